@@ -1,0 +1,96 @@
+"""THE TABLE: one row for each evidence method, and the only place where a seventh is registered.
+
+A row joins the three files that carry the method's name: `app/models/X.py` (what it means), `app/widgets/X.py`
+(how it is tapped) and `app/charts/X.py` (how it is drawn). Widgets and charts are imported when they are
+first asked for, so that a command needs no Qt and the recording screen no matplotlib.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from app.models import event_count
+from app.models.entry import Entry
+from app.models.figures import Measure, Sentence, StripRow
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from PySide6.QtWidgets import QWidget
+
+    from app.widgets.parts.recorder import Recorder
+
+C = TypeVar("C")
+S = TypeVar("S")
+
+
+@dataclass(frozen=True)
+class Method(Generic[C, S]):
+    """Everything that the rest of the program knows of a method."""
+
+    key: str
+    """The literature's term, in the journal and in file names."""
+    title: str
+    """The word on screen."""
+    config: type[C]
+    """The vocabulary agreed for a session."""
+    no_plan: C
+    """The vocabulary without a plan."""
+    start: Callable[[C], S]
+    step: Callable[[S, Entry], S]
+    headline: Callable[[S], str]
+    """The tab's text."""
+    describe: Callable[[S, Entry], str]
+    """An act in words, for Undo and the last-act line."""
+    measures: Callable[[S, int], tuple[Measure, ...]]
+    """The figures of a lesson that ended at that lesson time, each with the entries it counts."""
+    sentences: Callable[[S, int], tuple[Sentence, ...]]
+    strip: Callable[[S, int], tuple[StripRow, ...]]
+    recorder: Callable[[C], Recorder[S]]
+    """A new recording widget."""
+    settings: Callable[[], QWidget]
+    """A new page that edits the vocabulary: `config()`, `show_config(config)`, signal `changed`."""
+    draw: Callable[[Axes, S, int], None]
+    """Draw the method's graphic for the sheet, of a lesson that ended at that lesson time."""
+
+
+def _count_recorder(config: event_count.Config) -> Recorder[event_count.State]:
+    from app.widgets.event_count import EventCountRecorder
+
+    return EventCountRecorder(config)
+
+
+def _count_settings() -> QWidget:
+    from app.widgets.event_count_settings import EventCountSettings
+
+    return EventCountSettings()
+
+
+def _count_draw(axes: Axes, state: event_count.State, lesson_ms: int) -> None:
+    from app.charts.event_count import draw
+
+    draw(axes, state, lesson_ms)
+
+
+METHODS: dict[str, Method[Any, Any]] = {
+    method.key: method
+    for method in (
+        Method(
+            event_count.KEY,
+            "Counts",
+            event_count.Config,
+            event_count.NO_PLAN,
+            event_count.start,
+            event_count.step,
+            event_count.headline,
+            event_count.describe,
+            event_count.measures,
+            event_count.sentences,
+            event_count.strip,
+            _count_recorder,
+            _count_settings,
+            _count_draw,
+        ),
+    )
+}

@@ -1,0 +1,204 @@
+"""Draft, Entry, Standing and fold(): the journal's items, which of them stand, and how they are read.
+
+An entry is never changed and never deleted. What is taken back or corrected is said by another entry:
+
+* ``undo``      takes back the newest act (``data["entry"]`` names it);
+* ``redo``      takes back an ``undo``, so that its act stands again;
+* ``withdraw``  takes back one named act ("-1"), and is an act itself;
+* ``amend``     gives an earlier entry another time (``at_ms``) or other data, and is an act itself.
+
+Every method's `step` sees the outcome alone: the entries that stand, as amended, ordered by time.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import TypeVar
+from uuid import UUID
+
+Value = str | int | float | bool | None
+Data = Mapping[str, Value]
+S = TypeVar("S")
+
+LESSON = "lesson"
+UNDO, REDO, WITHDRAW, AMEND = "undo", "redo", "withdraw", "amend"
+TAKES_BACK = frozenset((UNDO, REDO, WITHDRAW))
+ABOUT = "entry"
+"""The key under which such an entry names the one it is about, as the 32 hex digits of its uid."""
+NOTHING: Data = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the observer did, before it has a time: made by the named functions of each method's file.
+
+    `age_ms` is how long ago the finger came down, 0 to 2 000. People in `data` are given by id, never by name.
+    """
+
+    kind: str
+    data: Data = field(default_factory=dict)
+    age_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An act with its time: one row of the journal."""
+
+    uid: UUID
+    """Made at the touch, before anything is written: writing it twice cannot make two of it."""
+    seq: int
+    """The order written, from 1 in each session."""
+    at_ms: int
+    """The lesson time that it is about."""
+    method: str
+    kind: str
+    data: Data
+
+    @property
+    def about(self) -> UUID:
+        """The entry that this undo, redo, withdraw or amend is about. Raises KeyError or ValueError on others."""
+        return UUID(hex=str(self.data[ABOUT]))
+
+
+def new_uid() -> UUID:
+    """A random id that begins with the time, version 7 of RFC 9562: neighbours in time are neighbours on disk."""
+    stamp = time.time_ns() // 1_000_000
+    value = (stamp & (1 << 48) - 1) << 80 | secrets.randbits(80)
+    return UUID(int=value & ~(0xF000 << 64) & ~(0xC000 << 48) | 0x7000 << 64 | 0x8000 << 48)
+
+
+def undo(entry: Entry) -> Draft:
+    """Take back `entry`, the newest act."""
+    return Draft(UNDO, {ABOUT: entry.uid.hex})
+
+
+def redo(undone: Entry) -> Draft:
+    """Take back the undo `undone`."""
+    return Draft(REDO, {ABOUT: undone.uid.hex})
+
+
+def withdraw(entry: Entry) -> Draft:
+    """Take back `entry`, whichever act it was, as an act of its own."""
+    return Draft(WITHDRAW, {ABOUT: entry.uid.hex})
+
+
+def amend(entry: Entry, data: Data = NOTHING, at_ms: int | None = None) -> Draft:
+    """Give `entry` these data, and `at_ms` if given, in place of its own; the first ones stay stored."""
+    moved: Data = {} if at_ms is None else {"at_ms": at_ms}
+    return Draft(AMEND, {ABOUT: entry.uid.hex, **data, **moved})
+
+
+class Standing:
+    """The entries that stand, as amended, ordered by (at_ms, seq) and kept so entry by entry.
+
+    Entries that take back or amend what is not there are kept and do nothing.
+    """
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        self.items: list[Entry] = []
+        self._written: dict[UUID, Entry] = {}
+        self._taken_back: dict[UUID, int] = {}
+        self._amends: dict[UUID, list[Entry]] = {}
+        for entry in sorted(entries, key=lambda entry: entry.seq):
+            self.add(entry)
+
+    def add(self, entry: Entry) -> int:
+        """Take in the next entry in order of `seq`; the index of the first item that is another one now."""
+        self._written[entry.uid] = entry
+        return self._apply(entry, True)
+
+    def stands(self, entry: Entry) -> bool:
+        """Whether it was written and is not taken back."""
+        return entry.uid in self._written and not self._taken_back.get(entry.uid)
+
+    def find(self, uid: UUID) -> Entry | None:
+        """The entry of that id as it was written, whether it stands or not."""
+        return self._written.get(uid)
+
+    def as_amended(self, entry: Entry) -> Entry:
+        """`entry` with the time and data that later entries gave it."""
+        changes = self._amends.get(entry.uid)
+        if not changes:
+            return entry
+        data, at_ms = dict(entry.data), entry.at_ms
+        for change in changes:
+            given = dict(change.data)
+            del given[ABOUT]
+            moved = given.pop("at_ms", None)
+            at_ms = moved if isinstance(moved, int) else at_ms
+            data.update(given)
+        return replace(entry, at_ms=at_ms, data=data)
+
+    def _apply(self, entry: Entry, stands: bool) -> int:
+        if entry.kind in TAKES_BACK:
+            return self._take_back(entry, stands)
+        if entry.kind == AMEND:
+            return self._amend(entry, stands)
+        return self._insert(self.as_amended(entry)) if stands else self._remove(self.as_amended(entry))
+
+    def _take_back(self, entry: Entry, stands: bool) -> int:
+        target = self._target(entry)
+        if target is None:
+            return len(self.items)
+        before = self._taken_back.get(target.uid, 0)
+        after = before + (1 if stands else -1)
+        self._taken_back[target.uid] = after
+        return self._apply(target, not after) if bool(before) != bool(after) else len(self.items)
+
+    def _amend(self, entry: Entry, stands: bool) -> int:
+        target = self._target(entry)
+        if target is None or target.kind in TAKES_BACK or target.kind == AMEND:
+            return len(self.items)
+        shown = self.stands(target)
+        first = self._remove(self.as_amended(target)) if shown else len(self.items)
+        changes = self._amends.setdefault(target.uid, [])
+        if stands:
+            changes.append(entry)
+            changes.sort(key=lambda change: change.seq)
+        else:
+            changes.remove(entry)
+        return min(first, self._insert(self.as_amended(target))) if shown else first
+
+    def _target(self, entry: Entry) -> Entry | None:
+        try:
+            target = self._written.get(entry.about)
+        except (KeyError, ValueError):
+            return None
+        return target if target is not None and target.seq < entry.seq else None
+
+    def _insert(self, entry: Entry) -> int:
+        if not self.items or _order(self.items[-1]) < _order(entry):
+            self.items.append(entry)
+            return len(self.items) - 1
+        index = bisect_left(self.items, _order(entry), key=_order)
+        self.items.insert(index, entry)
+        return index
+
+    def _remove(self, entry: Entry) -> int:
+        index = bisect_left(self.items, _order(entry), key=_order)
+        del self.items[index]
+        return index
+
+
+def _order(entry: Entry) -> tuple[int, int]:
+    return entry.at_ms, entry.seq
+
+
+def standing(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries that stand, as amended, ordered by (at_ms, seq)."""
+    return Standing(entries).items
+
+
+def fold(step: Callable[[S, Entry], S], start: S, entries: Iterable[Entry], until_ms: int | None = None) -> S:
+    """The state after those of `entries` (as the journal holds them) that are about `until_ms` or earlier."""
+    state = start
+    for entry in standing(entries):
+        if until_ms is not None and entry.at_ms > until_ms:
+            break
+        state = step(state, entry)
+    return state

@@ -1,0 +1,188 @@
+"""Counts (event count): how often each agreed thing happened, and when.
+
+One touch is one event. A category may be renamed while recording; its last name holds for the whole lesson.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from app.models import lesson
+from app.models.entry import Draft, Entry, amend, withdraw
+from app.models.figures import FEW, Measure, Sentence, StripRow, Words, clock_time, listed, minutes, rate
+from app.models.series import Series
+
+KEY = "event_count"
+TAP, RENAME = "tap", "rename"
+MOST_CATEGORIES = 30
+LONGEST_NAME = 200
+MANY = 12
+"""More than so many categories are hard to tell apart live."""
+NAMED_IN_SENTENCE = 8
+"""With more categories a sentence gives the total alone: the bars name them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """One thing to look for. `counts_when` is the sentence from which two people must agree."""
+
+    id: str
+    name: str = ""
+    counts_when: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The vocabulary agreed for a session, in the order of the plan, which gives marks and colours."""
+
+    categories: tuple[Category, ...]
+
+
+NO_PLAN = Config(tuple(Category(f"c{n}") for n in (1, 2, 3)))
+"""Without a plan: three tiles to be named."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What was counted. `events` has the entries of each category by its id, oldest first."""
+
+    config: Config
+    events: Mapping[str, Series[Entry]]
+    names: Mapping[str, str] = field(default_factory=dict)
+    last: Entry | None = None
+    lesson: lesson.State = lesson.State()
+
+    def name(self, category: str) -> str:
+        """The name that holds now; empty for a tile that was never named."""
+        return self.names.get(category, "")
+
+    def spoken(self, category: str) -> str:
+        """The name, or for an unnamed tile its place: 'Tile 2'."""
+        place = next((n for n, known in enumerate(self.config.categories, 1) if known.id == category), 0)
+        return self.name(category) or f"Tile {place}"
+
+    @property
+    def total(self) -> int:
+        return sum(map(len, self.events.values()))
+
+    def category_of(self, entry: Entry) -> str:
+        """The category that an entry of this method is in, after corrections."""
+        for category, events in self.events.items():
+            if any(event.uid == entry.uid for event in reversed(events)):
+                return category
+        return str(entry.data.get("category", ""))
+
+
+def start(config: Config) -> State:
+    """The state of a lesson in which nothing has happened."""
+    return State(
+        config,
+        {category.id: Series() for category in config.categories},
+        {category.id: category.name for category in config.categories},
+    )
+
+
+def tap(category: str, age_ms: int = 0) -> Draft:
+    """It happened once, `age_ms` ago."""
+    return Draft(TAP, {"category": category}, age_ms)
+
+
+def rename(category: str, name: str) -> Draft:
+    """The category is called `name`, for the whole lesson."""
+    return Draft(RENAME, {"category": category, "name": " ".join(name.split())[:LONGEST_NAME]})
+
+
+def one_less(state: State, category: str) -> Draft | None:
+    """Withdraw the newest event of the category; None if it has none."""
+    events = state.events.get(category)
+    return withdraw(events[-1]) if events else None
+
+
+def change_to(entry: Entry, category: str) -> Draft:
+    """The event belongs to another category; its first one stays stored."""
+    return amend(entry, {"category": category})
+
+
+def step(state: State, entry: Entry) -> State:
+    """The state after one more entry that stands."""
+    if entry.method != KEY:
+        known = lesson.step(state.lesson, entry)
+        return state if known is state.lesson else replace(state, lesson=known)
+    match entry.kind, entry.data:
+        case "tap", {"category": str(category)} if category in state.events:
+            events = {**state.events, category: state.events[category].with_(entry)}
+            return replace(state, events=events, last=entry)
+        case "rename", {"category": str(category), "name": str(name)} if category in state.events:
+            return replace(state, names={**state.names, category: name})
+    return state
+
+
+def headline(state: State) -> str:
+    """The tab's text: '51 recorded'."""
+    return f"{state.total} recorded"
+
+
+def describe(state: State, entry: Entry) -> str:
+    """The act in words, for Undo and the last-act line."""
+    match entry.kind, entry.data:
+        case "tap", {"category": str(category)}:
+            return state.spoken(category)
+        case "rename", {"name": str(name)}:
+            return f"Name: {name}" if name else "Name taken away"
+    return ""
+
+
+def measures(state: State, until_ms: int) -> tuple[Measure, ...]:
+    """A figure for each category that has a name or an event, in the order of the plan."""
+    watched_ms = state.lesson.recorded_ms(until_ms)
+    found = []
+    for place, category in enumerate(state.config.categories):
+        events = state.events[category.id]
+        if not events and not state.name(category.id):
+            continue
+        times = tuple(event.at_ms for event in events)
+        counted = tuple(event.uid for event in events)
+        label = state.spoken(category.id)
+        found.append(
+            Measure(category.id, label, category.counts_when, category.group, place, times, counted, watched_ms)
+        )
+    return tuple(found)
+
+
+def strip(state: State, until_ms: int) -> tuple[StripRow, ...]:
+    """A row of ticks for each category that has a name or an event."""
+    return tuple(StripRow(measure.label, ((measure.mark, measure.times_ms),)) for measure in measures(state, until_ms))
+
+
+def sentences(state: State, until_ms: int) -> tuple[Sentence, ...]:
+    """One sentence for each group of categories, with count and base."""
+    groups: dict[str, list[Measure]] = {}
+    for measure in measures(state, until_ms):
+        groups.setdefault(measure.group, []).append(measure)
+    return tuple(_sentence(state, group, found) for group, found in groups.items())
+
+
+def _sentence(state: State, group: str, found: list[Measure]) -> Sentence:
+    count = sum(measure.count for measure in found)
+    watched_ms = found[0].watched_ms
+    noun = "event" if count == 1 else "events"
+    words = [Words(f"{group}: ", own=True)] if group else []
+    words.append(Words(f"{count} {noun}", bold=True))
+    base = f" in {minutes(watched_ms)} watched minutes"
+    if count >= FEW and watched_ms:
+        return (*words, Words(base + f", {rate(count / watched_ms * 600_000)} per 10 minutes"), *_kinds(found))
+    times = sorted(at_ms for measure in found for at_ms in measure.times_ms)
+    at = f", at {listed([clock_time(state.lesson.wall_at(at_ms)) for at_ms in times])}" if times else ""
+    return (*words, Words(base + at), *_kinds(found))
+
+
+def _kinds(found: list[Measure]) -> list[Words]:
+    if len(found) > NAMED_IN_SENTENCE:
+        return [Words(".")]
+    words = [Words(": ")]
+    for n, measure in enumerate(found):
+        words += [Words(", ")] if n else []
+        words += [Words(measure.label, own=True), Words(f" {measure.count}")]
+    return [*words, Words(".")]
