@@ -1,0 +1,56 @@
+"""Session and Record: a recorded lesson as plain data, as the store gives it and the sheet takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from app.models.entry import Entry
+
+RUNNING, FINISHED = "running", "finished"
+LONGEST_LINE = 200
+"""Characters in a name, a subject or a focus."""
+LARGEST_CLASS = 99
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the start card says of a lesson. Everything is optional and may be edited later."""
+
+    focus: str = ""
+    """In the teacher's words, printed letter for letter."""
+    teacher: str = ""
+    observer: str = ""
+    subject: str = ""
+    class_size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A recorded lesson without its entries."""
+
+    id: UUID
+    started: str
+    """ISO 8601 with offset; the wall clock at lesson time 0."""
+    card: Card = Card()
+    configs: Mapping[str, Any] = field(default_factory=dict)
+    """The vocabulary of each method recorded, by its key, as builtin types: a snapshot taken at the start."""
+    state: str = RUNNING
+    recorded_ms: int = 0
+    """At the last pause or the finish."""
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """The keys of the methods recorded, in the order of their tabs."""
+        return tuple(self.configs)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A recorded lesson, whole: everything that screens, charts and sheet are made from."""
+
+    session: Session
+    entries: tuple[Entry, ...]
+    """In order of `seq`."""
