@@ -1,0 +1,40 @@
+"""What a touch says of itself: how long ago it came down, and whether it is a finger at all."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import QSizeF
+from PySide6.QtGui import QInputEvent
+
+LONGEST_AGE_MS = 2000
+"""A stamp further back than that, or ahead, is by another clock than ours."""
+WIDEST_FINGER_MM = 25.0
+_STAMP_PERIOD_MS = 1 << 32
+"""X11 and Windows count milliseconds in 32 bits: they begin anew every 50 days."""
+
+
+def monotonic_ms() -> float:
+    """The machine's clock by which X11, Wayland and macOS stamp input."""
+    return time.monotonic() * 1000
+
+
+def age_ms(event: QInputEvent) -> int:
+    """How long ago the finger came down, 0 to 2 000: what the program was busy with meanwhile.
+
+    X servers of this machine, Wayland and macOS stamp input by `monotonic_ms`. On Windows Qt 6.11 stamps a touch when
+    it takes it up, by a clock of its own; that, a remote X server and a test's counter are stamps that tell nothing,
+    and such a touch is dated when it is handled.
+    """
+    return age_of_stamp(event.timestamp(), monotonic_ms())
+
+
+def age_of_stamp(stamp_ms: int, now_ms: float) -> int:
+    """The age of an event stamped `stamp_ms`, by the machine's clock; 0 if by any other."""
+    age = (now_ms - stamp_ms) % _STAMP_PERIOD_MS
+    return round(age) if age <= LONGEST_AGE_MS else 0
+
+
+def is_palm(contact: QSizeF, dip_per_mm: float) -> bool:
+    """Whether a contact is too wide for a finger. Where the panel tells no size nothing is."""
+    return max(contact.width(), contact.height()) > WIDEST_FINGER_MM * dip_per_mm

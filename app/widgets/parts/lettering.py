@@ -1,0 +1,69 @@
+"""Words set in lines: wrapped where they may be, shortened only where there is no line left."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
+
+
+@lru_cache(maxsize=512)
+def lines_of(text: str, font: QFont, width: float, most: int) -> tuple[str, ...]:
+    """`text` in at most `most` lines of `width`; the last one ends in "…" if words are left over.
+
+    Line ends in `text` are spaces. A word longer than a line is broken.
+    """
+    words = " ".join(text.split())
+    if not words:
+        return ()
+    layout = QTextLayout(words, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    starts: list[int] = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid() and len(starts) <= most:
+        line.setLineWidth(max(1.0, width))
+        starts.append(line.textStart())
+    layout.endLayout()
+    coded = words.encode("utf-16-le", "replace")
+    parts = [_decoded(coded, start, end) for start, end in zip(starts, [*starts[1:], len(coded) // 2], strict=True)]
+    if len(parts) > most:
+        rest = _decoded(coded, starts[most - 1], len(coded) // 2)
+        parts = [*parts[: most - 1], _shortened(rest, font, width)]
+    return tuple(part.strip() for part in parts)
+
+
+def draw_lines(
+    painter: QPainter,
+    lines: tuple[str, ...],
+    area: QRectF,
+    along: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> None:
+    """Draw `lines` from the top of `area` on, with the painter's font and pen."""
+    step = line_height(painter.font())
+    for n, line in enumerate(lines):
+        row = QRectF(area.left(), area.top() + n * step, area.width(), step)
+        painter.drawText(row, along | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
+
+
+@lru_cache(maxsize=64)
+def line_height(font: QFont) -> float:
+    """How far apart lines of that font stand."""
+    return round(font.pixelSize() * 1.2)
+
+
+@lru_cache(maxsize=512)
+def width_of(text: str, font: QFont) -> float:
+    """How wide a line of text is."""
+    return QFontMetricsF(font).horizontalAdvance(text)
+
+
+def _shortened(text: str, font: QFont, width: float) -> str:
+    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+
+
+def _decoded(coded: bytes, start: int, end: int) -> str:
+    # Qt counts UTF-16 units, Python counts characters.
+    return coded[2 * start : 2 * end].decode("utf-16-le", "replace")

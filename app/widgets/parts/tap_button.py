@@ -1,0 +1,193 @@
+"""TapButton: a target that acts when a finger comes down, and hears every finger."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QEventPoint,
+    QFocusEvent,
+    QInputDevice,
+    QInputEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPointingDevice,
+    QTabletEvent,
+    QTouchEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from app.widgets.parts.finger import age_ms, is_palm, monotonic_ms
+from app.widgets.parts.look import inset, look_of
+
+BOUNCE_MS = 25
+"""A finger that comes down on a target so soon after the last one left it is the same finger."""
+HOLD_MS = 600
+_TOUCHES = frozenset((QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel))
+_PENS = frozenset((QEvent.Type.TabletPress, QEvent.Type.TabletMove, QEvent.Type.TabletRelease))
+_PRESS_KEYS = frozenset((Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter))
+_MOUSE, _PEN = -1, -2
+"""Contacts that are no finger, beside the panel's ids from 0 on."""
+
+
+class TapButton(QAbstractButton):
+    """A target for fingers, pen, mouse, keyboard and assistive technology.
+
+    Each finger that comes down is a tap of its own, also several at once and also while others rest elsewhere; how
+    long it stays changes nothing. Being a QAbstractButton gives it the role and the "Press" action that screen
+    readers use; its touches are its own (plain buttons hear only the first finger of a screen).
+
+    Sub-classes paint, and may give up places of theirs by overriding `takes`.
+
+    `at_lift` is for keys on pages that scroll: they act when the finger leaves them, as Qt's own buttons do, so that
+    a finger can start a scroll on them.
+    """
+
+    tapped = Signal(int)
+    """How long ago the finger came down, 0 to 2 000 ms."""
+    held = Signal()
+    """A finger has been down for 600 ms. Its tap stays."""
+
+    def __init__(self, parent: QWidget | None = None, at_lift: bool = False) -> None:
+        super().__init__(parent)
+        self._at_lift = at_lift
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, not at_lift)
+        # With any other policy a second finger moves the focus, and Qt lets go of the button under the first.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._down: set[int] = set()
+        self._lifted_ms = float("-inf")
+        self._ring = False
+        self._hold = QTimer(self)
+        self._hold.setSingleShot(True)
+        self._hold.setInterval(HOLD_MS)
+        self._hold.timeout.connect(self.held)
+        # Our own presses never go through Qt's: `pressed` is heard from assistive technology alone.
+        (self.clicked if at_lift else self.pressed).connect(self._pressed_through_qt)
+
+    def takes(self, place: QPointF, age_ms: int) -> bool:
+        """Whether a finger coming down at `place` is a tap. Where it says no, the finger means nothing here."""
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        kind = event.type()
+        if self._at_lift or not self.isEnabled():
+            return super().event(event)
+        if kind in _TOUCHES and isinstance(event, QTouchEvent):
+            return self._touched(event)
+        if kind in _PENS and isinstance(event, QTabletEvent):
+            return self._penned(event)
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._at_lift:
+            super().mousePressEvent(event)
+            return
+        event.accept()
+        # A mouse event made from a touch or pen is the same finger again.
+        if (
+            event.source() != Qt.MouseEventSource.MouseEventNotSynthesized
+            or event.button() != Qt.MouseButton.LeftButton
+        ):
+            return
+        self._comes_down(_MOUSE, event.position(), event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._at_lift:
+            super().mouseMoveEvent(event)
+            return
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._at_lift:
+            super().mouseReleaseEvent(event)
+            return
+        event.accept()
+        self._goes_up(_MOUSE, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in _PRESS_KEYS:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.tapped.emit(age_ms(event))
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in _PRESS_KEYS:
+            super().keyReleaseEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ring = False
+        super().focusOutEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Nothing: how a target looks is its sub-class's matter."""
+
+    @property
+    def finger_down(self) -> bool:
+        """Whether a finger rests on it now."""
+        return bool(self._down) or (self._at_lift and self.isDown())
+
+    def finger_changed(self) -> None:
+        """A finger came down or left; for sub-classes whose look follows the finger."""
+
+    def paint_focus(self, painter: QPainter, area: QRectF, radius: float) -> None:
+        """A ring inside `area`, where the keyboard's focus was brought here by Tab."""
+        if self._ring and self.hasFocus():
+            look = look_of(self)
+            painter.setPen(QPen(look.accent, look.dip(2.5)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(inset(area, look.dip(6)), radius - look.dip(4), radius - look.dip(4))
+
+    def _touched(self, event: QTouchEvent) -> bool:
+        if event.deviceType() == QInputDevice.DeviceType.TouchPad:
+            return False
+        event.accept()
+        if event.type() == QEvent.Type.TouchCancel:
+            for contact in self._down - {_MOUSE, _PEN}:
+                self._goes_up(contact, event)
+            return True
+        # A second finger on this button arrives as an update: what counts is the state of each point.
+        for point in event.points():
+            if point.state() == QEventPoint.State.Pressed:
+                if not is_palm(point.ellipseDiameters(), look_of(self).dip_per_mm):
+                    self._comes_down(point.id(), point.position(), event)
+            elif point.state() == QEventPoint.State.Released:
+                self._goes_up(point.id(), event)
+        return True
+
+    def _penned(self, event: QTabletEvent) -> bool:
+        # Accepted in any case: else Qt would make a mouse event of what eraser and barrel button do.
+        event.accept()
+        if event.type() == QEvent.Type.TabletPress:
+            tip = event.pointerType() != QPointingDevice.PointerType.Eraser
+            if tip and event.button() == Qt.MouseButton.LeftButton:
+                self._comes_down(_PEN, event.position(), event)
+        elif event.type() == QEvent.Type.TabletRelease:
+            self._goes_up(_PEN, event)
+        return True
+
+    def _comes_down(self, contact: int, place: QPointF, event: QInputEvent) -> None:
+        age = age_ms(event)
+        if monotonic_ms() - age - self._lifted_ms < BOUNCE_MS or not self.takes(place, age):
+            return
+        self._down.add(contact)
+        self._hold.start()
+        self.finger_changed()
+        self.tapped.emit(age)
+
+    def _goes_up(self, contact: int, event: QInputEvent) -> None:
+        if contact not in self._down:
+            return
+        self._down.discard(contact)
+        self._lifted_ms = monotonic_ms() - age_ms(event)
+        if not self._down:
+            self._hold.stop()
+        self.finger_changed()
+
+    def _pressed_through_qt(self) -> None:
+        self.tapped.emit(0)
