@@ -27,6 +27,8 @@ S = TypeVar("S")
 
 LESSON = "lesson"
 UNDO, REDO, WITHDRAW, AMEND = "undo", "redo", "withdraw", "amend"
+RENAME = "rename"
+"""Names a thing of the vocabulary: an act, and no evidence, so it starts no clock."""
 TAKES_BACK = frozenset((UNDO, REDO, WITHDRAW))
 ABOUT = "entry"
 """The key under which such an entry names the one it is about, as the 32 hex digits of its uid."""

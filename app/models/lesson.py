@@ -32,6 +32,8 @@ class Pause:
 
     at_ms: int
     length_ms: int | None
+    wall: datetime | None = None
+    """The wall clock when it began."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,9 @@ def start(wall: datetime) -> Draft:
     return Draft(START, {"wall": wall.isoformat()})
 
 
-def pause() -> Draft:
-    """The recording was paused."""
-    return Draft(PAUSE)
+def pause(recorded_ms: int, wall: datetime) -> Draft:
+    """The recording was paused after so much recorded time, at this time of day."""
+    return Draft(PAUSE, {"recorded_ms": recorded_ms, "wall": wall.isoformat()})
 
 
 def go_on(paused_ms: int) -> Draft:
@@ -84,9 +86,9 @@ def gap(length_ms: int) -> Draft:
     return Draft(GAP, {"length_ms": length_ms})
 
 
-def finish() -> Draft:
-    """The recording is complete."""
-    return Draft(FINISH)
+def finish(recorded_ms: int) -> Draft:
+    """The recording is complete, with so much recorded time."""
+    return Draft(FINISH, {"recorded_ms": recorded_ms})
 
 
 def step(state: State, entry: Entry) -> State:
@@ -96,10 +98,10 @@ def step(state: State, entry: Entry) -> State:
     match entry.kind, entry.data:
         case "start", {"wall": str(wall)}:
             return replace(state, started=datetime.fromisoformat(wall))
-        case "pause", _ if not state.paused:
-            return replace(state, pauses=(*state.pauses, Pause(entry.at_ms, None)))
+        case "pause", {"wall": str(wall)} if not state.paused:
+            return replace(state, pauses=(*state.pauses, Pause(entry.at_ms, None, datetime.fromisoformat(wall))))
         case "go_on", {"paused_ms": int(length_ms)} if state.paused:
-            return replace(state, pauses=(*state.pauses[:-1], Pause(state.pauses[-1].at_ms, length_ms)))
+            return replace(state, pauses=(*state.pauses[:-1], replace(state.pauses[-1], length_ms=length_ms)))
         case "gap", {"length_ms": int(length_ms)}:
             return replace(state, gaps=(*state.gaps, Gap(entry.at_ms, entry.at_ms + length_ms)))
         case "finish", _:

@@ -49,7 +49,9 @@ class Series(Sequence[T]):
         return (self._items[i] for i in range(self._length))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Series) and len(self) == len(other) and all(a == b for a, b in zip(self, other))
+        if not isinstance(other, Series) or len(self) != len(other):
+            return False
+        return all(mine == its for mine, its in zip(self, other, strict=True))
 
     def __hash__(self) -> int:
         return hash(tuple(self))

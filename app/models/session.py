@@ -28,6 +28,18 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """The next lesson: its card, the methods to record with, and what each is to look for.
+
+    `configs` has the vocabulary of methods that are not chosen now as well, as builtin types, by their keys.
+    """
+
+    card: Card = Card()
+    methods: tuple[str, ...] = ()
+    configs: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """A recorded lesson without its entries."""
 

@@ -1,0 +1,98 @@
+"""Home: where everything of one user lies; and the one function by which a file is written."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+import platformdirs
+
+ENVIRONMENT = "BACKROW_HOME"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folder that holds library, settings, backups, logs and locks. Nothing of Backrow lies elsewhere."""
+
+    folder: Path
+
+    @classmethod
+    def at(cls, folder: str | None = None) -> Home:
+        """The folder named, else the one in BACKROW_HOME, else this user's own local one (never a roaming one)."""
+        named = folder or os.environ.get(ENVIRONMENT)
+        found = Path(named) if named else platformdirs.user_data_path("Backrow", appauthor=False, roaming=False)
+        return cls(found.expanduser().absolute())
+
+    @property
+    def library(self) -> Path:
+        return self.folder / "library.db"
+
+    @property
+    def settings(self) -> Path:
+        return self.folder / "settings.json"
+
+    @property
+    def backups(self) -> Path:
+        return self.folder / "backups"
+
+    @property
+    def logs(self) -> Path:
+        return self.folder / "logs"
+
+    @property
+    def witnesses(self) -> Path:
+        """One small file for each session: how much of it was on disk, and the clocks, at the last beat."""
+        return self.folder / "witness"
+
+    @property
+    def lock(self) -> Path:
+        return self.folder / "open.lock"
+
+    @property
+    def knock(self) -> Path:
+        """A folder in which a second start leaves a file, to ask the first to raise its window."""
+        return self.folder / "knock"
+
+    def witness(self, session: UUID) -> Path:
+        """The file of that session in `witnesses`."""
+        return self.witnesses / f"{session}.json"
+
+    def has_history(self) -> bool:
+        """Whether something here says that a library existed."""
+        traces = (self.backups.glob("*.db"), self.witnesses.glob("*.json"), self.folder.glob("library*"))
+        return self.settings.exists() or any(any(found) for found in traces)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Make `path` hold exactly `content`, or raise OSError, leave the old file and no other.
+
+    Temporary file in the same folder, write, flush to disk, rename.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(name, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames in `folder` last through a power cut, where the system has a way to."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

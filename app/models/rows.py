@@ -1,0 +1,89 @@
+"""How sessions, plans and people become rows: every change of a row that is not an entry.
+
+Each function works on the writing thread's connection, inside its transaction, and keeps the row's checksum.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Table, insert, select, update
+
+from app.models import tables
+from app.models.problems import Refused
+from app.models.session import LARGEST_CLASS, LONGEST_LINE, Card, Plan, Session
+from app.models.text import clean
+
+
+def insert_session(connection: Connection, session: Session) -> int:
+    """Put in a session that has no entry yet; the number of its row."""
+    row = {
+        "uid": session.id.bytes,
+        "started": session.started,
+        "state": session.state,
+        "recorded_ms": session.recorded_ms,
+        **_card(connection, session.card),
+        "configs": _json(session.configs),
+        "entries": 0,
+        "head": tables.first_hash(session.id),
+    }
+    return _insert(connection, tables.session, row)
+
+
+def settle_session(connection: Connection, number: int, **known: Any) -> None:
+    """Put into a session's row what holds at a pause or the finish: `entries`, `head`, `recorded_ms`, `state`."""
+    _update(connection, tables.session, number, known)
+
+
+def save_card(connection: Connection, session: UUID, card: Card) -> None:
+    """Let the session have this card. Raises Refused if there is no such session."""
+    found = connection.execute(select(tables.session.c.id).where(tables.session.c.uid == session.bytes)).scalar()
+    if found is None:
+        raise Refused(f"There is no session {session} here.")
+    _update(connection, tables.session, found, _card(connection, card))
+
+
+def save_plan(connection: Connection, plan: Plan) -> None:
+    """Remember the next lesson."""
+    row = {**_card(connection, plan.card), "methods": _json(plan.methods), "configs": _json(plan.configs)}
+    if connection.execute(select(tables.plan.c.id)).scalar() is None:
+        _insert(connection, tables.plan, {"id": 1, **row})
+    else:
+        _update(connection, tables.plan, 1, row)
+
+
+def _card(connection: Connection, card: Card) -> dict[str, Any]:
+    size = card.class_size
+    return {
+        "focus": clean(card.focus, LONGEST_LINE),
+        "subject": clean(card.subject, LONGEST_LINE),
+        "class_size": size if size is not None and 1 <= size <= LARGEST_CLASS else None,
+        "teacher_id": _person(connection, card.teacher),
+        "observer_id": _person(connection, card.observer),
+    }
+
+
+def _person(connection: Connection, name: str) -> int | None:
+    name = clean(name, LONGEST_LINE)
+    if not name:
+        return None
+    found = connection.execute(select(tables.person.c.id).where(tables.person.c.name == name)).scalar()
+    return found if found is not None else _insert(connection, tables.person, {"name": name})
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _insert(connection: Connection, table: Table, row: dict[str, Any]) -> int:
+    done = connection.execute(insert(table).values(**row, checksum=tables.row_checksum(row)))
+    return int(done.inserted_primary_key[0])  # type: ignore[index]
+
+
+def _update(connection: Connection, table: Table, number: int, changes: dict[str, Any]) -> None:
+    row = dict(connection.execute(select(table).where(table.c.id == number)).mappings().one())
+    row.update(changes)
+    checksum = tables.row_checksum(row)
+    connection.execute(update(table).where(table.c.id == number).values(**changes, checksum=checksum))
