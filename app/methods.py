@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from app.models import event_count
-from app.models.entry import Entry
+from app.models.entry import Entry, Offer
 from app.models.figures import Measure, Sentence, StripRow
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ class Method(Generic[C, S]):
     """The tab's text."""
     describe: Callable[[S, Entry], str]
     """An act in words, for Undo and the last-act line."""
+    offers: Callable[[S, Entry], tuple[Offer, ...]]
+    """What one touch could make of an act of this method that was the newest."""
     measures: Callable[[S, int], tuple[Measure, ...]]
     """The figures of a lesson that ended at that lesson time, each with the entries it counts."""
     sentences: Callable[[S, int], tuple[Sentence, ...]]
@@ -85,6 +87,7 @@ METHODS: dict[str, Method[Any, Any]] = {
             event_count.step,
             event_count.headline,
             event_count.describe,
+            event_count.offers,
             event_count.measures,
             event_count.sentences,
             event_count.strip,

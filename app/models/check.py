@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -153,19 +152,3 @@ def _vanished(home: Home, known: set[UUID]) -> list[Checked]:
     """Sessions that a witness knows and the library does not."""
     gone = (seen for seen in witnesses(home) if seen.session not in known)
     return [Checked(seen.session, 0, seen.count, "broken", INTERRUPTED) for seen in gone]
-
-
-def as_json(report: Report, running: UUID | None = None) -> str:
-    """The report as the command line promises it."""
-    sessions = [
-        {
-            "id": str(found.id),
-            "entries": found.entries,
-            "missing": found.missing,
-            "chain": found.chain,
-            "state": "running" if found.id == running else found.state,
-            "row": found.row,
-        }
-        for found in report.sessions
-    ]
-    return json.dumps({"ok": report.ok, "sessions": sessions, "problems": list(report.problems)}, ensure_ascii=False)

@@ -67,6 +67,16 @@ class Entry:
         return UUID(hex=str(self.data[ABOUT]))
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What one touch could make of the newest act: beside Undo until the next act."""
+
+    words: str
+    draft: Draft
+    mark: int | None = None
+    """The place of a category in the plan, whose mark stands for the words."""
+
+
 def new_uid() -> UUID:
     """A random id that begins with the time, version 7 of RFC 9562: neighbours in time are neighbours on disk."""
     stamp = time.time_ns() // 1_000_000

@@ -5,12 +5,12 @@ One touch is one event. A category may be renamed while recording; its last name
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.models import lesson
-from app.models.entry import RENAME, Draft, Entry, amend, withdraw
-from app.models.figures import FEW, Measure, Sentence, StripRow, Words, clock_time, listed, minutes, rate
+from app.models.entry import RENAME, Draft, Entry, Offer, amend, withdraw
+from app.models.figures import FEW, Measure, Sentence, StripRow, Words, by_group, clock_time, listed, minutes, rate
 from app.models.series import Series
 from app.models.text import clean
 
@@ -111,6 +111,18 @@ def change_to(entry: Entry, category: str) -> Draft:
     return amend(entry, {"category": category})
 
 
+def offers(state: State, entry: Entry) -> tuple[Offer, ...]:
+    """The other categories that an event could have been meant for."""
+    now = entry.data.get("category")
+    if entry.kind != TAP or now not in state.events:
+        return ()
+    return tuple(
+        Offer(state.spoken(category.id), change_to(entry, category.id), place)
+        for place, category in enumerate(state.config.categories)
+        if category.id != now
+    )
+
+
 def step(state: State, entry: Entry) -> State:
     """The state after one more entry that stands."""
     if entry.method != KEY:
@@ -158,8 +170,9 @@ def measures(state: State, until_ms: int) -> tuple[Measure, ...]:
 
 
 def strip(state: State, until_ms: int) -> tuple[StripRow, ...]:
-    """A row of ticks for each category that has a name or an event."""
-    return tuple(StripRow(measure.label, ((measure.mark, measure.times_ms),)) for measure in measures(state, until_ms))
+    """A row of marks for each category that has a name or an event, the categories of a group together."""
+    found = by_group(measures(state, until_ms))
+    return tuple(StripRow(measure.label, ((measure.mark, measure.times_ms),)) for measure in found)
 
 
 def sentences(state: State, until_ms: int) -> tuple[Sentence, ...]:
@@ -180,7 +193,7 @@ def _sums(groups: Mapping[str, list[Measure]]) -> list[tuple[int, str]]:
     return [(sum(measure.count for measure in found), group or NO_GROUP) for group, found in groups.items()]
 
 
-def _sentence(state: State, group: str, found: list[Measure], parts: list[tuple[int, str]]) -> Sentence:
+def _sentence(state: State, group: str, found: Sequence[Measure], parts: list[tuple[int, str]]) -> Sentence:
     """'Teacher: 26 events in 44.0 watched minutes, 5.9 per 10 minutes: 17 Asks, 9 Waits.'"""
     times = sorted(at_ms for measure in found for at_ms in measure.times_ms)
     watched_ms = found[0].watched_ms

@@ -60,6 +60,12 @@ class StripRow:
         return sum(len(times) for _, times in self.marks)
 
 
+def by_group(measures: Sequence[Measure]) -> tuple[Measure, ...]:
+    """In the order of the plan, with each group's measures together where its first one stands."""
+    groups = list(dict.fromkeys(measure.group for measure in measures))
+    return tuple(sorted(measures, key=lambda measure: groups.index(measure.group)))
+
+
 def minutes(length_ms: int) -> str:
     """A length in minutes with one decimal: '44.0'."""
     return f"{length_ms / 60_000:.1f}"
@@ -68,6 +74,13 @@ def minutes(length_ms: int) -> str:
 def rate(value: float) -> str:
     """A rate with one decimal: '14.5'."""
     return f"{value:.1f}"
+
+
+def span(length_ms: int) -> str:
+    """A length as people say it: '40 s', '5 min', '2.1 min'."""
+    if length_ms < 60_000:
+        return f"{round(length_ms / 1000)} s"
+    return f"{minutes(length_ms).removesuffix('.0')} min"
 
 
 def clock_time(at: datetime) -> str:

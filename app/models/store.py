@@ -25,7 +25,7 @@ from app.models import tables
 from app.models.entry import Entry, new_uid
 from app.models.files import Home, sync_folder
 from app.models.problems import DamagedLibrary, MissingLibrary, NewerLibrary, Refused, StorageFailed
-from app.models.session import Card, Plan, Record, Session
+from app.models.session import FINISHED, Card, Plan, Record, Session
 
 MAGIC = b"SQLite format 3\0"
 WRITING: Mapping[str, int | str] = {
@@ -196,12 +196,20 @@ class Store:
         with plainly():
             return engine_for(self.path, write=True).connect()
 
-    def sessions(self) -> list[Session]:
-        """All sessions, newest first."""
+    def sessions(self, most: int = -1, after: int = 0) -> list[Session]:
+        """Sessions, newest first: at most `most` of them (-1: all), after the first `after`."""
         with self.reading() as connection:
             people = _people(connection)
-            rows = connection.execute(select(tables.session).order_by(tables.session.c.id.desc()))
+            query = select(tables.session).order_by(tables.session.c.id.desc()).limit(most).offset(after)
+            rows = connection.execute(query)
             return [_session(row, people) for row in rows.mappings()]
+
+    def unfinished(self) -> list[Session]:
+        """Sessions that were begun and not finished, newest first."""
+        with self.reading() as connection:
+            people, known = _people(connection), tables.session.c
+            query = select(tables.session).where(known.state != FINISHED).order_by(known.id.desc())
+            return [_session(row, people) for row in connection.execute(query).mappings()]
 
     def session(self, session: UUID) -> Session:
         """One session. Raises Refused if there is none of that id."""

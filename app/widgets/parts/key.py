@@ -102,6 +102,13 @@ class Key(TapButton):
             self._chosen = chosen
             self.update()
 
+    def set_stacked(self, stacked: bool) -> None:
+        """Let the icon stand above the words, or before them."""
+        if stacked != self._stacked:
+            self._stacked = stacked
+            self.updateGeometry()
+            self.update()
+
     def set_words_dip(self, words_dip: float, icon_dip: float | None = None) -> None:
         """Set its words, and its icon if given, in another size of the design."""
         self._words_dip = words_dip

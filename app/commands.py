@@ -1,0 +1,203 @@
+"""The commands without a window: check, list, sheet, backup, restore.
+
+Exit codes: 0 done, 2 what was given cannot be used, 3 a problem in the data, 4 a storage problem. Whatever is
+wrong is one sentence on standard error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from app.models.files import Home, write_file
+from app.models.problems import InUse, LibraryProblem, Refused, StorageFailed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from app.models.session import Session
+    from app.models.store import Store
+
+FRESH_MS = 10_000
+"""A session whose clocks were noted so recently, while Backrow is open, is the one being recorded."""
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser) -> None:
+    """Add the commands to the program's own parser; `common` has the arguments of all."""
+    check = commands.add_parser("check", parents=[common], help="rows, chains and missing entries of the library")
+    check.set_defaults(run=_check)
+    listing = commands.add_parser("list", parents=[common], help="the lessons in the library")
+    listing.set_defaults(run=_list)
+    for parser in (check, listing):
+        parser.add_argument("--json", action="store_true", help="for programs")
+    sheet = commands.add_parser("sheet", parents=[common], help="write the teacher's feedback sheet of a lesson")
+    sheet.add_argument("session", help="its id, as list has it")
+    sheet.add_argument("-o", "--output", required=True, type=Path, metavar="FILE.pdf")
+    sheet.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    sheet.set_defaults(run=_sheet)
+    backup = commands.add_parser("backup", parents=[common], help="make a verified backup")
+    backup.add_argument("--also", type=Path, metavar="DIR", help="a second place for it")
+    backup.set_defaults(run=_backup)
+    restore = commands.add_parser("restore", parents=[common], help="put a backup in the library's place")
+    restore.add_argument("file", type=Path)
+    restore.set_defaults(run=_restore)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the chosen command; its exit code."""
+    try:
+        code: int = arguments.run(Home.at(arguments.data), arguments)
+    except LibraryProblem as problem:
+        print(problem, file=sys.stderr)
+        return problem.code
+    return code
+
+
+def _check(home: Home, arguments: argparse.Namespace) -> int:
+    from app.models.check import check
+
+    store = _store(home)
+    report = check(store) if store else None
+    running = _running(home, store)
+    found = report.sessions if report else ()
+    if arguments.json:
+        sessions = [
+            {
+                "id": str(checked.id),
+                "entries": checked.entries,
+                "missing": checked.missing,
+                "chain": checked.chain,
+                "state": "running" if checked.id == running else checked.state,
+                "row": checked.row,
+            }
+            for checked in found
+        ]
+        problems = list(report.problems) if report else []
+        print(json.dumps({"ok": not report or report.ok, "sessions": sessions, "problems": problems}))
+    else:
+        for checked in found:
+            wrong = [f"{checked.missing} missing"] * bool(checked.missing)
+            wrong += [f"chain {checked.chain}"] * (checked.chain != "ok") + ["row changed"] * (checked.row != "ok")
+            print(f"{checked.id}  {checked.entries:6} entries  {', '.join(wrong) or 'ok'}")
+        print(*(report.problems if report else ()), sep="\n", end="")
+        print("All is there." if not report or report.ok else "Not everything is there. Older copies: restore FILE.")
+    return 0 if not report or report.ok else 3
+
+
+def _list(home: Home, arguments: argparse.Namespace) -> int:
+    store = _store(home)
+    running = _running(home, store)
+    sessions = [_described(home, session, running) for session in store.sessions()] if store else []
+    if arguments.json:
+        print(json.dumps(sessions, ensure_ascii=False))
+    else:
+        for session in sessions:
+            words = f"{session['subject']}  {session['focus']}".replace("\n", " ").strip()
+            print(f"{session['id']}  {session['started'][:16]}  {session['state']:11}  {session['minutes']:5}  {words}")
+    return 0
+
+
+def _described(home: Home, session: Session, running: UUID | None) -> dict[str, Any]:
+    from app.models.check import INTERRUPTED, witness
+    from app.models.session import FINISHED
+
+    recorded_ms = session.recorded_ms
+    state = session.state
+    if state != FINISHED:
+        seen = witness(home, session.id)
+        recorded_ms = seen.beat.lesson_ms if seen and seen.beat else recorded_ms
+        state = "running" if session.id == running else INTERRUPTED
+    return {
+        "id": str(session.id),
+        "started": session.started,
+        "state": state,
+        "minutes": round(recorded_ms / 60_000, 1),
+        "focus": session.card.focus,
+        "subject": session.card.subject,
+        "methods": list(session.methods),
+    }
+
+
+def _sheet(home: Home, arguments: argparse.Namespace) -> int:
+    from app import sheets
+
+    store = _store(home)
+    if store is None:
+        raise Refused("There is no library here yet.")
+    try:
+        record = store.record(UUID(arguments.session))
+    except ValueError as wrong:
+        raise Refused(f"{arguments.session} is no session's id. Ask list for them.") from wrong
+    made = sheets.make(record, arguments.paper)
+    try:
+        write_file(arguments.output, made.pdf)
+    except OSError as failure:
+        raise StorageFailed(f"{arguments.output} could not be written: {failure.strerror}.") from failure
+    return 0
+
+
+def _backup(home: Home, arguments: argparse.Namespace) -> int:
+    from app.models import backup
+
+    store = _store(home)
+    if store is None:
+        raise Refused("There is no library here yet.")
+    print(backup.make(store, arguments.also))
+    return 0
+
+
+def _restore(home: Home, arguments: argparse.Namespace) -> int:
+    from app.models import backup
+
+    with _locked(home):
+        aside = backup.restore(home, arguments.file)
+    print("Restored." + (f" What was there before is kept as {aside.name}." if aside else ""))
+    return 0
+
+
+def _store(home: Home) -> Store | None:
+    """The library for reading; None where there never was one."""
+    from app.models.store import Store
+
+    if not home.library.exists() and not home.has_history():
+        return None
+    return Store.open(home, write=False)
+
+
+@contextmanager
+def _locked(home: Home) -> Iterator[None]:
+    import filelock
+
+    try:
+        home.folder.mkdir(parents=True, exist_ok=True)
+        with filelock.FileLock(home.lock, timeout=0):
+            yield
+    except filelock.Timeout as taken:
+        raise InUse from taken
+    except OSError as failure:
+        raise StorageFailed(f"Nothing can be kept in {home.folder}: {failure.strerror}.") from failure
+
+
+def _running(home: Home, store: Store | None) -> UUID | None:
+    """The session that an open Backrow is recording now."""
+    from app.models.check import witness
+    from app.models.clock import LessonClock
+    from app.models.session import FINISHED
+
+    if store is None or not home.lock.exists():
+        return None
+    try:
+        with _locked(home):
+            return None
+    except (InUse, StorageFailed):
+        now = LessonClock().beat()
+    for session in store.sessions():
+        seen = witness(home, session.id) if session.state != FINISHED else None
+        if seen and seen.beat and seen.beat.away_ms(now) < FRESH_MS:
+            return session.id
+    return None

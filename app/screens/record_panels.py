@@ -1,0 +1,132 @@
+"""Panels beside the work on the recording screen. They close on the next evidence touch, and that touch counts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from app.models.entry import Offer
+from app.preferences import SIZES, Preferences
+from app.widgets.parts.key import Key, Kind
+from app.widgets.parts.look import BOLD, inset, look_of
+from app.widgets.parts.mark_key import MarkKey
+
+
+class Panel(QWidget):
+    """A framed card with a heading. It knows its own size; the screen says where it stands."""
+
+    closed = Signal()
+
+    def __init__(self, heading: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(heading)
+        self._heading = heading
+        self.close_key = Key("Close", kind=Kind.QUIET, parent=self)
+        self.close_key.tapped.connect(lambda _: self.closed.emit())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A touch beside the keys means nothing, and not what lies below."""
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = look_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.accent, look.dip(2)))
+        painter.setBrush(look.canvas)
+        painter.drawRoundedRect(inset(QRectF(self.rect()), look.dip(1)), look.dip(12), look.dip(12))
+        painter.setFont(look.font(20, BOLD))
+        painter.setPen(look.ink)
+        room = QRectF(look.dip(18), look.dip(4), self.width(), look.mm(10.5))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._heading)
+        painter.end()
+
+    def place_close_key(self) -> int:
+        """Put the Close key into its corner; the height that heading and key take."""
+        look = look_of(self)
+        inner, high = round(look.mm(1.5)), round(look.mm(9))
+        wide = max(self.close_key.sizeHint().width(), high)
+        self.close_key.setGeometry(self.width() - inner - wide, inner, wide, high)
+        return high + 2 * inner
+
+
+class OffersPanel(Panel):
+    """All that the newest act could be changed to."""
+
+    chosen = Signal(object, int)
+
+    def __init__(self, offers: Sequence[Offer], parent: QWidget) -> None:
+        super().__init__("Change to", parent)
+        self._keys = []
+        for offer in offers:
+            key = MarkKey(offer.words, offer.mark or 0, named=True, parent=self)
+            key.setAccessibleName(f"Change to {offer.words}")
+            key.tapped.connect(lambda age_ms, offer=offer: self.chosen.emit(offer.draft, age_ms))
+            self._keys.append(key)
+
+    def stand_in(self, work: QRect, right: bool) -> None:
+        """Stand at the foot of the work area, on the side of Undo, no larger than needed."""
+        look = look_of(self)
+        gap, inner, least = round(look.mm(1.5)), round(look.mm(2)), look.mm(10.5)
+        head = round(look.mm(12))
+        rows = max(1, min(len(self._keys), int((work.height() - head - inner) // (least + gap))))
+        columns = math.ceil(len(self._keys) / rows)
+        rows = math.ceil(len(self._keys) / columns)
+        wide = round(min(look.mm(55), (work.width() - 2 * inner - (columns - 1) * gap) / columns))
+        high = round(min(look.mm(13), (work.height() - head - inner) / rows - gap))
+        size = (2 * inner + columns * (wide + gap) - gap, head + rows * (high + gap) + inner - gap)
+        left = work.right() + 1 - size[0] if right else work.left()
+        self.setGeometry(left, work.bottom() + 1 - size[1], *size)
+        top = self.place_close_key()
+        for n, key in enumerate(self._keys):
+            column, row = divmod(n, rows)
+            key.setGeometry(inner + column * (wide + gap), top + row * (high + gap), wide, high)
+
+
+class MorePanel(Panel):
+    """Hand side and size of everything, kept for next time."""
+
+    changed = Signal(object)
+    """The Preferences wanted now."""
+
+    def __init__(self, preferences: Preferences, parent: QWidget) -> None:
+        super().__init__("More", parent)
+        self._preferences = preferences
+        self._hands = {left: Key(words, parent=self) for left, words in ((False, "Right hand"), (True, "Left hand"))}
+        self._sizes = {size: Key(f"{size:.0%}", parent=self) for size in SIZES}
+        for left, key in self._hands.items():
+            key.tapped.connect(lambda _, left=left: self._want(left_hand=left))
+        for size, key in self._sizes.items():
+            key.setAccessibleName(f"Size {size:.0%}")
+            key.tapped.connect(lambda _, size=size: self._want(size=size))
+        self._show_chosen()
+
+    def stand_in(self, work: QRect, right: bool) -> None:
+        """Stand at the head of the work area, below the key that opened it."""
+        look = look_of(self)
+        gap, inner, high = round(look.mm(1.5)), round(look.mm(2)), round(look.mm(12))
+        wide = round(min(look.mm(90), work.width()))
+        self.setGeometry(work.right() + 1 - wide if right else work.left(), work.top(), wide, high)
+        top = self.place_close_key()
+        for keys in (self._hands, self._sizes):
+            each = (wide - 2 * inner - gap * (len(keys) - 1)) // len(keys)
+            for n, key in enumerate(keys.values()):
+                key.setGeometry(inner + n * (each + gap), top, each, high)
+            top += high + gap
+        self.resize(wide, top + inner - gap)
+
+    def _want(self, **wanted: object) -> None:
+        self._preferences = replace(self._preferences, **wanted)  # type: ignore[arg-type]
+        self._show_chosen()
+        self.changed.emit(self._preferences)
+
+    def _show_chosen(self) -> None:
+        for left, key in self._hands.items():
+            key.set_chosen(left == self._preferences.left_hand)
+        for size, key in self._sizes.items():
+            key.set_chosen(size == self._preferences.size)

@@ -1,0 +1,66 @@
+"""What the recording screen says: acts, states and stops in words."""
+
+from __future__ import annotations
+
+from app.methods import METHODS
+from app.models.entry import AMEND, WITHDRAW, Entry
+from app.models.recording import Recording, Status
+
+WORDS = {
+    Status.READY: "Ready",
+    Status.RUNNING: "Recording",
+    Status.PAUSED: "Paused",
+    Status.INTERRUPTED: "Interrupted",
+    Status.FINISHED: "Finished",
+}
+
+
+def act_in_words(recording: Recording, act: Entry) -> str:
+    """An act as its method calls it; corrections by what they correct."""
+    if act.kind in (WITHDRAW, AMEND):
+        about = recording.find(act)
+        words = act_in_words(recording, about) if about else ""
+        return f"−1 {words}" if act.kind == WITHDRAW else f"Changed to {words}"
+    return METHODS[act.method].describe(recording.tracks[act.method].state, act)
+
+
+def newest_act(recording: Recording) -> str:
+    """The last-act line: when and what."""
+    act = recording.last_act
+    if act is None:
+        return "Nothing recorded yet"
+    words = act_in_words(recording, act)
+    if recording.status is Status.INTERRUPTED:
+        return f"Last before the stop: {words}"
+    if recording.lesson.started is None:
+        return words
+    return f"{recording.lesson.wall_at(act.at_ms):%H:%M:%S}  {words}"
+
+
+def state_line(recording: Recording, why: str, saving_long: bool) -> str:
+    """What it does, and whether everything shown is on disk. Never says so before it is."""
+    words, unsaved = WORDS[recording.status], recording.unsaved
+    if recording.status is Status.READY:
+        return words
+    if unsaved and why:
+        return f"Not saved: {unsaved}"
+    if unsaved:
+        return f"{words}, saving {unsaved}" if saving_long else words
+    return f"{words}, all saved"
+
+
+def length(length_ms: int) -> str:
+    """A length of time in words: '42 s', '1 min 52 s', '2 h 5 min'."""
+    seconds = length_ms // 1000
+    if seconds < 60:
+        return f"{seconds} s"
+    if seconds < 3600:
+        return f"{seconds // 60} min {seconds % 60} s"
+    return f"{seconds // 3600} h {seconds // 60 % 60} min"
+
+
+def stop_in_words(recording: Recording) -> tuple[str, str]:
+    """The two lines above an interrupted recording."""
+    stopped = recording.lesson.wall_at(recording.stopped_ms)
+    missed = length(recording.clock.now_ms() - recording.stopped_ms)
+    return f"Stopped at {stopped:%H:%M:%S}.", f"{missed} were not recorded. Everything before is kept."
