@@ -24,7 +24,7 @@ NAMED_IN_SENTENCE = 8
 LONGEST_LIST = 240
 """With more names, or more characters of names, a sentence gives the total alone: the bars name them all."""
 MOST_SENTENCES = 6
-"""With more groups one sentence speaks of all of them."""
+"""With more groups, or more characters of their names than a list has, one sentence speaks of all of them."""
 NO_GROUP = "no group"
 """What the categories that belong to no group are called where groups are listed."""
 
@@ -181,7 +181,7 @@ def sentences(state: State, until_ms: int) -> tuple[Sentence, ...]:
     found = measures(state, until_ms)
     for measure in found:
         groups.setdefault(measure.group, []).append(measure)
-    if len(groups) > MOST_SENTENCES:
+    if len(groups) > MOST_SENTENCES or sum(map(len, groups)) > LONGEST_LIST:
         return (_sentence(state, "", found, _sums(groups)),)
     return tuple(
         _sentence(state, group, members, [(measure.count, measure.label) for measure in members])
@@ -194,7 +194,7 @@ def _sums(groups: Mapping[str, list[Measure]]) -> list[tuple[int, str]]:
 
 
 def _sentence(state: State, group: str, found: Sequence[Measure], parts: list[tuple[int, str]]) -> Sentence:
-    """'Teacher: 26 events in 44.0 watched minutes, 5.9 per 10 minutes: 17 Asks, 9 Waits.'"""
+    """As in 'Teacher: 26 events in 44.0 watched minutes, 5.9 per 10 minutes: 17 Asks, 9 Waits.'."""
     times = sorted(at_ms for measure in found for at_ms in measure.times_ms)
     watched_ms = found[0].watched_ms
     words = [Words(group, own=True), Words(": ")] if group else []
@@ -214,5 +214,6 @@ def _listed_parts(parts: list[tuple[int, str]]) -> list[Words]:
         return []
     words = []
     for n, (count, name) in enumerate(parts):
-        words += [Words(", " if n else ": "), Words(f"{count}\N{NO-BREAK SPACE}"), Words(name, own=True)]
+        words += [Words(", " if n else ": "), Words(str(count), bold=True)]
+        words += [Words("\N{NO-BREAK SPACE}"), Words(name, own=True)]
     return words

@@ -1,0 +1,108 @@
+"""The eight marks as matplotlib draws them, in the light set: lengths are millimetres on the page.
+
+Charts hold marks, lines and bars alone; every word is set by Typst, so that it wraps, is tagged and can be copied.
+A page that shows a ninth category draws all of them in ink, told apart by mark, letter and label: no colour stands
+for two things on one page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.font_manager import FontProperties
+from matplotlib.path import Path
+from matplotlib.textpath import TextPath
+
+from app import resources
+from app.palette import CATEGORY_LIGHT, LIGHT, MARKS, mark_of, outlined
+
+PT_PER_MM = 72 / 25.4
+OUTLINE_PT = 0.6
+PARTING_PT = 0.35
+_SHAPES = {
+    "disc": ("o", 1.0),
+    "triangle up": ("^", 1.12),
+    "square": ("s", 0.88),
+    "diamond": ("D", 0.82),
+    "triangle down": ("v", 1.12),
+    "plus": ("P", 1.12),
+    "hexagon": ("H", 1.08),
+    "ring": ("ring", 1.06),
+}
+"""matplotlib's marker and its width, so that all eight look equally large."""
+_LETTERS = {"triangle up": (0.5, -0.14), "triangle down": (0.5, 0.14), "diamond": (0.56, 0.0), "plus": (0.46, 0.0)}
+"""The height of a letter inside a mark, and how far above its middle it stands, as shares of the mark; else 0.62."""
+_LEAST_LETTER_MM = 1.05
+"""A smaller letter is left out: the mark before the row's name has it."""
+
+
+class Look(NamedTuple):
+    """The colours of a category's mark."""
+
+    face: str
+    edge: str
+    letter: str
+
+
+def in_ink(marks: Collection[int]) -> bool:
+    """Whether a page that shows the categories at these places in the plan draws them all in ink."""
+    return any(mark >= len(MARKS) for mark in marks)
+
+
+def look_of(mark: int, ink: bool) -> Look:
+    """The colours of a mark: its category's, with an outline where the paper shines through, or all in ink."""
+    name, colour, _ = mark_of(mark)
+    face = LIGHT["ink"] if ink else CATEGORY_LIGHT[colour]
+    edge = LIGHT["ink"] if outlined(face, LIGHT["card"]) else LIGHT["card"]
+    return Look(face, edge, LIGHT["ink"] if name == "ring" else LIGHT["card"])
+
+
+def draw_marks(axes: Axes, xs: Sequence[float], ys: Sequence[float], mark: int, size_mm: float, ink: bool) -> None:
+    """Draw a category's mark, about `size_mm` wide, at each place (y downwards); white parts those that touch."""
+    name, _, letter = mark_of(mark)
+    shape, width = _SHAPES[name]
+    look = look_of(mark, ink)
+    size_pt = size_mm * width * PT_PER_MM
+    edge_pt = OUTLINE_PT if look.edge == LIGHT["ink"] else PARTING_PT
+    marker = _ring() if shape == "ring" else _PLUS if letter and name == "plus" else shape
+    axes.plot(xs, ys, ls="none", marker=marker, ms=size_pt, mfc=look.face, mec=look.edge, mew=edge_pt)
+    share, above = _LETTERS.get(name, (0.62, 0.0))
+    if letter and size_mm * width * share >= _LEAST_LETTER_MM:
+        lower = [y - above * size_mm for y in ys]
+        axes.plot(xs, lower, ls="none", marker=_letter(letter), ms=size_pt * share, mfc=look.letter, mec="none")
+
+
+_ARM = 0.27
+_CORNER = ((_ARM, 0.5), (_ARM, _ARM), (0.5, _ARM))
+_PLUS = Path(
+    [
+        *_CORNER,
+        *((x, -y) for x, y in reversed(_CORNER)),
+        *((-x, -y) for x, y in _CORNER),
+        *((-x, y) for x, y in reversed(_CORNER)),
+        _CORNER[0],
+    ],
+    closed=True,
+)
+"""A plus with room for a letter."""
+
+
+@cache
+def _ring() -> Path:
+    circle = Path.unit_circle()
+    corners = np.asarray(circle.vertices, dtype=float)
+    return Path.make_compound_path(circle, Path(corners[::-1] * 0.5, circle.codes))
+
+
+@cache
+def _letter(letter: str) -> Path:
+    """The letter as a shape one unit high around the origin: a mark is no text."""
+    bold = FontProperties(fname=next(str(file) for file in resources.font_files() if "-Bold" in file.name))
+    path = TextPath((0, 0), letter, size=100, prop=bold)
+    corners = np.asarray(path.vertices, dtype=float)
+    low, high = corners.min(axis=0), corners.max(axis=0)
+    return Path((corners - (low + high) / 2) / (high[1] - low[1]), path.codes)

@@ -1,0 +1,198 @@
+"""The feedback sheet of a record, and the helper process that makes it: `python -m app.sheets`.
+
+Drawing and typesetting take seconds to import and hold the interpreter while they work, so the window leaves them to
+a process of their own. It says when it is warm, then answers one request after another until its input ends.
+This module is light: the window imports it for the messages alone. No Qt.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import struct
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, BinaryIO, Literal
+from uuid import UUID
+
+import msgspec
+
+from app.methods import METHODS
+from app.models import event_count, lesson
+from app.models.entry import LESSON, Entry, fold
+from app.models.figures import by_group
+from app.models.session import Card, Record, Session
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+    from app.charts.sheet import Evidence
+
+Paper = Literal["a4", "letter"]
+LONGEST_MESSAGE = 256 * 1024 * 1024
+"""Bytes. A longer message is a damaged stream."""
+_LENGTH = struct.Struct(">I")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The page as PDF, and pictures of that very page if they were asked for."""
+
+    pdf: bytes
+    pages: tuple[bytes, ...] = ()
+
+
+class Request(msgspec.Struct, frozen=True, tag=True):
+    """Asks the helper for a sheet. `number` comes back with the answer."""
+
+    number: int
+    record: Record
+    paper: Paper = "a4"
+    preview_ppi: int | None = None
+
+
+class Ready(msgspec.Struct, frozen=True, tag=True):
+    """The helper is warm: it has imported what it needs and has made a first page."""
+
+
+class Answer(msgspec.Struct, frozen=True, tag=True):
+    """The sheet that a request asked for."""
+
+    number: int
+    pdf: bytes
+    pages: tuple[bytes, ...]
+
+
+class Failure(msgspec.Struct, frozen=True, tag=True):
+    """Why a request has no sheet, in words for the one who asked. The helper goes on."""
+
+    number: int
+    why: str
+
+
+Message = Request | Ready | Answer | Failure
+_decoder: msgspec.msgpack.Decoder[Message] = msgspec.msgpack.Decoder(Message)
+_encoder = msgspec.msgpack.Encoder()
+
+
+def packed(message: Message) -> bytes:
+    """A message with its length before it, as both sides write it."""
+    body = _encoder.encode(message)
+    return _LENGTH.pack(len(body)) + body
+
+
+class Incoming:
+    """Takes bytes as they come and gives the messages that are whole."""
+
+    def __init__(self) -> None:
+        self._held = bytearray()
+
+    def feed(self, received: bytes) -> Iterator[Message]:
+        """The messages that these bytes complete. Raises ValueError on bytes that are none of ours."""
+        self._held += received
+        while len(self._held) >= _LENGTH.size:
+            (length,) = _LENGTH.unpack_from(self._held)
+            if length > LONGEST_MESSAGE:
+                raise ValueError("The helper's output is damaged.")
+            end = _LENGTH.size + length
+            if len(self._held) < end:
+                return
+            body = bytes(self._held[_LENGTH.size : end])
+            del self._held[:end]
+            try:
+                yield _decoder.decode(body)
+            except msgspec.MsgspecError as error:
+                raise ValueError("The helper's output is damaged.") from error
+
+
+def make(record: Record, paper: Paper = "a4", preview_ppi: int | None = None) -> Sheet:
+    """The sheet of a record: the same record gives the same bytes."""
+    from app.charts import sheet, words
+
+    state = fold(lesson.step, lesson.State(), record.entries)
+    until_ms = ended_ms(record, state)
+    found = [_evidence(record, key, until_ms) for key in record.session.methods if key in METHODS]
+    started = state.started or datetime.fromisoformat(record.session.started)
+    measures = tuple(measure for evidence in found for measure in evidence.measures)
+    page = words.Lesson(record.session.card, started, state, until_ms, measures)
+    made = sheet.make(page, found, paper, preview_ppi)
+    return Sheet(made.pdf, made.pages)
+
+
+def ended_ms(record: Record, state: lesson.State) -> int:
+    """The lesson time at which the recording ends: the finish, or before it the last thing that is known."""
+    if state.finished_ms is not None:
+        return state.finished_ms
+    known = [entry.at_ms for entry in record.entries] + [gap.until_ms for gap in state.gaps]
+    return max(known, default=0)
+
+
+def _evidence(record: Record, key: str, until_ms: int) -> Evidence:
+    from app.charts.sheet import Evidence
+
+    method = METHODS[key]
+    config = msgspec.convert(record.session.configs[key], method.config)
+    state = fold(method.step, method.start(config), record.entries)
+
+    def draw(axes: Axes) -> None:
+        method.draw(axes, state, until_ms)
+
+    return Evidence(
+        method.sentences(state, until_ms),
+        by_group(method.measures(state, until_ms)),
+        method.strip(state, until_ms),
+        draw,
+    )
+
+
+def answer(request: Request) -> Answer | Failure:
+    """The sheet, or why there is none."""
+    try:
+        made = make(request.record, request.paper, request.preview_ppi)
+    except Exception as error:  # whatever went wrong, the helper says so and goes on
+        detail = " ".join(str(error).split())[:300]
+        return Failure(request.number, f"The sheet could not be made: {type(error).__name__}. {detail}".rstrip())
+    return Answer(request.number, made.pdf, made.pages)
+
+
+def warm_up() -> None:
+    """Import everything and make one page with every kind of thing on it, so that the next one is quick."""
+    config = event_count.Config((event_count.Category("c1", "Warm", "it runs", "G"), event_count.Category("c2", "Up")))
+    started = "2026-01-05T09:00:00+00:00"
+    entries = [Entry(UUID(int=1), 1, 0, LESSON, lesson.START, {"wall": started})]
+    for n in range(2, 12):
+        tap = event_count.tap(f"c{1 + n % 2}")
+        entries.append(Entry(UUID(int=n), n, n * 60_000, event_count.KEY, tap.kind, tap.data))
+    configs = {event_count.KEY: msgspec.to_builtins(config)}
+    make(Record(Session(UUID(int=0), started, Card("Focus"), configs), tuple(entries)), preview_ppi=72)
+
+
+def serve(source: BinaryIO, sink: BinaryIO) -> None:
+    """Answer the requests that come in until there are no more."""
+    incoming = Incoming()
+
+    def say(message: Message) -> None:
+        sink.write(packed(message))
+        sink.flush()
+
+    warm_up()
+    say(Ready())
+    # `read1` gives what has come; `read` would wait for more than a request has.
+    while received := source.read1(1 << 20):  # type: ignore[attr-defined]
+        for message in incoming.feed(received):
+            if isinstance(message, Request):
+                say(answer(message))
+
+
+def main() -> None:
+    """Serve on standard input and output. What a library prints goes to standard error and spoils no answer."""
+    sink = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    with sink, contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
+        serve(sys.stdin.buffer, sink)
+
+
+if __name__ == "__main__":
+    main()
