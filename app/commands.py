@@ -103,8 +103,9 @@ def _list(home: Home, arguments: argparse.Namespace) -> int:
 
 
 def _described(home: Home, session: Session, running: UUID | None) -> dict[str, Any]:
-    from app.models.check import INTERRUPTED, witness
+    from app.models.check import INTERRUPTED
     from app.models.session import FINISHED
+    from app.models.witness import witness
 
     recorded_ms = session.recorded_ms
     state = session.state
@@ -185,9 +186,9 @@ def _locked(home: Home) -> Iterator[None]:
 
 def _running(home: Home, store: Store | None) -> UUID | None:
     """The session that an open Backrow is recording now."""
-    from app.models.check import witness
     from app.models.clock import LessonClock
     from app.models.session import FINISHED
+    from app.models.witness import witness
 
     if store is None or not home.lock.exists():
         return None

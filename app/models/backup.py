@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.models.check import Report, check, witnesses
+from app.models.check import Report, check
 from app.models.files import Home, sync_folder
 from app.models.problems import DamagedLibrary, LibraryProblem, Refused
 from app.models.store import Store, engine_for, plainly
+from app.models.witness import witnesses
 
 NEWEST, WEEKLY, MONTHLY = 10, 4, 3
 STAMP = "%Y%m%dT%H%M%S%fZ"
@@ -90,11 +91,28 @@ def _set_witnesses_aside(home: Home, report: Report) -> None:
             os.replace(home.witness(seen.session), aside / home.witness(seen.session).name)
 
 
-def set_aside(home: Home) -> Path | None:
-    """Copy the library and the files beside it under a dated name, and take them out of the way."""
+def copy_aside(home: Home) -> Path | None:
+    """Copy the library and its WAL under a dated name, untouched as they are; None if there is none."""
     if not home.library.exists():
         return None
-    aside = home.folder / f"library-aside-{datetime.now(UTC).strftime(STAMP)}.db"
+    aside = _aside(home)
+    with plainly():
+        for end in ("", "-wal"):
+            part = home.library.with_name(home.library.name + end)
+            if part.exists():
+                _place(part, aside.with_name(aside.name + end))
+    return aside
+
+
+def _aside(home: Home) -> Path:
+    return home.folder / f"library-aside-{datetime.now(UTC).strftime(STAMP)}.db"
+
+
+def set_aside(home: Home) -> Path | None:
+    """Take the library and the files beside it out of the way, under a dated name."""
+    if not home.library.exists():
+        return None
+    aside = _aside(home)
     for end in ("", "-wal", "-shm"):
         part = home.library.with_name(home.library.name + end)
         if part.exists():

@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from uuid import UUID
 
-import msgspec
 from sqlalchemy import Connection, RowMapping, select
 
 from app.models import tables
-from app.models.clock import Beat
 from app.models.files import Home
 from app.models.problems import DamagedLibrary
 from app.models.session import FINISHED
 from app.models.store import Store
+from app.models.witness import witness, witnesses
 
 INTERRUPTED = "interrupted"
-
-
-@dataclass(frozen=True, slots=True)
-class Witness:
-    """How much of a session was on disk, and the clocks, at the last beat."""
-
-    session: UUID
-    count: int
-    head: str
-    beat: Beat | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +50,6 @@ class Report:
     @property
     def missing(self) -> int:
         return sum(checked.missing for checked in self.sessions)
-
-
-def witness(home: Home, session: UUID) -> Witness | None:
-    """The session's witness; None where there is none that can be read."""
-    return _read(home.witness(session))
-
-
-def witnesses(home: Home) -> list[Witness]:
-    """All witnesses that can be read."""
-    return [found for path in sorted(home.witnesses.glob("*.json")) if (found := _read(path))]
-
-
-def _read(path: Path) -> Witness | None:
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Witness)
-    except (OSError, msgspec.MsgspecError):
-        return None
 
 
 def check(store: Store, *, unfinished_only: bool = False) -> Report:

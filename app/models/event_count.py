@@ -24,7 +24,8 @@ NAMED_IN_SENTENCE = 8
 LONGEST_LIST = 240
 """With more names, or more characters of names, a sentence gives the total alone: the bars name them all."""
 MOST_SENTENCES = 6
-"""With more groups, or more characters of their names than a list has, one sentence speaks of all of them."""
+LONGEST_GROUP = 60
+"""With more groups, or more characters in the name of one, one sentence speaks of all of them."""
 NO_GROUP = "no group"
 """What the categories that belong to no group are called where groups are listed."""
 
@@ -181,7 +182,7 @@ def sentences(state: State, until_ms: int) -> tuple[Sentence, ...]:
     found = measures(state, until_ms)
     for measure in found:
         groups.setdefault(measure.group, []).append(measure)
-    if len(groups) > MOST_SENTENCES or sum(map(len, groups)) > LONGEST_LIST:
+    if len(groups) > MOST_SENTENCES or max(map(len, groups), default=0) > LONGEST_GROUP:
         return (_sentence(state, "", found, _sums(groups)),)
     return tuple(
         _sentence(state, group, members, [(measure.count, measure.label) for measure in members])
@@ -202,10 +203,11 @@ def _sentence(state: State, group: str, found: Sequence[Measure], parts: list[tu
     words.append(Words(f" in {minutes(watched_ms)} watched minutes"))
     if len(times) >= FEW and watched_ms:
         words.append(Words(f", {rate(len(times) / watched_ms * 600_000)} per 10 minutes"))
-    elif times:
+    words += _listed_parts(parts) if times else []
+    if times and len(times) < FEW:
         at = listed([clock_time(state.lesson.wall_at(at_ms)) for at_ms in times])
         words.append(Words(f", at {at}"))
-    return (*words, *(_listed_parts(parts) if times else ()), Words("."))
+    return (*words, Words("."))
 
 
 def _listed_parts(parts: list[tuple[int, str]]) -> list[Words]:

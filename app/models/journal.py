@@ -15,7 +15,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import asdict
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, select
@@ -24,10 +23,10 @@ from sqlalchemy.dialects import sqlite
 from app.models import lesson, rows, tables
 from app.models.clock import Beat
 from app.models.entry import LESSON, Entry
-from app.models.files import write_file
 from app.models.problems import LibraryProblem
 from app.models.session import FINISHED, RUNNING, Session
 from app.models.store import Store, plainly
+from app.models.witness import Witness, write
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -266,10 +265,8 @@ class Journal:
         now, state = time.monotonic(), (self._count, self._beat)
         if not self._count or state == self._witnessed or now - self._witnessed_at < BEAT_S:
             return
-        beat = asdict(self._beat) if self._beat else None
-        content = {"session": str(self._session.id), "count": self._count, "head": self._head.hex(), "beat": beat}
         try:
-            write_file(self._writer.home.witness(self._session.id), json.dumps(content).encode())
+            write(self._writer.home, Witness(self._session.id, self._count, self._head.hex(), self._beat))
         except OSError as failure:
             log.warning("the witness file could not be written: %s", failure.strerror)
         self._witnessed, self._witnessed_at = state, now

@@ -11,22 +11,25 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, RowMapping, create_engine, event, insert, select
+from sqlalchemy import Connection, Engine, RowMapping, create_engine, event, func, insert, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 from sqlcipher3 import dbapi2
 
 from app.models import tables
+from app.models.clock import Beat
 from app.models.entry import Entry, new_uid
 from app.models.files import Home, sync_folder
 from app.models.problems import DamagedLibrary, MissingLibrary, NewerLibrary, Refused, StorageFailed
 from app.models.session import FINISHED, Card, Plan, Record, Session
+from app.models.witness import witness
 
+ROWS_OF_UNFINISHED = 50
 MAGIC = b"SQLite format 3\0"
 WRITING: Mapping[str, int | str] = {
     "journal_mode": "wal",
@@ -204,12 +207,38 @@ class Store:
             rows = connection.execute(query)
             return [_session(row, people) for row in rows.mappings()]
 
-    def unfinished(self) -> list[Session]:
-        """Sessions that were begun and not finished, newest first."""
+    def listed(self, most: int) -> list[tuple[Session, datetime | None]]:
+        """Unfinished sessions, each with the time of day at which it stopped, then finished ones, newest first."""
+        state = tables.session.c.state
         with self.reading() as connection:
-            people, known = _people(connection), tables.session.c
-            query = select(tables.session).where(known.state != FINISHED).order_by(known.id.desc())
-            return [_session(row, people) for row in connection.execute(query).mappings()]
+            people = _people(connection)
+            query = select(tables.session).order_by(state == FINISHED, tables.session.c.id.desc()).limit(most)
+            found = [_session(row, people) for row in connection.execute(query).mappings()]
+        return [(session, None if session.state == FINISHED else self._stopped(session)) for session in found]
+
+    def stopped_within(self, length_ms: int) -> UUID | None:
+        """The session that stopped last, unfinished, if that is no longer ago."""
+        now = datetime.now(UTC)
+        ago = [
+            (now - stopped, session.id) for session, stopped in self.listed(ROWS_OF_UNFINISHED) if stopped is not None
+        ]
+        recent = [(age, session) for age, session in ago if age.total_seconds() * 1000 <= length_ms]
+        return min(recent)[1] if recent else None
+
+    def beat(self, session: UUID) -> Beat | None:
+        """The clocks as last noted while that session was recorded."""
+        seen = witness(self.home, session)
+        return seen.beat if seen else None
+
+    def _stopped(self, session: Session) -> datetime:
+        beat = self.beat(session.id)
+        if beat is not None:
+            return datetime.fromisoformat(beat.wall)
+        with self.reading() as connection:
+            number = _find(connection, session.id)[0]
+            newest = select(func.max(tables.entry.c.at_ms)).where(tables.entry.c.session_id == number)
+            last_ms = connection.execute(newest).scalar() or 0
+        return datetime.fromisoformat(session.started) + timedelta(milliseconds=last_ms)
 
     def session(self, session: UUID) -> Session:
         """One session. Raises Refused if there is none of that id."""

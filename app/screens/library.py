@@ -10,6 +10,7 @@ import logging
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QProcess, Signal
@@ -82,6 +83,23 @@ class Library(QObject):
         if self._writer is None:
             raise LibraryProblem("The library is open for reading only.")
         return Journal(self._writer, session, self.saved.emit, self.failed.emit, resumed=resumed)
+
+    def end_journal(self) -> None:
+        """Let go of the journal that was written last. What it holds must be on disk."""
+        if self._writer is not None:
+            self._writer.attach(None)
+
+    def restore(self, path: Path, then: Callable[[], None]) -> None:
+        """Put the backup `path` in the library's place; the library is closed then, to be opened anew."""
+        from app.models import backup
+
+        def go_back() -> None:
+            if self._writer is not None:
+                self._writer.close()
+            self._writer = self.store = None
+            backup.restore(self.home, path)
+
+        self._run(go_back, lambda _: then(), self.trouble.emit)
 
     def back_up(self, also: str = "") -> None:
         """Make a verified backup in a process of its own; `backed_up` tells how it went."""

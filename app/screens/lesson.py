@@ -1,0 +1,267 @@
+"""Lesson: the very page that will be printed, the card that may still be edited, and the ways to hand it over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QHideEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.models.files import write_file
+from app.models.session import Card, Record
+from app.screens.page import Page, dress
+from app.screens.sheet_files import free_name, synced_by
+from app.screens.start_card import CardForm
+from app.sheets import Paper, Sheet
+from app.widgets.parts.key import Key, Kind
+from app.widgets.parts.look import SEMIBOLD, Look, look_of
+
+MAKING = "Making the page…"
+Make = Callable[[Record, Paper, Callable[[Sheet], None], Callable[[str], None]], None]
+PAPERS: tuple[tuple[Paper, str], ...] = (("a4", "A4"), ("letter", "US Letter"))
+
+
+class Preview(QWidget):
+    """Pictures of the pages, as large as the room allows, or a word on what is going on."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Preview of the sheet")
+        self._pages: list[QPixmap] = []
+        self._words = MAKING
+
+    def show_pages(self, pages: tuple[bytes, ...]) -> None:
+        """Show these PNG pictures."""
+        self._pages = []
+        for page in pages:
+            picture = QPixmap()
+            picture.loadFromData(page)
+            self._pages.append(picture)
+        self.show_words("")
+
+    def show_words(self, words: str) -> None:
+        """Say what is going on; pages shown before stay, paler."""
+        self._words = words
+        self.setAccessibleDescription(words or f"{len(self._pages)} page")
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """High enough for all pages at that width."""
+        if not self._pages:
+            return round(width * 1.414)
+        return sum(round(width * page.height() / page.width()) for page in self._pages)
+
+    def sizeHint(self) -> QSize:
+        return QSize(620, 877)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = look_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setPen(QPen(look.line, 1))
+        painter.setBrush(Qt.GlobalColor.white if self._pages else look.card)
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.setOpacity(0.35 if self._words else 1.0)
+        top = 0
+        for page in self._pages:
+            high = round(self.width() * page.height() / page.width())
+            painter.drawPixmap(1, top + 1, self.width() - 2, high - 2, page)
+            top += high
+        painter.setOpacity(1.0)
+        if self._words:
+            painter.setFont(look.font(20, SEMIBOLD))
+            painter.setPen(look.ink if not self._pages else Qt.GlobalColor.black)
+            room = self.rect().adjusted(round(look.mm(8)), 0, -round(look.mm(8)), 0)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._words)
+        painter.end()
+
+
+class LessonScreen(Page):
+    """The screen of one recorded lesson. `make` has its sheet made elsewhere; `sample` is one that may be kept."""
+
+    card_changed = Signal(object)
+    paper_changed = Signal(str)
+    folder_changed = Signal(str)
+    keep_asked = Signal()
+
+    def __init__(
+        self,
+        record: Record,
+        make: Make,
+        paper: Paper,
+        folder: Path,
+        *,
+        sample: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(_heading(record), "Today", parent)
+        self._record, self._make, self._paper, self._folder = record, make, paper, folder
+        self._sheet: Sheet | None = None
+        self._written: Path | None = None
+        self._wanted = False
+        self.in_library = not sample
+        self._preview = Preview(self)
+        self._room = QScrollArea(self)
+        self._room.setWidget(self._preview)
+        self._room.setWidgetResizable(True)
+        self._room.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._form = CardForm(self)
+        self._form.show_card(record.session.card)
+        self._form.changed.connect(self._card_edited)
+        self._papers = {key: Key(words, at_lift=True, parent=self) for key, words in PAPERS}
+        self._make_key = Key("Make sheet", "sheet", Kind.PRIMARY, at_lift=True, parent=self)
+        self._open_key = Key("Open", at_lift=True, parent=self)
+        self._folder_key = Key("Other folder…", kind=Kind.QUIET, at_lift=True, parent=self)
+        self._said = QLabel("", self)
+        self._said.setAccessibleName("Sheet")
+        self._keep_key = Key("Keep this sample", at_lift=True, parent=self)
+        self._keep_key.setVisible(sample)
+        self._about = QLabel("A sample lesson. It is thrown away when you leave, unless you keep it.", self)
+        self._about.setVisible(sample)
+        self._build()
+        self._preview_again()
+
+    def _build(self) -> None:
+        for key, button in self._papers.items():
+            button.tapped.connect(lambda _, key=key: self._take_paper(key))
+        self._make_key.tapped.connect(lambda _: self._make_touched())
+        self._open_key.tapped.connect(lambda _: self._open())
+        self._folder_key.tapped.connect(lambda _: self._choose_folder())
+        self._keep_key.tapped.connect(lambda _: self.keep_asked.emit())
+        side, papers, out = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for button in self._papers.values():
+            papers.addWidget(button)
+        out.addWidget(self._open_key, 1)
+        out.addWidget(self._folder_key, 1)
+        for widget in (self._about, self._keep_key, self._form):
+            side.addWidget(widget)
+        side.addLayout(papers)
+        side.addWidget(self._make_key)
+        side.addLayout(out)
+        side.addWidget(self._said)
+        side.addStretch(1)
+        for label in (self._said, self._about):
+            label.setWordWrap(True)
+        self._side, self._papers_row, self._out_row = side, papers, out
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._body.addWidget(self._room, 3)
+        self._body.addLayout(side, 2)
+        self.column.addLayout(self._body, 1)
+        self._show_keys()
+
+    @property
+    def record(self) -> Record:
+        """The lesson shown, with its card as edited."""
+        return self._record
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was typed last is told before the screen goes."""
+        self._form.flush()
+        super().hideEvent(event)
+
+    def kept(self) -> None:
+        """The sample is in the library now."""
+        self.in_library = True
+        self._keep_key.hide()
+        self._about.setText("Kept. It is listed on Today.")
+
+    def resizeEvent(self, event: object) -> None:
+        portrait = self.height() > self.width()
+        self._body.setDirection(QBoxLayout.Direction.TopToBottom if portrait else QBoxLayout.Direction.LeftToRight)
+
+    def dressed(self, look: Look) -> None:
+        gap = round(look.mm(3))
+        for row in (self._body, self._side, self._papers_row, self._out_row):
+            row.setSpacing(gap)
+        self._body.setSpacing(round(look.mm(6)))
+        self._make_key.setMinimumHeight(round(look.mm(14)))
+        for key in (*self._papers.values(), self._open_key, self._folder_key, self._keep_key):
+            key.setMinimumHeight(round(look.mm(10)))
+        dress(self._said, look.font(17), look.ink2)
+        dress(self._about, look.font(17), look.ink2)
+
+    def _card_edited(self, card: Card) -> None:
+        session = self._record.session
+        self._record = Record(replace(session, card=card), self._record.entries)
+        self.set_heading(_heading(self._record))
+        self.card_changed.emit(card)
+        self._preview_again()
+
+    def _take_paper(self, paper: Paper) -> None:
+        if paper != self._paper:
+            self._paper = paper
+            self.paper_changed.emit(paper)
+            self._preview_again()
+
+    def _preview_again(self) -> None:
+        self._sheet = None
+        self._written = None
+        self._preview.show_words(MAKING)
+        self._show_keys()
+        self._make(self._record, self._paper, self._made, self._not_made)
+
+    def _made(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._preview.show_pages(sheet.pages)
+        self._show_keys()
+        if self._wanted:
+            self._write(sheet)
+
+    def _not_made(self, why: str) -> None:
+        self._wanted = False
+        self._preview.show_words(why)
+        self._show_keys()
+
+    def _make_touched(self) -> None:
+        self._wanted = True
+        self._form.flush()
+        if self._sheet is not None:
+            self._write(self._sheet)
+        else:
+            self._said.setText(MAKING)
+
+    def _write(self, sheet: Sheet) -> None:
+        self._wanted = False
+        started = datetime.fromisoformat(self._record.session.started)
+        path = free_name(self._folder, f"Feedback sheet {started:%Y-%m-%d %H%M}", ".pdf")
+        try:
+            write_file(path, sheet.pdf)
+        except OSError as failure:
+            self._said.setText(f"The sheet could not be written to {self._folder}: {failure.strerror}.")
+            return
+        self._written = path
+        cloud = synced_by(path)
+        note = f" This folder is copied to {cloud}." if cloud else ""
+        self._said.setText(f"{path.name} is in {path.parent}.{note}")
+        self._show_keys()
+
+    def _open(self) -> None:
+        if self._written is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written))):
+            self._said.setText(f"No program here opens PDF files. The sheet is in {self._written.parent}.")
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Where sheets shall be put", str(self._folder))
+        if chosen:
+            self._folder = Path(chosen)
+            self.folder_changed.emit(chosen)
+
+    def _show_keys(self) -> None:
+        for paper, button in self._papers.items():
+            button.set_chosen(paper == self._paper)
+        self._open_key.setEnabled(self._written is not None)
+        if self._written is None and not self._wanted:
+            self._said.setText(f"The sheet will be put into {self._folder}.")
+
+
+def _heading(record: Record) -> str:
+    started = datetime.fromisoformat(record.session.started)
+    return f"{started:%A} {started.day} {started:%B}, {started:%H:%M}"

@@ -1,0 +1,152 @@
+"""The rows of Today: one for each lesson, saying nothing of whose it is until it is touched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from app.models.session import Card, Session
+from app.widgets.parts.key import Key, Kind
+from app.widgets.parts.lettering import draw_lines, line_height, lines_of
+from app.widgets.parts.look import BOLD, SEMIBOLD, inset, look_of
+from app.widgets.parts.tap_button import TapButton
+
+SHOWN_MS = 10_000
+"""How long a touched row says whose lesson it is."""
+
+
+@dataclass(frozen=True)
+class RowWords:
+    """What a row has to say."""
+
+    session: UUID
+    day: str
+    time: str
+    state: str
+    card: Card
+    stopped: bool
+    """Whether it was interrupted and not finished: then there are two ways on."""
+
+
+def day_in_words(at: datetime, today: datetime) -> str:
+    """'Today', 'Yesterday', 'Mon 9 Nov' or, in another year, 'Mon 9 Nov 2025'."""
+    days = (today.date() - at.date()).days
+    if days in (0, 1):
+        return ("Today", "Yesterday")[days]
+    return f"{at:%a} {at.day} {at:%b}" + (f" {at.year}" if at.year != today.year else "")
+
+
+def row_words(session: Session, stopped: datetime | None, now: datetime) -> RowWords:
+    """What the row of a session says; `stopped` is when it stopped, if it was not finished."""
+    started = datetime.fromisoformat(session.started)
+    state = f"Stopped at {stopped:%H:%M}, not finished" if stopped else "Recorded"
+    day = day_in_words(started, now)
+    return RowWords(session.id, day, f"{started:%H:%M}", state, session.card, stopped is not None)
+
+
+class LessonRow(TapButton):
+    """A row. Touched, it shows teacher, subject and focus for 10 s, and its keys."""
+
+    opened = Signal(object)
+    """The id of a lesson to look at."""
+    went_on = Signal(object)
+    finished = Signal(object)
+
+    def __init__(self, words: RowWords, show_names: bool, parent: QWidget) -> None:
+        super().__init__(parent, at_lift=True)
+        self._row = words
+        self._always = show_names
+        self.setAccessibleName(f"{words.day}, {words.time}")
+        self._keys: list[Key] = []
+        ways = (("Go on", self.went_on), ("Finish", self.finished)) if words.stopped else (("Open", self.opened),)
+        for label, signal in ways:
+            key = Key(label, kind=Kind.PRIMARY if label != "Finish" else Kind.PLAIN, at_lift=True, parent=self)
+            key.set_words_dip(20)
+            key.tapped.connect(lambda _, signal=signal: signal.emit(words.session))
+            key.hide()
+            self._keys.append(key)
+        self._shown = QTimer(self)
+        self._shown.setSingleShot(True)
+        self._shown.setInterval(SHOWN_MS)
+        self._shown.timeout.connect(self._show_keys)
+        self.tapped.connect(self._reveal)
+        self._show_keys()
+
+    @property
+    def says_whose(self) -> bool:
+        """Whether teacher, subject and focus stand on it now."""
+        return self._always or self._shown.isActive()
+
+    def resizeEvent(self, event: QEvent) -> None:
+        look = look_of(self)
+        pad, right = round(look.mm(2)), self.width()
+        for key in reversed(self._keys):
+            wide = max(round(look.mm(24)), key.sizeHint().width())
+            right -= wide + pad
+            key.setGeometry(right, pad, wide, self.height() - 2 * pad)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.update()
+
+    def finger_changed(self) -> None:
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = look_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.strong if self.says_whose else look.line, look.dip(1.5)))
+        painter.setBrush(look.selected if self.isDown() else look.card)
+        painter.drawRoundedRect(inset(QRectF(self.rect()), look.dip(1)), look.dip(12), look.dip(12))
+        pad, first = look.dip(28), look.mm(46)
+        when, plain = look.font(23, BOLD), look.font(18, SEMIBOLD)
+        painter.setFont(when)
+        painter.setPen(look.ink)
+        box = QRectF(pad, 0, first, self.height())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, f"{self._row.day} {self._row.time}")
+        open_keys = not self._keys[0].isHidden()
+        end = self._keys[0].x() - pad if open_keys else self.width() - pad
+        if self.says_whose:
+            self._paint_whose(painter, QRectF(pad + first, 0, end - pad - first, self.height()))
+        else:
+            painter.setFont(plain)
+            painter.setPen(look.ink2)
+            painter.drawText(
+                QRectF(pad, 0, end - pad, self.height()),
+                Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
+                self._row.state,
+            )
+        self.paint_focus(painter, QRectF(self.rect()), look.dip(12))
+        painter.end()
+
+    def _paint_whose(self, painter: QPainter, area: QRectF) -> None:
+        look, card = look_of(self), self._row.card
+        top_words = ", ".join(part for part in (card.teacher, card.subject) if part) or "No teacher or subject"
+        below_words = f"“{card.focus}”" if card.focus else self._row.state
+        fonts = (look.font(19, SEMIBOLD), look.font(17, italic=bool(card.focus)))
+        high = sum(line_height(font) for font in fonts)
+        top = area.top() + (area.height() - high) / 2
+        for words, font, ink in zip((top_words, below_words), fonts, (look.ink, look.ink2), strict=True):
+            painter.setFont(font)
+            painter.setPen(ink)
+            draw_lines(painter, lines_of(words, font, area.width(), 1), QRectF(area.left(), top, area.width(), high))
+            top += line_height(font)
+
+    def _reveal(self, _age_ms: int) -> None:
+        self._shown.start()
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        for key in self._keys:
+            key.setVisible(self._shown.isActive())
+        card = self._row.card
+        whose = ", ".join(part for part in (card.teacher, card.subject, card.focus) if part)
+        self.setAccessibleDescription(whose if self.says_whose and whose else self._row.state)
+        self.update()

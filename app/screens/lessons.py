@@ -1,0 +1,104 @@
+"""Lessons: shows recorded lessons, has their sheets made, and keeps what is edited there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QLocale, QObject, Signal
+
+from app.models.clock import wall_time
+from app.models.session import Card, Record
+from app.preferences import Preferences
+from app.screens.library import Library
+
+if TYPE_CHECKING:
+    from app.screens.lesson import LessonScreen
+    from app.screens.sheet_maker import SheetMaker
+    from app.sheets import Paper
+
+
+class Lessons(QObject):
+    """Makes LessonScreens, and keeps the one helper process that makes sheets."""
+
+    shown = Signal(object)
+    """The LessonScreen to show."""
+    left = Signal()
+    preferred = Signal(object)
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._library = library
+        self._maker: SheetMaker | None = None
+        self._preferences = Preferences()
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Take these preferences from now on."""
+        self._preferences = preferences
+
+    def warm_up(self) -> None:
+        """Have the helper ready: a sheet will soon be wanted."""
+        self._sheets().warm_up()
+
+    def show(self, session: UUID) -> None:
+        """Show a lesson of the library."""
+        self._library.ask(lambda store: store.record(session), self._show_record)
+
+    def show_sample(self) -> None:
+        """Show the sample lesson, which is in no library."""
+        from app import sample
+
+        day = wall_time().replace(hour=10, minute=5, second=0, microsecond=0)
+        self._show_record(sample.record(day), sample=True)
+
+    def close(self) -> None:
+        """End the helper."""
+        if self._maker is not None:
+            self._maker.close()
+            self._maker = None
+
+    def _sheets(self) -> SheetMaker:
+        from app.screens.sheet_maker import SheetMaker
+
+        if self._maker is None:
+            self._maker = SheetMaker(self)
+        return self._maker
+
+    def _show_record(self, record: Record, sample: bool = False) -> None:
+        from app.screens.lesson import LessonScreen
+        from app.screens.sheet_files import sheets_folder
+
+        paper = _paper(self._preferences.paper)
+        folder = sheets_folder(self._preferences.sheets)
+        screen = LessonScreen(record, self._sheets().make, paper, folder, sample=sample)
+        screen.paper_changed.connect(lambda paper: self.preferred.emit(replace(self._preferences, paper=paper)))
+        screen.folder_changed.connect(lambda folder: self.preferred.emit(replace(self._preferences, sheets=folder)))
+        screen.left.connect(self.left)
+        if sample:
+            screen.keep_asked.connect(lambda: self._keep(screen))
+        screen.card_changed.connect(lambda card: self._card_changed(screen, card))
+        self.shown.emit(screen)
+
+    def _card_changed(self, screen: LessonScreen, card: Card) -> None:
+        from app.models.rows import save_card
+
+        session = screen.record.session.id
+        if screen.in_library:
+            self._library.change(lambda connection: save_card(connection, session, card))
+
+    def _keep(self, screen: LessonScreen) -> None:
+        record = screen.record
+        self._library.journal(record.session).submit(*record.entries)
+
+        def is_kept(_: None) -> None:
+            self._library.end_journal()
+            screen.kept()
+
+        self._library.change(lambda _: None, is_kept)
+
+
+def _paper(chosen: str) -> Paper:
+    """The paper chosen, or what the country has."""
+    imperial = QLocale.system().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
+    return "letter" if chosen == "letter" or (imperial and not chosen) else "a4"

@@ -1,0 +1,92 @@
+"""Set up: which methods to record with, and what to look for; remembered for the lessons to come."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
+
+from app.methods import METHODS
+from app.models.session import Plan
+from app.screens.page import Page, dress
+from app.widgets.parts.key import Key, Kind
+from app.widgets.parts.look import SEMIBOLD, Look
+
+
+def complete(plan: Plan) -> Plan:
+    """`plan` with at least one method, and a vocabulary for each that is known here."""
+    methods = tuple(key for key in plan.methods if key in METHODS) or (next(iter(METHODS)),)
+    configs = dict(plan.configs)
+    for key, method in METHODS.items():
+        try:
+            msgspec.convert(configs.get(key), method.config)
+        except msgspec.ValidationError:
+            configs[key] = msgspec.to_builtins(method.no_plan)
+    return Plan(plan.card, methods, configs)
+
+
+class SetUp(Page):
+    """The screen. `changed` follows every change with the whole plan."""
+
+    changed = Signal(object)
+
+    def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
+        super().__init__("Set up", "Done", parent)
+        self._plan = complete(plan)
+        self._label = QLabel("Record with", self)
+        self._keys: dict[str, Key] = {}
+        self._pages = QStackedWidget(self)
+        self._settings: dict[str, Any] = {}
+        row = QHBoxLayout()
+        row.addWidget(self._label)
+        for key, method in METHODS.items():
+            choice = Key(method.title, key, Kind.TAB, at_lift=True, parent=self)
+            choice.tapped.connect(lambda _, key=key: self._toggle(key))
+            self._keys[key] = choice
+            row.addWidget(choice)
+            page = method.settings()
+            page.show_config(msgspec.convert(self._plan.configs[key], method.config))  # type: ignore[attr-defined]
+            page.changed.connect(lambda *_, key=key: self._config_changed(key))  # type: ignore[attr-defined]
+            self._settings[key] = page
+            self._pages.addWidget(page)
+        row.addStretch(1)
+        self._row = row
+        self.column.addLayout(row)
+        self.column.addWidget(self._pages, 1)
+        self._show_chosen()
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now."""
+        return self._plan
+
+    def dressed(self, look: Look) -> None:
+        dress(self._label, look.font(19, SEMIBOLD), look.ink2)
+        self._row.setSpacing(round(look.mm(2)))
+        for key in self._keys.values():
+            key.setMinimumSize(round(look.mm(38)), round(look.mm(11)))
+
+    def _toggle(self, key: str) -> None:
+        chosen = set(self._plan.methods) ^ {key}
+        # One method at least: a lesson without any has nothing to record.
+        if chosen:
+            methods = tuple(known for known in METHODS if known in chosen)
+            self._keep(Plan(self._plan.card, methods, self._plan.configs))
+        self._pages.setCurrentWidget(self._settings[key])
+
+    def _config_changed(self, key: str) -> None:
+        configs = {**self._plan.configs, key: msgspec.to_builtins(self._settings[key].config())}
+        self._keep(Plan(self._plan.card, self._plan.methods, configs))
+
+    def _keep(self, plan: Plan) -> None:
+        self._plan = plan
+        self._show_chosen()
+        self.changed.emit(plan)
+
+    def _show_chosen(self) -> None:
+        for key, choice in self._keys.items():
+            chosen = key in self._plan.methods
+            choice.set_chosen(chosen)
+            choice.set_words(choice.words, "chosen" if chosen else "not now")

@@ -1,0 +1,104 @@
+"""SheetMaker: has sheets made in the helper process, without making the window wait."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QProcess, Signal
+
+from app import sheets
+from app.models.session import Record
+
+log = logging.getLogger(__name__)
+PREVIEW_PPI = 150
+STOPPED = "The page could not be made: the helper stopped. Try again."
+
+
+class SheetMaker(QObject):
+    """One helper process, started when first wanted and kept until `close`. Only the newest request is answered."""
+
+    ready = Signal()
+    """The helper is warm."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._process: QProcess | None = None
+        self._incoming = sheets.Incoming()
+        self._number = 0
+        self._then: Callable[[sheets.Sheet], None] | None = None
+        self._wrong: Callable[[str], None] | None = None
+        self._closing = False
+
+    def warm_up(self) -> None:
+        """Start the helper if it does not run, so that the first sheet comes soon."""
+        if self._process is not None:
+            return
+        self._incoming = sheets.Incoming()
+        process = QProcess(self)
+        process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
+        process.readyReadStandardOutput.connect(self._read)
+        process.readyReadStandardError.connect(self._read_errors)
+        process.finished.connect(lambda *_: self._stopped())
+        process.errorOccurred.connect(self._failed)
+        self._process = process
+        process.start(sys.executable, ["-m", "app.sheets"])
+
+    def make(
+        self,
+        record: Record,
+        paper: sheets.Paper,
+        then: Callable[[sheets.Sheet], None],
+        wrong: Callable[[str], None],
+    ) -> None:
+        """Have the sheet of `record` made: `then` gets it, `wrong` a sentence why not. An older request is dropped."""
+        self._number += 1
+        self._then, self._wrong = then, wrong
+        self.warm_up()
+        if self._process is not None:
+            self._process.write(sheets.packed(sheets.Request(self._number, record, paper, PREVIEW_PPI)))
+
+    def close(self) -> None:
+        """End the helper."""
+        self._closing = True
+        process, self._process = self._process, None
+        self._then = self._wrong = None
+        if process is not None:
+            process.closeWriteChannel()
+            if process.state() != QProcess.ProcessState.NotRunning and not process.waitForFinished(3000):
+                process.kill()
+                process.waitForFinished(1000)
+
+    def _read(self) -> None:
+        if self._process is None:
+            return
+        try:
+            messages = list(self._incoming.feed(bytes(self._process.readAllStandardOutput().data())))
+        except ValueError:
+            log.exception("the sheet helper's output")
+            self._process.kill()
+            return
+        for message in messages:
+            if isinstance(message, sheets.Ready):
+                self.ready.emit()
+            elif isinstance(message, sheets.Answer) and message.number == self._number and self._then:
+                self._then(sheets.Sheet(message.pdf, message.pages))
+            elif isinstance(message, sheets.Failure) and message.number == self._number and self._wrong:
+                self._wrong(message.why)
+
+    def _read_errors(self) -> None:
+        if self._process is not None:
+            for line in bytes(self._process.readAllStandardError().data()).decode(errors="replace").splitlines():
+                log.warning("sheet helper: %s", line)
+
+    def _failed(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:
+            self._stopped()
+
+    def _stopped(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.deleteLater()
+        if self._wrong and not self._closing:
+            self._wrong(STOPPED)

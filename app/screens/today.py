@@ -1,0 +1,217 @@
+"""Today: the first screen: the next lesson's card, and the lessons recorded so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.widgets.parts.key import Key, Kind
+from app.widgets.parts.look import BOLD, SEMIBOLD, inset, look_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from app.models.session import Card
+    from app.screens.lesson_rows import LessonRow, RowWords
+    from app.screens.start_card import CardForm
+
+
+class TopCard(QWidget):
+    """The framed card that holds the next lesson. Its form comes when the library is open."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.record = Key("Record", "record", Kind.PRIMARY, stacked=True, at_lift=True, parent=self)
+        self.record.set_words_dip(28, 64)
+        self.record.setEnabled(False)
+        self.form: CardForm | None = None
+        self.methods = QLabel(self)
+        self._grid = QGridLayout(self)
+
+    def lay_out(self, portrait: bool) -> None:
+        """Put the key beside the form, or below it."""
+        look = look_of(self)
+        pad = round(look.mm(5))
+        self._grid.setContentsMargins(pad, pad, pad, pad)
+        self._grid.setHorizontalSpacing(pad)
+        self._grid.setVerticalSpacing(round(look.mm(3)))
+        self.methods.setFont(look.font(17))
+        self.methods.setWordWrap(True)
+        if self.form is not None:
+            self._grid.addWidget(self.form, 0, 0)
+            self._grid.addWidget(self.methods, 1, 0)
+        place = (2, 0, 1, 1) if portrait else (0, 1, 2, 1)
+        self._grid.addWidget(self.record, *place)
+        self._grid.setColumnStretch(0, 1)
+        self.record.set_stacked(not portrait)
+        self.record.setMinimumSize(round(look.mm(44)), round(look.mm(16 if portrait else 36)))
+        self.setMinimumHeight(round(look.mm(48)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = look_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.ink, look.dip(3)))
+        painter.setBrush(look.card)
+        painter.drawRoundedRect(inset(QRectF(self.rect()), look.dip(1.5)), look.dip(14), look.dip(14))
+        painter.end()
+
+
+class Today(QWidget):
+    """The screen. `ready` is called when the library is open; until then the keys wait."""
+
+    record_asked = Signal()
+    no_plan_asked = Signal()
+    set_up_asked = Signal()
+    sample_asked = Signal()
+    card_changed = Signal(object)
+    row_opened = Signal(object)
+    row_went_on = Signal(object)
+    row_finished = Signal(object)
+    more_asked = Signal()
+
+    def __init__(self, today: datetime, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._title = QLabel("Today", self)
+        self._date = QLabel(f"{today:%A} {today.day} {today:%B}", self)
+        self.card = TopCard(self)
+        self._heading = QLabel("Earlier", self)
+        self._hint = QLabel("Touch a row to see whose it is", self)
+        self._rows: list[LessonRow] = []
+        self._inner = QWidget(self)
+        self._list = QVBoxLayout(self._inner)
+        self._scroll = QScrollArea(self)
+        self._empty = QLabel("Lessons that you record are listed here.", self._inner)
+        self.sample = Key("Try the sample lesson", "record", at_lift=True, stacked=False, parent=self._inner)
+        self._more = Key("Show earlier ones", at_lift=True, parent=self._inner)
+        self.no_plan = Key("Start without a plan", at_lift=True, parent=self)
+        self.set_up = Key("Set up", at_lift=True, parent=self)
+        self._build()
+
+    def _build(self) -> None:
+        self._scroll.setWidget(self._inner)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._inner.setAutoFillBackground(False)
+        for key, signal in (
+            (self.card.record, self.record_asked),
+            (self.no_plan, self.no_plan_asked),
+            (self.set_up, self.set_up_asked),
+            (self.sample, self.sample_asked),
+            (self._more, self.more_asked),
+        ):
+            key.tapped.connect(lambda _, signal=signal: signal.emit())
+        for key in (self.no_plan, self.set_up):
+            key.setEnabled(False)
+            key.set_words_dip(20)
+        self.sample.set_words_dip(20)
+        column = QVBoxLayout(self)
+        head, heading, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        head.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self._date, 1, Qt.AlignmentFlag.AlignBottom)
+        heading.addWidget(self._heading, 1)
+        heading.addWidget(self._hint)
+        foot.addWidget(self.set_up)
+        foot.addWidget(self.no_plan)
+        column.addLayout(head)
+        column.addWidget(self.card)
+        column.addLayout(heading)
+        column.addWidget(self._scroll, 1)
+        column.addLayout(foot)
+        self._list.addWidget(self._empty)
+        self._list.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignLeft)
+        self._list.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._list.addStretch(1)
+        for widget in (self._empty, self.sample, self._more, self._hint, self._heading):
+            widget.hide()
+        self._dress()
+
+    def open_for(self, form: CardForm) -> None:
+        """The library is open: take the card's form, and let the keys work."""
+        form.setParent(self.card)
+        self.card.form = form
+        form.show()
+        form.changed.connect(self.card_changed)
+        for key in (self.card.record, self.no_plan, self.set_up):
+            key.setEnabled(True)
+        self._dress()
+
+    def close_keys(self) -> None:
+        """The library cannot be written: nothing can be recorded."""
+        for key in (self.card.record, self.no_plan, self.set_up):
+            key.setEnabled(False)
+
+    def show_card(self, card: Card, methods: str) -> None:
+        """Show the next lesson's card and what it would be recorded with."""
+        if self.card.form is not None:
+            self.card.form.show_card(card)
+        self.card.methods.setText(methods)
+
+    def show_rows(self, rows: Sequence[RowWords], show_names: bool, more: bool) -> None:
+        """List these lessons; `more` if there are older ones."""
+        from app.screens.lesson_rows import LessonRow
+
+        for row in self._rows:
+            row.hide()
+            row.deleteLater()
+        self._rows = [LessonRow(words, show_names, self._inner) for words in rows]
+        for n, row in enumerate(self._rows):
+            row.opened.connect(self.row_opened)
+            row.went_on.connect(self.row_went_on)
+            row.finished.connect(self.row_finished)
+            self._list.insertWidget(n, row)
+            row.show()
+        for widget in (self._empty, self.sample):
+            widget.setVisible(not rows)
+        self._heading.show()
+        self._hint.setVisible(bool(rows) and not show_names)
+        self._more.setVisible(more)
+        self._dress()
+
+    def resizeEvent(self, event: QEvent) -> None:
+        self.card.lay_out(self.height() > self.width())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look_of(self).canvas)
+        painter.end()
+
+    def _dress(self) -> None:
+        look = look_of(self)
+        column = self.layout()
+        if column is None:
+            return
+        edge, gap = round(look.mm(9)), round(look.mm(2))
+        column.setContentsMargins(edge, round(look.mm(7)), edge, round(look.mm(8)))
+        column.setSpacing(round(look.mm(4)))
+        self._list.setContentsMargins(0, 0, 0, 0)
+        self._list.setSpacing(gap)
+        for label, font, ink in (
+            (self._title, look.font(42, BOLD), look.ink),
+            (self._date, look.font(23), look.ink2),
+            (self._heading, look.font(18, SEMIBOLD), look.ink2),
+            (self._hint, look.font(17), look.ink2),
+            (self._empty, look.font(19), look.ink2),
+            (self.card.methods, look.font(17), look.ink2),
+        ):
+            label.setFont(font)
+            colours = label.palette()
+            colours.setColor(label.foregroundRole(), ink)
+            label.setPalette(colours)
+        self._date.setContentsMargins(round(look.dip(16)), 0, 0, round(look.dip(6)))
+        for key in (self.no_plan, self.set_up):
+            key.setMinimumHeight(round(look.mm(13)))
+        for row in self._rows:
+            row.setMinimumHeight(round(look.mm(15)))
+        self.card.lay_out(self.height() > self.width())
