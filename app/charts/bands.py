@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from io import BytesIO
 from typing import Any
 
-import matplotlib as mpl
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.ticker import FixedLocator, NullLocator
 
 from app.charts import words
+from app.charts.canvas import Canvas, draw_lines, kept
 from app.charts.layout import MARK_MM, Band, Layout
 from app.charts.strip import Axis, breaks, draw_ground, draw_row, draw_times, key_mm
 from app.charts.style import draw_marks, in_ink
+from app.charts.typesetting import apart
 from app.models import lesson
 from app.models.figures import Measure, StripRow, span
 from app.palette import LIGHT
@@ -30,6 +28,7 @@ _NOTE_MM = {words.PAUSED: 21.0, words.NOT_RECORDED: 30.0}
 _NOTE_ABOVE_MM = 2.9
 _MEANINGS = ((words.PAUSED, words.TWO_LINES), (words.NOT_RECORDED, words.HATCHED))
 _MEANING_MM, _SIDE_MM = 2.4, 46.0
+_ZERO_PT = 0.8
 
 
 def word(text: str, x: float, y: float, width: float, align: str = "left", size: float = 8.2, **run: Any) -> Word:
@@ -39,7 +38,7 @@ def word(text: str, x: float, y: float, width: float, align: str = "left", size:
 
 def name_run(name: str, group: str = "") -> dict[str, Any]:
     """The name of a row, as it is measured and set."""
-    return {"text": f"{group}: {name}" if group else name, "weight": 600}
+    return {"text": f"{apart(group)}: {apart(name)}" if group else name, "weight": 600}
 
 
 class Bands:
@@ -60,28 +59,28 @@ class Bands:
         side = "" if self.layout.merged or not self.rows else words.EVENTS
         found = [*self._names(band), *self._counts(band), *self._axis(band), *self._notes(band)]
         content = _content(band, words.MINUTE_BY_MINUTE, side, words.strip_alt(self.page), found)
-        figure, axes = canvas(inner, band.height_mm)
+        canvas, axes = self._canvas("strip", band)
         edges = [band.rows_from_mm, *(y + h / 2 for y, h in zip(band.middles_mm, band.heights_mm, strict=True))]
         draw_ground(axes, self.axis, edges, inner if not self.layout.merged else 0.0)
+        draw_times(axes, self.axis, self.page.state, band.rows_from_mm, band.rows_to_mm)
         for row, middle, height in zip(self.rows, band.middles_mm, band.heights_mm, strict=False):
             draw_row(axes, self.axis, row, middle, height, self.ink)
-        draw_times(axes, self.axis, self.page.state, band.rows_from_mm, band.rows_to_mm)
         self._keys(axes, band)
         if self.layout.merged:
-            self._bars(figure, band)
-        return {**content, "picture": "strip.svg"}, svg(figure)
+            self._bars(canvas, band)
+        return {**content, "picture": "strip.svg"}, canvas.svg()
 
     def bars(self) -> tuple[dict[str, Any], bytes] | None:
         """The bars' content for the template, and their picture; None where the strip has them."""
-        band, inner = self.layout.bars, self.layout.paper.inner_mm
+        band = self.layout.bars
         if band is None:
             return None
         found = [*self._names(band, whole=True), *self._bar_ends(band)]
         content = _content(band, words.HOW_OFTEN, words.base(self.page), words.bars_alt(self.page), found)
-        figure, axes = canvas(inner, band.height_mm)
+        canvas, axes = self._canvas("bars", band)
         self._keys(axes, band)
-        self._bars(figure, band)
-        return {**content, "picture": "bars.svg"}, svg(figure)
+        self._bars(canvas, band)
+        return {**content, "picture": "bars.svg"}, canvas.svg()
 
     def _names(self, band: Band, whole: bool = False) -> list[Word]:
         """The rows' names in one size, whole where they were measured to fit, and their groups' headings."""
@@ -166,46 +165,24 @@ class Bands:
             if measure.count:
                 draw_marks(axes, [1.6], [y], measure.mark, key_mm(measure.mark, height), self.ink)
 
-    def _bars(self, figure: Figure, band: Band) -> None:
+    def _bars(self, canvas: Canvas, band: Band) -> None:
         """Each method's bars in its own rows, all on one scale."""
         scale = (self.most or 1) / self.columns.bars_mm
-        left, start = -self.columns.bars_from_mm * scale, 0
+        left, inner, start = self.columns.bars_from_mm, self.layout.paper.inner_mm, 0
+        zero = ((left, band.rows_from_mm), (left, band.rows_to_mm))
+        draw_lines(canvas.ground, [zero], LIGHT["ink2"], _ZERO_PT)
         for length, draw in self.graphics:
-            axes = overlay(figure)
-            axes.vlines([0], band.rows_from_mm, band.rows_to_mm, colors=LIGHT["ink2"], linewidths=0.8)
-            axes.set_xlim(left, left + self.layout.paper.inner_mm * scale)
-            axes.yaxis.set_major_locator(FixedLocator(list(band.middles_mm[start : start + length])))
-            draw(axes)
+            rows = band.middles_mm[start : start + length]
+            draw(canvas.overlay(-left * scale, (inner - left) * scale, rows))
             start += length
+
+    def _canvas(self, name: str, band: Band) -> tuple[Canvas, Axes]:
+        canvas = kept(name)
+        canvas.clear(self.layout.paper.inner_mm, band.height_mm)
+        return canvas, canvas.ground
 
     def _bar_mm(self, count: float) -> float:
         return self.columns.bars_from_mm + self.columns.bars_mm * count / (self.most or 1)
-
-
-def canvas(width_mm: float, height_mm: float) -> tuple[Figure, Axes]:
-    """A figure and axes in millimetres, y downwards, without frame or ticks."""
-    figure = Figure(figsize=(width_mm / 25.4, height_mm / 25.4), dpi=72, facecolor="none")
-    axes = overlay(figure)
-    axes.set_xlim(0, width_mm)
-    return figure, axes
-
-
-def overlay(figure: Figure) -> Axes:
-    """More axes over the whole figure."""
-    axes = figure.add_axes((0, 0, 1, 1), facecolor="none", label=str(len(figure.axes)))
-    axes.set_axis_off()
-    axes.set_ylim(figure.get_figheight() * 25.4, 0)
-    for side in (axes.xaxis, axes.yaxis):
-        side.set_major_locator(NullLocator())
-    return axes
-
-
-def svg(figure: Figure) -> bytes:
-    """The figure as SVG, the same bytes for the same figure."""
-    kept = BytesIO()
-    with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "backrow", "path.simplify": False}):
-        figure.savefig(kept, format="svg", metadata={"Date": None, "Creator": None})
-    return kept.getvalue()
 
 
 def _content(band: Band, heading: str, side: str, alt: str, found: list[Word]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from app.models.event_count import State, measures
 from app.models.figures import by_group
 from app.palette import LIGHT
 
-THICKEST_MM = 4.4
+THICKEST_MM = 5.0
 SHARE_OF_ROW = 0.62
 
 

@@ -64,16 +64,17 @@ MARK_MM = 5.0
 """The width of a mark before a name."""
 
 
-def columns(paper: Paper, merged: bool, size_pt: float) -> Columns:
-    """The columns of strip and bars; merged, the bars stand at the end of the strip's rows."""
-    inner = paper.inner_mm
+KINDS = ((False, 8.4, 46.0), (True, 8.0, 46.0), (True, 7.2, 46.0), (True, 7.2, 66.0))
+"""The kinds of columns tried: whether bars stand at the end of the strip's rows, size and width of names."""
+
+
+def columns(paper: Paper, kind: int) -> Columns:
+    """The columns of strip and bars, of one of `KINDS`."""
+    merged, size_pt, name_mm = KINDS[kind]
+    start = MARK_MM + name_mm + 3.0
     if merged:
-        return Columns(size_pt, 46.0, 54.0, inner - 107.0, inner - 49.0, 14.0)
-    return Columns(size_pt, 46.0, 54.0, inner - 66.0, 54.0, inner - 106.0)
-
-
-SIZES = ((False, 8.4), (True, 8.0), (True, 7.2))
-"""The kinds of columns tried in turn: whether merged, and the size of names."""
+        return Columns(size_pt, name_mm, start, paper.inner_mm - start - 53.0, paper.inner_mm - 49.0, 14.0)
+    return Columns(size_pt, name_mm, start, paper.inner_mm - start - 12.0, start, paper.inner_mm - start - 52.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Needs:
     """How it was recorded with all definitions; merged, with all names as well that a row may shorten."""
     least_how_mm: float
     names_mm: tuple[tuple[float, ...], ...]
-    """For each of `SIZES` the height of each name, wrapped in its column."""
+    """For each of `KINDS` the height of each name, wrapped in its column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +145,8 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class _Attempt:
-    merged: bool
-    size: int
+    kind: int
+    """Of the columns, in `KINDS`."""
     level: int = 0
     lines: int = 9
     """A name is cut to so many lines."""
@@ -153,25 +154,29 @@ class _Attempt:
     inline_groups: bool = False
     learned: bool = True
 
+    @property
+    def merged(self) -> bool:
+        return KINDS[self.kind][0]
+
 
 _ATTEMPTS = (
-    _Attempt(False, 0),
-    _Attempt(False, 0, learned=False),
-    _Attempt(True, 1, lines=3),
-    _Attempt(True, 1, lines=3, learned=False),
-    _Attempt(True, 2, lines=3, learned=False),
-    _Attempt(True, 2, lines=2, learned=False),
-    _Attempt(True, 2, lines=2, learned=False, level=1),
-    _Attempt(True, 2, lines=1, learned=False, level=1),
-    _Attempt(True, 2, lines=2, learned=False, all_defined=False),
-    _Attempt(True, 2, lines=2, learned=False, level=1, all_defined=False),
-    _Attempt(True, 2, lines=1, learned=False, all_defined=False),
-    _Attempt(True, 2, lines=1, learned=False, level=1, all_defined=False),
-    _Attempt(True, 2, lines=1, learned=False, level=1, all_defined=False, inline_groups=True),
-    _Attempt(True, 2, lines=1, learned=False, level=2, all_defined=False, inline_groups=True),
+    _Attempt(0),
+    _Attempt(0, learned=False),
+    _Attempt(1, lines=3),
+    _Attempt(1, lines=3, learned=False),
+    _Attempt(2, lines=3, learned=False),
+    _Attempt(2, lines=2, learned=False),
+    _Attempt(2, lines=2, learned=False, level=1),
+    _Attempt(3, lines=1, learned=False, level=1),
+    _Attempt(2, lines=2, learned=False, all_defined=False),
+    _Attempt(2, lines=2, learned=False, level=1, all_defined=False),
+    _Attempt(3, lines=1, learned=False, all_defined=False),
+    _Attempt(3, lines=1, learned=False, level=1, all_defined=False),
+    _Attempt(3, lines=1, learned=False, level=1, all_defined=False, inline_groups=True),
+    _Attempt(3, lines=1, learned=False, level=2, all_defined=False, inline_groups=True),
 )
 _LEAST_GAP_MM, _GAP_MM = 4.0, 6.5
-_PITCHES = ((4.6, 13.0), (4.8, 12.0))
+_PITCHES = ((4.6, 15.0), (4.8, 14.0))
 """The least and the widest distance of rows in strip and bars."""
 _MERGED_PITCH = (3.15, 8.0)
 
@@ -190,9 +195,8 @@ class _Fit:
 
     def __init__(self, paper: Paper, rows: Rows, needs: Needs, attempt: _Attempt) -> None:
         self.paper, self.rows, self.needs, self.attempt = paper, rows, needs, attempt
-        _, self.size_pt = SIZES[attempt.size]
-        line = self.size_pt * LINE_MM_PER_PT
-        self.names = [min(height, attempt.lines * line) for height in needs.names_mm[attempt.size]]
+        line = KINDS[attempt.kind][1] * LINE_MM_PER_PT
+        self.names = [min(height, attempt.lines * line) for height in needs.names_mm[attempt.kind]]
         self.headings = ("",) * len(rows.groups) if attempt.inline_groups else rows.headings
         self.top = TOP_MM + needs.tops_mm[attempt.level]
         self.box_top = paper.height_mm - BOX_END_MM - (BOX_MM if attempt.learned else SHORT_BOX_MM)
@@ -235,7 +239,7 @@ class _Fit:
             below += bars.height_mm + gap
         end = self.box_top - (_LEAST_GAP_MM + gap) / 2
         how, attempt = min(self.whole_how, end - below), self.attempt
-        found = columns(self.paper, attempt.merged, self.size_pt)
+        found = columns(self.paper, attempt.kind)
         return Layout(
             self.paper, found, attempt.merged, attempt.level, attempt.inline_groups,
             strip, bars, end - how, how, self.box_top, attempt.learned,

@@ -6,8 +6,8 @@ Typst measures the words, `layout` shares out the height, matplotlib draws into 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import Any
 
 from typst import TypstError
@@ -17,9 +17,9 @@ from app.charts import words
 from app.charts.bands import Bands, Draw, Graphic, name_run
 from app.charts.layout import (
     BOX_END_MM,
+    KINDS,
     MARGIN_MM,
     PAPERS,
-    SIZES,
     TOP_MM,
     Layout,
     Needs,
@@ -29,7 +29,7 @@ from app.charts.layout import (
     columns,
 )
 from app.charts.strip import breaks
-from app.charts.typesetting import Typesetter, date, legible, within_words
+from app.charts.typesetting import Typesetter, apart, date, legible
 from app.models.figures import Measure, Sentence, StripRow
 from app.palette import LIGHT
 
@@ -72,13 +72,14 @@ def _typesetter() -> Typesetter:
 
 def _set(page: words.Lesson, evidence: Sequence[Evidence], paper: Paper, preview_ppi: int | None, plain: bool) -> Made:
     typesetter = _typesetter()
-    content = _content(page, evidence, paper)
+    page = _readable(page, plain)
+    content = _content(page, evidence, paper, plain)
     groups = tuple(measure.group for measure in page.measures)
     rows = Rows(groups or ("",), bool(page.state.gaps or breaks(page.state, page.until_ms)), bool(groups))
-    layout = arrange(paper, rows, _needs(typesetter.measure(_legible(content, plain))))
+    layout = arrange(paper, rows, _needs(typesetter.measure(content)))
     graphics: list[Graphic] = [(len(found.measures), found.draw) for found in evidence]
     found, pictures = _bands(Bands(layout, page, [row for found in evidence for row in found.strip], graphics))
-    whole = _legible({**_arranged(content, layout), "bands": found}, plain)
+    whole = {**_arranged(content, layout), "bands": found}
     pdf = typesetter.pdf(whole, pictures)
     return Made(pdf, typesetter.png(whole, pictures, preview_ppi) if preview_ppi else ())
 
@@ -93,7 +94,7 @@ def _bands(bands: Bands) -> tuple[list[dict[str, Any]], dict[str, bytes]]:
     return [content for content, _ in made], {content["picture"]: picture for content, picture in made}
 
 
-def _content(page: words.Lesson, evidence: Sequence[Evidence], paper: Paper) -> dict[str, Any]:
+def _content(page: words.Lesson, evidence: Sequence[Evidence], paper: Paper, plain: bool) -> dict[str, Any]:
     """What the template is given, before anything has its place."""
     return {
         "measuring": False,
@@ -104,8 +105,8 @@ def _content(page: words.Lesson, evidence: Sequence[Evidence], paper: Paper) -> 
         "inner": paper.inner_mm,
         "fonts": [resources.FONT, *resources.FALLBACKS],
         "colours": dict(LIGHT),
-        "top": _top(page, evidence),
-        "names": [_names(page, paper, merged, size) for merged, size in SIZES],
+        "top": _top(page, [_said(sentence, plain) for found in evidence for sentence in found.sentences]),
+        "names": [_names(page, paper, kind) for kind in range(len(KINDS))],
         "how": {
             "lead": words.HOW_RECORDED,
             "words": words.how(page),
@@ -117,10 +118,8 @@ def _content(page: words.Lesson, evidence: Sequence[Evidence], paper: Paper) -> 
     }
 
 
-def _top(page: words.Lesson, evidence: Sequence[Evidence]) -> dict[str, Any]:
+def _top(page: words.Lesson, sentences: Sequence[list[dict[str, Any]]]) -> dict[str, Any]:
     focus = page.card.focus
-    sentences = [sentence for found in evidence for sentence in found.sentences]
-    said = [[_run(piece.text, piece.bold, piece.own) for piece in sentence] for sentence in sentences]
     return {
         "saw": words.WHAT_WE_SAW,
         "made-for": words.made_for(page),
@@ -130,17 +129,24 @@ def _top(page: words.Lesson, evidence: Sequence[Evidence]) -> dict[str, Any]:
         "asked": words.ASKED,
         "focus": focus if focus.strip() else None,
         "no-focus": words.NO_FOCUS,
-        "sentences": said or [[_run(words.nothing(page), False, False)]],
+        "sentences": sentences or [[{"text": words.nothing(page)}]],
     }
 
 
-def _run(text: str, bold: bool, own: bool) -> dict[str, Any]:
-    return {"text": within_words(text) if own else text, "weight": 700 if bold else 400}
+def _said(sentence: Sentence, plain: bool) -> list[dict[str, Any]]:
+    return [
+        {
+            "text": apart(legible(piece.text, plain=plain)) if piece.own else piece.text,
+            "weight": 700 if piece.bold else 400,
+        }
+        for piece in sentence
+    ]
 
 
-def _names(page: words.Lesson, paper: Paper, merged: bool, size_pt: float) -> dict[str, Any]:
+def _names(page: words.Lesson, paper: Paper, kind: int) -> dict[str, Any]:
     texts = [name_run(measure.label) for measure in page.measures] or [name_run(words.NOTHING_RECORDED)]
-    return {"size": size_pt, "width": columns(paper, merged, size_pt).name_mm, "texts": texts}
+    found = columns(paper, kind)
+    return {"size": found.size_pt, "width": found.name_mm, "texts": texts}
 
 
 def _arranged(content: Mapping[str, Any], layout: Layout) -> dict[str, Any]:
@@ -165,12 +171,18 @@ def _arranged(content: Mapping[str, Any], layout: Layout) -> dict[str, Any]:
     }
 
 
-def _legible(value: Any, plain: bool) -> Any:
-    """`value` with every string in it made of signs that the fonts have."""
-    if isinstance(value, str):
-        return value if value.isascii() and value.isprintable() else legible(value, plain=plain)
-    if isinstance(value, Mapping):
-        return {key: _legible(item, plain) for key, item in value.items()}
-    if isinstance(value, Sequence):
-        return [_legible(item, plain) for item in value]
-    return value
+def _readable(page: words.Lesson, plain: bool) -> words.Lesson:
+    """`page` with what people typed made of signs that the fonts have."""
+    shown = partial(legible, plain=plain)
+    card = page.card
+    named = replace(
+        card,
+        focus=shown(card.focus),
+        teacher=shown(card.teacher),
+        observer=shown(card.observer),
+        subject=shown(card.subject),
+    )
+    measures = tuple(
+        replace(m, label=shown(m.label), group=shown(m.group), counts_when=shown(m.counts_when)) for m in page.measures
+    )
+    return replace(page, card=named, measures=measures)

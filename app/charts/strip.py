@@ -9,19 +9,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 
 from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
 
+from app.charts.canvas import Line, draw_lines
 from app.charts.style import draw_marks
 from app.models import lesson
 from app.models.figures import StripRow
 from app.palette import LIGHT, mark_of
 
 _STEPS_MIN = (1, 2, 5, 10, 15, 20, 30, 60, 120, 240)
-_CLOSEST_TICKS_MM = 12.0
+_CLOSEST_TICKS_MM, _CLOSEST_TO_END_MM = 12.0, 9.5
 _HATCH_MM = 1.6
+_NARROWEST_GAP_MM = 0.6
+_HALF_BREAK_MM = 0.55
 _RULE_PT = 0.5
-_LARGEST_MARK_MM, _MARK_SHARE, _KEY_SHARE = 3.0, 0.54, 0.84
+_LARGEST_MARK_MM, _MARK_SHARE, _KEY_SHARE = 3.2, 0.54, 0.78
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Axis:
         return (*free, self.until_ms) if not free or self._apart(free[-1]) else (*free,)
 
     def _apart(self, at_ms: int) -> bool:
-        return self.mm(self.until_ms) - self.mm(at_ms) >= _CLOSEST_TICKS_MM
+        return self.mm(self.until_ms) - self.mm(at_ms) >= _CLOSEST_TO_END_MM
 
 
 def breaks(state: lesson.State, until_ms: int) -> tuple[lesson.Pause, ...]:
@@ -61,24 +66,28 @@ def breaks(state: lesson.State, until_ms: int) -> tuple[lesson.Pause, ...]:
 def draw_ground(axes: Axes, axis: Axis, edges_mm: Sequence[float], until_mm: float) -> None:
     """Draw the lines between rows up to `until_mm`, and the time axis under the last with its ticks."""
     left, right = axis.from_mm, axis.from_mm + axis.width_mm
-    axes.hlines(list(edges_mm[:-1]), left, max(right, until_mm), colors=LIGHT["line"], linewidths=_RULE_PT * 0.8)
-    bottom = edges_mm[-1]
-    axes.hlines([bottom], left, right, colors=LIGHT["ink2"], linewidths=_RULE_PT * 1.6)
+    top, bottom = edges_mm[0], edges_mm[-1]
+    between: list[Line] = [((left, y), (max(right, until_mm), y)) for y in edges_mm[:-1]]
+    draw_lines(axes, between, LIGHT["line"], _RULE_PT * 0.8)
     ticks = [axis.mm(at_ms) for at_ms in axis.ticks_ms()]
-    axes.vlines(ticks, bottom, bottom + 1.1, colors=LIGHT["ink2"], linewidths=_RULE_PT * 1.6)
-    dashes = (0, (2, 2))
-    axes.vlines(ticks[1:-1], edges_mm[0], bottom, colors=LIGHT["line"], linewidths=0.4, linestyles=dashes)
+    draw_lines(axes, [((x, top), (x, bottom)) for x in ticks[1:-1]], LIGHT["line"], _RULE_PT * 0.8, (0, (2, 2)))
+    below: list[Line] = [((x, bottom), (x, bottom + 1.1)) for x in ticks]
+    draw_lines(axes, [((left, bottom), (right, bottom)), *below], LIGHT["ink2"], _RULE_PT * 1.6)
 
 
 def draw_times(axes: Axes, axis: Axis, state: lesson.State, top_mm: float, bottom_mm: float) -> None:
     """Hatch what was not recorded, and break the time where the recording was paused."""
     for gap in state.gaps:
-        _hatch(axes, axis.mm(gap.from_ms), max(axis.mm(gap.until_ms), axis.mm(gap.from_ms) + 0.6), top_mm, bottom_mm)
+        start = axis.mm(gap.from_ms)
+        _hatch(axes, start, max(axis.mm(gap.until_ms), start + _NARROWEST_GAP_MM), top_mm, bottom_mm)
     for pause in breaks(state, axis.until_ms):
-        middle = axis.mm(pause.at_ms)
-        axes.fill_betweenx([top_mm - 1.2, bottom_mm + 0.3], middle - 0.55, middle + 0.55, color=LIGHT["card"], lw=0)
-        for x in (middle - 0.55, middle + 0.55):
-            axes.vlines([x], top_mm - 1.2, bottom_mm + 1.1, colors=LIGHT["ink2"], linewidths=_RULE_PT * 1.2)
+        left, right = axis.mm(pause.at_ms) - _HALF_BREAK_MM, axis.mm(pause.at_ms) + _HALF_BREAK_MM
+        paper = Rectangle((left, top_mm - 1.2), right - left, bottom_mm - top_mm + 1.5, fc=LIGHT["card"], lw=0)
+        # As high as lines and marks: over the ground drawn before it, under the marks drawn after it.
+        paper.set_zorder(2)
+        axes.add_artist(paper)
+        sides: list[Line] = [((x, top_mm - 1.2), (x, bottom_mm + 1.1)) for x in (left, right)]
+        draw_lines(axes, sides, LIGHT["ink2"], _RULE_PT * 1.2)
 
 
 def draw_row(axes: Axes, axis: Axis, row: StripRow, middle_mm: float, height_mm: float, ink: bool) -> None:
@@ -101,13 +110,12 @@ def mark_mm(row_mm: float) -> float:
 
 def _hatch(axes: Axes, left: float, right: float, top: float, bottom: float) -> None:
     """Lines at 45 degrees across a rectangle, and its outline."""
-    height, x = bottom - top, left - (bottom - top)
-    while x < right:
+    height, lines = bottom - top, []
+    for n in range(ceil((right - left + height) / _HATCH_MM)):
+        x = left - height + n * _HATCH_MM
         start, end = max(left, x), min(right, x + height)
         if start < end:
-            heights = [bottom - (start - x), bottom - (end - x)]
-            axes.plot([start, end], heights, color=LIGHT["strong"], lw=_RULE_PT * 0.7)
-        x += _HATCH_MM
+            lines.append(((start, bottom - (start - x)), (end, bottom - (end - x))))
+    draw_lines(axes, lines, LIGHT["strong"], _RULE_PT * 0.7)
     corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
-    for (x0, y0), (x1, y1) in pairwise(corners):
-        axes.plot([x0, x1], [y0, y1], color=LIGHT["strong"], lw=_RULE_PT)
+    draw_lines(axes, list(pairwise(corners)), LIGHT["strong"], _RULE_PT)

@@ -18,6 +18,7 @@ from matplotlib.path import Path
 from matplotlib.textpath import TextPath
 
 from app import resources
+from app.charts.canvas import draw_points
 from app.palette import CATEGORY_LIGHT, LIGHT, MARKS, mark_of, outlined
 
 PT_PER_MM = 72 / 25.4
@@ -36,8 +37,8 @@ _SHAPES = {
 """matplotlib's marker and its width, so that all eight look equally large."""
 _LETTERS = {"triangle up": (0.5, -0.14), "triangle down": (0.5, 0.14), "diamond": (0.56, 0.0), "plus": (0.46, 0.0)}
 """The height of a letter inside a mark, and how far above its middle it stands, as shares of the mark; else 0.62."""
-_LEAST_LETTER_MM = 1.05
-"""A smaller letter is left out: the mark before the row's name has it."""
+_LETTERED_FROM_MM = 2.3
+"""A smaller mark goes without its letter, which the mark before the row's name has."""
 
 
 class Look(NamedTuple):
@@ -69,11 +70,11 @@ def draw_marks(axes: Axes, xs: Sequence[float], ys: Sequence[float], mark: int, 
     size_pt = size_mm * width * PT_PER_MM
     edge_pt = OUTLINE_PT if look.edge == LIGHT["ink"] else PARTING_PT
     marker = _ring() if shape == "ring" else _PLUS if letter and name == "plus" else shape
-    axes.plot(xs, ys, ls="none", marker=marker, ms=size_pt, mfc=look.face, mec=look.edge, mew=edge_pt)
+    draw_points(axes, xs, ys, marker, ms=size_pt, mfc=look.face, mec=look.edge, mew=edge_pt)
     share, above = _LETTERS.get(name, (0.62, 0.0))
-    if letter and size_mm * width * share >= _LEAST_LETTER_MM:
+    if letter and size_mm >= _LETTERED_FROM_MM:
         lower = [y - above * size_mm for y in ys]
-        axes.plot(xs, lower, ls="none", marker=_letter(letter), ms=size_pt * share, mfc=look.letter, mec="none")
+        draw_points(axes, xs, lower, _letter(letter), ms=size_pt * share, mfc=look.letter, mec="none")
 
 
 _ARM = 0.27

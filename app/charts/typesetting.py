@@ -86,8 +86,8 @@ def legible(text: str, *, plain: bool = False) -> str:
     )
 
 
-def within_words(text: str) -> str:
-    """Words from right to left kept apart from the figures around them in a sentence from left to right."""
+def apart(text: str) -> str:
+    """`text` from right to left kept apart from the figures around it in a sentence from left to right."""
     if any(unicodedata.bidirectional(sign) in _RIGHT_TO_LEFT for sign in text):
         return f"{_ISOLATE}{text}{_END_ISOLATE}"
     return text
