@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import logging
 from dataclasses import asdict, dataclass, fields
-from typing import Any
 
 from app.models.files import Home, write_file
 
-log = logging.getLogger(__name__)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 PAPERS = ("a4", "letter")
 SIZES = (0.9, 1.0, 1.15, 1.3)
 
@@ -36,12 +35,16 @@ class Preferences:
 
 def load(home: Home) -> Preferences:
     """The preferences kept in the home; what is missing or wrong there is as at the first start."""
+    if not home.settings.exists():
+        return Preferences()
+    import json
+
     try:
         kept = json.loads(home.settings.read_bytes())
-    except FileNotFoundError:
-        return Preferences()
     except (OSError, ValueError):
-        log.warning("the settings could not be read; they are as at the first start")
+        import logging
+
+        logging.getLogger(__name__).warning("the settings could not be read; they are as at the first start")
         return Preferences()
     if not isinstance(kept, dict):
         return Preferences()
@@ -59,4 +62,6 @@ def load(home: Home) -> Preferences:
 
 def save(home: Home, preferences: Preferences) -> None:
     """Keep `preferences` in the home. Raises OSError, and then the old ones stay."""
+    import json
+
     write_file(home.settings, json.dumps(asdict(preferences), indent=1).encode())

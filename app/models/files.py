@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import UUID
 
-import platformdirs
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from uuid import UUID
 
 ENVIRONMENT = "BACKROW_HOME"
 
@@ -24,8 +24,11 @@ class Home:
     def at(cls, folder: str | None = None) -> Home:
         """The folder named, else the one in BACKROW_HOME, else this user's own local one (never a roaming one)."""
         named = folder or os.environ.get(ENVIRONMENT)
-        found = Path(named) if named else platformdirs.user_data_path("Backrow", appauthor=False, roaming=False)
-        return cls(found.expanduser().absolute())
+        if named:
+            return cls(Path(named).expanduser().absolute())
+        import platformdirs
+
+        return cls(platformdirs.user_data_path("Backrow", appauthor=False, roaming=False))
 
     @property
     def library(self) -> Path:
@@ -72,6 +75,8 @@ def write_file(path: Path, content: bytes) -> None:
 
     Temporary file in the same folder, write, flush to disk, rename.
     """
+    import tempfile
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
     try:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import SEMIBOLD, Look, look_of
 
 MAKING = "Making the page…"
-Make = Callable[[Record, Paper, Callable[[Sheet], None], Callable[[str], None]], None]
+Make = Callable[[Record, Paper, Callable[[Sheet], None], Callable[[str], None], QObject], None]
 PAPERS: tuple[tuple[Paper, str], ...] = (("a4", "A4"), ("letter", "US Letter"))
 
 
@@ -207,7 +207,7 @@ class LessonScreen(Page):
         self._written = None
         self._preview.show_words(MAKING)
         self._show_keys()
-        self._make(self._record, self._paper, self._made, self._not_made)
+        self._make(self._record, self._paper, self._made, self._not_made, self)
 
     def _made(self, sheet: Sheet) -> None:
         self._sheet = sheet

@@ -51,10 +51,16 @@ class SheetMaker(QObject):
         paper: sheets.Paper,
         then: Callable[[sheets.Sheet], None],
         wrong: Callable[[str], None],
+        owner: QObject,
     ) -> None:
-        """Have the sheet of `record` made: `then` gets it, `wrong` a sentence why not. An older request is dropped."""
+        """Have the sheet of `record` made: `then` gets it, `wrong` a sentence why not.
+
+        An older request is dropped, and so is this one if `owner` goes.
+        """
         self._number += 1
+        number = self._number
         self._then, self._wrong = then, wrong
+        owner.destroyed.connect(lambda: self._forget(number))
         self.warm_up()
         if self._process is not None:
             self._process.write(sheets.packed(sheets.Request(self._number, record, paper, PREVIEW_PPI)))
@@ -69,6 +75,10 @@ class SheetMaker(QObject):
             if process.state() != QProcess.ProcessState.NotRunning and not process.waitForFinished(3000):
                 process.kill()
                 process.waitForFinished(1000)
+
+    def _forget(self, number: int) -> None:
+        if number == self._number:
+            self._then = self._wrong = None
 
     def _read(self) -> None:
         if self._process is None:

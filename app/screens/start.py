@@ -2,58 +2,50 @@
 
 from __future__ import annotations
 
-import logging
 import sys
-import threading
-from logging.handlers import RotatingFileHandler
-from types import TracebackType
 
-from PySide6.QtCore import QEvent, QFileSystemWatcher, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from app import preferences
 from app.models.files import Home
+from app.screens.first_picture import load_first_fonts
 from app.screens.window import Window
-from app.widgets.parts.look import prepare
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import TracebackType
 
 ALREADY_OPEN = "Backrow is already open."
 LOG_BYTES = 500_000
-
-
-class _AfterFirstPaint(QObject):
-    """Calls the window's `begin` once, when its first picture has been painted."""
-
-    def __init__(self, window: Window) -> None:
-        super().__init__(window)
-        self._window = window
-        window.today.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._window, self._window.begin)
-        return False
 
 
 def start(data: str | None) -> int:
     """Show the window of the home `data` (default: this user's) until it is closed; the exit code."""
     app = QApplication(sys.argv[:1])
     app.setApplicationName("Backrow")
-    app.setQuitOnLastWindowClosed(True)
-    prepare(app)
+    load_first_fonts()
     home = Home.at(data)
     window = Window(home, preferences.load(home))
-    window.in_use.connect(lambda: _hand_over(app, home))
-    window.began.connect(lambda: _listen(window))
-    _AfterFirstPaint(window)
-    window.create_and_wear()
+    window.first_picture.painted.connect(lambda: _begin(app, window))
     window.show()
-    _log_to(home)
     return app.exec()
+
+
+def _begin(app: QApplication, window: Window) -> None:
+    """What the first picture did without."""
+    from app.widgets.parts.look import prepare
+
+    _log_to(window.home)
+    prepare(app)
+    window.in_use.connect(lambda: _hand_over(app, window.home))
+    window.began.connect(lambda: _listen(window))
+    window.begin()
 
 
 def _hand_over(app: QApplication, home: Home) -> None:
     """Ask the Backrow that is open to come forward, and go."""
+    import logging
+
     print(ALREADY_OPEN, file=sys.stderr)
     try:
         (home.knock / "knock").touch()
@@ -64,6 +56,8 @@ def _hand_over(app: QApplication, home: Home) -> None:
 
 def _listen(window: Window) -> None:
     """Come forward when a second start knocks."""
+    from PySide6.QtCore import QFileSystemWatcher, Qt
+
     folder = window.home.knock
     try:
         folder.mkdir(exist_ok=True)
@@ -83,6 +77,10 @@ def _listen(window: Window) -> None:
 
 def _log_to(home: Home) -> None:
     """Warnings, and tracebacks of our own bugs, go to a file in the home and end nothing."""
+    import logging
+    import threading
+    from logging.handlers import RotatingFileHandler
+
     root = logging.getLogger()
     try:
         home.logs.mkdir(parents=True, exist_ok=True)

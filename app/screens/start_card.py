@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from app.models.session import LARGEST_CLASS, LONGEST_LINE, Card
+from app.screens.page import dress, dress_field
 from app.widgets.parts.look import SEMIBOLD, look_of
 
 SETTLE_MS = 400
@@ -48,7 +49,7 @@ class CardForm(QWidget):
         self._settle.timeout.connect(self._settled)
         self._told = Card()
         self._columns = 0
-        self._arrange(3)
+        self._arrange(4)
 
     def card(self) -> Card:
         """What is written now. A class size that is no number from 1 to 99 is none."""
@@ -70,7 +71,7 @@ class CardForm(QWidget):
         self._settled()
 
     def resizeEvent(self, event: QEvent) -> None:
-        self._arrange(3 if self.width() > look_of(self).mm(150) else 2)
+        self._arrange(4 if self.width() > look_of(self).mm(150) else 2)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -84,22 +85,20 @@ class CardForm(QWidget):
         for n, (name, _, _) in enumerate(FIELDS):
             row, column = (0, 0) if n == 0 else (1 + (n - 1) // columns, (n - 1) % columns)
             span = columns if n == 0 else 1
-            if columns == 3 and n == len(FIELDS) - 1:
-                row, column = 2, 0
             self._grid.addWidget(self._labels[n], 2 * row, column, 1, span)
             self._grid.addWidget(self._fields[name], 2 * row + 1, column, 1, span)
         self._dress()
 
     def _dress(self) -> None:
         look = look_of(self)
-        for field in self._fields.values():
-            field.setMinimumHeight(round(look.mm(9)))
-            field.setFont(look.font(20))
-        self._fields["focus"].setFont(look.font(22, italic=True))
+        for name, field in self._fields.items():
+            dress_field(field, look, look.font(22, italic=True) if name == "focus" else look.font(20))
         for label in self._labels:
-            label.setFont(look.font(16, SEMIBOLD))
+            dress(label, look.font(17, SEMIBOLD), look.ink2)
         self._grid.setHorizontalSpacing(round(look.mm(3)))
-        self._grid.setVerticalSpacing(round(look.mm(0.8)))
+        self._grid.setVerticalSpacing(round(look.mm(1)))
+        for column in range(4):
+            self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
 
     def _edited(self) -> None:
         self._settle.start()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
-
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -14,9 +11,18 @@ from app.widgets.parts.look import BOLD, SEMIBOLD, inset, look_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
     from app.models.session import Card
     from app.screens.lesson_rows import LessonRow, RowWords
     from app.screens.start_card import CardForm
+
+
+NOTHING_YET = (
+    "Nothing recorded yet. Lessons will be listed here, saying nothing of whose they are until touched. "
+    "The sample lesson shows what comes of it: a sheet to look at together."
+)
 
 
 class TopCard(QWidget):
@@ -85,7 +91,8 @@ class Today(QWidget):
         self._inner = QWidget(self)
         self._list = QVBoxLayout(self._inner)
         self._scroll = QScrollArea(self)
-        self._empty = QLabel("Lessons that you record are listed here.", self._inner)
+        self._empty = QLabel(NOTHING_YET, self._inner)
+        self._empty.setWordWrap(True)
         self.sample = Key("Try the sample lesson", "record", at_lift=True, stacked=False, parent=self._inner)
         self._more = Key("Show earlier ones", at_lift=True, parent=self._inner)
         self.no_plan = Key("Start without a plan", at_lift=True, parent=self)

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable
+import time
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app import preferences as kept
-from app.models.clock import LessonClock, wall_time
-from app.models.files import Home
-from app.models.problems import InUse, LibraryProblem
 from app.preferences import Preferences
-from app.screens.lessons import Lessons
-from app.screens.library import Library
-from app.screens.recordings import Recordings
-from app.screens.today import Today
-from app.widgets.parts.look import follow_screen
+from app.screens.first_picture import FirstPicture
 
+# What the first picture does not need is imported after it: nobody should wait for that.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from app.models.session import Card, Plan, Session
+    from collections.abc import Callable
+    from pathlib import Path
+    from typing import Any
+    from uuid import UUID
 
-log = logging.getLogger(__name__)
+    from app.models.clock import LessonClock
+    from app.models.files import Home
+    from app.models.problems import LibraryProblem
+    from app.models.session import Card, Plan, Session
+    from app.screens.lessons import Lessons
+    from app.screens.library import Library
+    from app.screens.recordings import Recordings
+    from app.screens.today import Today
+
 RESUME_MS = 30 * 60_000
 """A lesson that stopped no longer ago is gone straight back to at the next start."""
 ROWS = 30
@@ -35,28 +37,32 @@ ROWS = 30
 
 
 class Window(QStackedWidget):
-    """Shows Today at once; the library is opened by `begin`, after the first paint."""
+    """Shows a first picture of Today at once. Today itself and the library come with `begin`, after the first paint."""
 
     in_use = Signal()
     """Another Backrow has this home open."""
     began = Signal()
     """The library is open and the first screen is complete."""
 
-    def __init__(self, home: Home, preferences: Preferences, clock: Callable[[], LessonClock] = LessonClock) -> None:
+    library: Library
+    recordings: Recordings
+    lessons: Lessons
+    today: Today
+
+    def __init__(self, home: Home, preferences: Preferences, clock: Callable[[], LessonClock] | None = None) -> None:
         super().__init__()
         self.setWindowTitle("Backrow")
         self.resize(1368, 912)
         self.home = home
         self.preferences = preferences
-        self.library = Library(home)
-        self.recordings = Recordings(self.library, clock)
-        self.lessons = Lessons(self.library)
-        self.today = Today(wall_time(), self)
-        self.addWidget(self.today)
+        now = time.localtime()
+        date = f"{time.strftime('%A', now)} {now.tm_mday} {time.strftime('%B', now)}"
+        self.first_picture = FirstPicture(date, preferences.dim, preferences.size, self)
+        self.addWidget(self.first_picture)
+        self._clock = clock
         self._plan: Plan | None = None
         self._rows = ROWS
-        self._share(preferences)
-        self._connect()
+        self._begun = False
 
     def _connect(self) -> None:
         today, recordings, lessons = self.today, self.recordings, self.lessons
@@ -82,26 +88,41 @@ class Window(QStackedWidget):
 
     def begin(self) -> None:
         """Open the library. To be called once, when the first picture is on the screen."""
-        self.library.open()
+        from app.models.clock import LessonClock, wall_time
+        from app.screens.lessons import Lessons
+        from app.screens.library import Library
+        from app.screens.recordings import Recordings
+        from app.screens.today import Today
 
-    def create_and_wear(self) -> None:
-        """Make the native window and dress it, before it is shown."""
-        self.winId()
         self.wear_look()
+        self.library = Library(self.home)
+        self.recordings = Recordings(self.library, self._clock or LessonClock)
+        self.lessons = Lessons(self.library)
+        self.today = Today(wall_time(), self)
+        self._begun = True
+        self._go_to(self.today)
+        self._share(self.preferences)
+        self._connect()
+        self.library.open()
 
     def wear_look(self) -> None:
         """Take colours and sizes from the preferences and the screen."""
+        from app.widgets.parts.look import follow_screen
+
+        self.winId()
         follow_screen(self, self.preferences.dim, self.preferences.size)
 
     def prefer(self, preferences: Preferences) -> None:
         """Take these preferences from now on, and keep them."""
+        import logging
+
         self.preferences = preferences
         self.wear_look()
         self._share(preferences)
         try:
             kept.save(self.home, preferences)
         except OSError as failure:
-            log.warning("the settings could not be kept: %s", failure.strerror)
+            logging.getLogger(__name__).warning("the settings could not be kept: %s", failure.strerror)
 
     def show_today(self) -> None:
         """Show Today with the lessons that there are."""
@@ -111,12 +132,13 @@ class Window(QStackedWidget):
         self.library.ask(lambda store: store.listed(self._rows + 1), self._show_rows)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.today.card.form is not None:
-            self.today.card.form.flush()
-        self.recordings.close_down()
-        self._go_to(self.today)
-        self.lessons.close()
-        self.library.close()
+        if self._begun:
+            if self.today.card.form is not None:
+                self.today.card.form.flush()
+            self.recordings.close_down()
+            self._go_to(self.today)
+            self.lessons.close()
+            self.library.close()
         super().closeEvent(event)
 
     def _share(self, preferences: Preferences) -> None:
@@ -142,6 +164,7 @@ class Window(QStackedWidget):
         self.began.emit()
 
     def _show_rows(self, listed: list[tuple[Session, Any]]) -> None:
+        from app.models.clock import wall_time
         from app.screens.lesson_rows import row_words
 
         rows = [row_words(session, stopped, wall_time()) for session, stopped in listed[: self._rows]]
@@ -204,12 +227,15 @@ class Window(QStackedWidget):
         self.recordings.begin(Card(observer=observer), configs, lambda: None)
 
     def _trouble(self, problem: LibraryProblem) -> None:
+        import logging
+
+        from app.models.problems import InUse
         from app.screens.trouble import Trouble, trouble_screen
 
         if isinstance(problem, InUse):
             self.in_use.emit()
             return
-        log.warning("trouble with the library: %s", problem)
+        logging.getLogger(__name__).warning("trouble with the library: %s", problem)
         if self.recordings.screen is None and not isinstance(self.currentWidget(), Trouble):
             screen = trouble_screen(problem, self.library)
             screen.left.connect(self.close)
@@ -228,11 +254,15 @@ class Window(QStackedWidget):
         """Show that screen and let go of any other but Today."""
         for n in reversed(range(self.count())):
             other = self.widget(n)
-            if other is not None and other is not self.today and other is not screen:
+            if other is not None and other is not screen and other is not self.today:
                 self.removeWidget(other)
                 other.deleteLater()
         if self.indexOf(screen) < 0:
             self.addWidget(screen)
         self.setCurrentWidget(screen)
+        if not self._begun:
+            return
+        from PySide6.QtCore import Qt
+
         full, recording = Qt.WindowState.WindowFullScreen, screen is self.recordings.screen
         self.setWindowState(self.windowState() | full if recording else self.windowState() & ~full)
