@@ -1,7 +1,7 @@
 """The colours and marks that screens, charts and sheet share: pure constants, no Qt, no matplotlib.
 
 A category's place in the plan gives its mark and its colour; from the ninth on they repeat with a letter inside. No
-colour carries a meaning alone. How the colours were checked is told in `tests/charts/test_style.py`.
+colour carries a meaning alone. How the colours were checked is told in `tests/charts/test_marks_on_paper.py`.
 """
 
 from __future__ import annotations

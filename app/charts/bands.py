@@ -27,7 +27,7 @@ _NOTE_MM = {words.PAUSED: 21.0, words.NOT_RECORDED: 30.0}
 """The room that a pause and a gap need for their names."""
 _NOTE_ABOVE_MM = 2.9
 _MEANINGS = ((words.PAUSED, words.TWO_LINES), (words.NOT_RECORDED, words.HATCHED))
-_MEANING_MM, _SIDE_MM = 2.4, 46.0
+_MEANING_MM, _EVENTS_MM = 2.4, 10.0
 _ZERO_PT = 0.8
 
 
@@ -91,8 +91,8 @@ class Bands:
             self.page.measures, band.middles_mm, band.heights_mm, band.headings_mm, strict=True
         ):
             if heading >= 0:
-                inner = self.layout.paper.inner_mm
-                above = word(measure.group, 0.0, heading + 0.3, inner, size=8.2, weight=600, fill=LIGHT["ink2"])
+                width = column.axis_from_mm - 2.0
+                above = word(measure.group, 0.0, heading + 0.3, width, size=8.2, weight=600, fill=LIGHT["ink2"])
                 found.append({**above, "room": 3.7})
             run = name_run(measure.label, measure.group if self.layout.inline_groups else "")
             name = word("", MARK_MM, y, column.name_mm, size=column.size_pt) | {"runs": [run]}
@@ -152,7 +152,8 @@ class Bands:
             end = x + width / 2
         meanings = [said for name, said in _MEANINGS if name in left_out]
         if meanings:
-            x = self.layout.paper.inner_mm - _SIDE_MM
+            x = self.columns.bars_from_mm if self.layout.merged else self.layout.paper.inner_mm - _EVENTS_MM
+            x -= 4.0
             found.append(word(" · ".join(meanings), x, _MEANING_MM, 90, "right", fill=LIGHT["ink2"]))
         return found
 
@@ -187,5 +188,6 @@ class Bands:
 
 def _content(band: Band, heading: str, side: str, alt: str, found: list[Word]) -> dict[str, Any]:
     return {
-        "top": band.top_mm, "height": band.height_mm, "heading": heading, "side": side, "alt": alt, "words": found,
+        "top": band.top_mm, "height": band.height_mm, "heading": heading, "side": side, "alt": alt,
+        "words": sorted(found, key=lambda word: (word["y"], word["x"])),
     }  # fmt: skip

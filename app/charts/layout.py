@@ -246,6 +246,8 @@ class _Fit:
         )  # fmt: skip
 
     def _widest(self) -> tuple[float, float]:
+        if not self.attempt.all_defined:
+            return 0.0, _LEAST_GAP_MM  # the height that is left goes to the definitions
         gap = _GAP_MM if self.spare_mm(0.0, _GAP_MM) >= 0 else _LEAST_GAP_MM
         shares = [step / 64 for step in range(65)]
         share = max((share for share in shares if self.spare_mm(share, gap) >= 0), default=0.0)

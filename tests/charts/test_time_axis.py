@@ -1,0 +1,46 @@
+"""The lesson's time axis: even minutes, clock beside minute, breaks where time stood still."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from app.charts.strip import Axis, breaks
+from app.models import lesson
+
+MINUTE = 60_000
+
+
+def minutes(axis: Axis) -> list[float]:
+    return [at_ms / MINUTE for at_ms in axis.ticks_ms()]
+
+
+def test_a_lesson_has_a_tick_every_five_minutes_and_at_its_end() -> None:
+    assert minutes(Axis(50, 120, 44 * MINUTE)) == [0, 5, 10, 15, 20, 25, 30, 35, 40, 44]
+
+
+@pytest.mark.parametrize("until_ms", [0, 1, 400, 59_000, MINUTE, 95_000, 20 * MINUTE, 44 * MINUTE, 600 * MINUTE, 2**40])
+@pytest.mark.parametrize("width_mm", [45.0, 75.0, 122.0])
+def test_ticks_are_never_so_close_that_their_words_touch(until_ms: int, width_mm: float) -> None:
+    axis = Axis(50, width_mm, until_ms)
+    places = [axis.mm(at_ms) for at_ms in axis.ticks_ms()]
+    assert places[0] == 50
+    assert all(b - a >= 9 for a, b in pairwise(places))
+    assert places[-1] <= 50 + width_mm
+
+
+def test_the_end_of_a_lesson_of_seconds_is_named() -> None:
+    assert Axis(50, 120, 30_000).ticks_ms() == (0, 30_000)
+
+
+def test_pauses_at_one_lesson_time_are_one_break_and_the_last_one_is_none() -> None:
+    state = lesson.State(
+        pauses=(
+            lesson.Pause(5 * MINUTE, 1000),
+            lesson.Pause(5 * MINUTE, 2000),
+            lesson.Pause(9 * MINUTE, 4000),
+            lesson.Pause(10 * MINUTE, None),
+        )
+    )
+    assert breaks(state, 10 * MINUTE) == (lesson.Pause(5 * MINUTE, 3000), lesson.Pause(9 * MINUTE, 4000))

@@ -1,0 +1,419 @@
+"""The feedback sheet as its reader holds it: one page, every word and figure on it, and nothing that is not so."""
+
+from __future__ import annotations
+
+import io
+import random
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+from uuid import UUID
+from xml.etree import ElementTree
+
+import msgspec
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
+
+from app import sheets
+from app.charts.layout import PAPERS
+from app.models import event_count, lesson
+from app.models.entry import LESSON, Draft, Entry
+from app.models.event_count import Category
+from app.models.session import FINISHED, Card, Record, Session
+
+STARTED = "2026-11-12T10:05:00+00:00"
+MINUTE = 60_000
+FOCUS = "Who gets to answer, and how long do I leave after I ask?"
+CARD = Card(FOCUS, "R. Okafor", "L. Brandt", "Year 8 Science: forces in balance", 27)
+NASTY = "Anna $5 and $6 \\frac{1}$ #x *b* _i_ @r <a> `c` [l] =h \U0001fae0 \U0001f600 سؤال שאלה नमस्ते Ωж\n"
+BOTH: tuple[Literal["a4"], Literal["letter"]] = ("a4", "letter")
+SMALLEST_PT = 7.0
+PT_PER_MM = 72 / 25.4
+Box = tuple[float, float, float, float, str]
+"""Left, top, right and bottom of a word, in points from the top left, and the word."""
+
+
+@pytest.fixture(autouse=True, scope="module")
+def poppler() -> None:
+    missing = [tool for tool in ("pdftotext", "pdfinfo", "pdffonts", "pdftoppm") if not shutil.which(tool)]
+    assert not missing, f"These tests read pages with poppler: install poppler-utils ({', '.join(missing)})."
+
+
+def a_record(
+    categories: Sequence[Category],
+    events: Sequence[tuple[int, str]],
+    card: Card = CARD,
+    minutes: float = 44,
+    around: Sequence[tuple[int, Draft]] = (),
+) -> Record:
+    """A lesson with events at these lesson times, and pauses or gaps `around` them."""
+    end = round(minutes * MINUTE)
+    drafts = [(0, LESSON, lesson.start(datetime.fromisoformat(STARTED)))]
+    drafts += [(at_ms, LESSON, draft) for at_ms, draft in around]
+    drafts += [(at_ms, event_count.KEY, event_count.tap(category)) for at_ms, category in events]
+    drafts.append((end, LESSON, lesson.finish(end)))
+    entries = tuple(
+        Entry(UUID(int=n), n, at_ms, method, draft.kind, dict(draft.data))
+        for n, (at_ms, method, draft) in enumerate(sorted(drafts, key=lambda item: item[0]), 1)
+    )
+    configs = {event_count.KEY: msgspec.to_builtins(event_count.Config(tuple(categories)))}
+    return Record(Session(UUID(int=0), STARTED, card, configs, FINISHED, end), entries)
+
+
+def paused(at_ms: int, length_ms: int) -> list[tuple[int, Draft]]:
+    at = datetime.fromisoformat(STARTED)
+    return [(at_ms, lesson.pause(at_ms, at)), (at_ms, lesson.go_on(length_ms))]
+
+
+def some_events(categories: Sequence[Category], most: int, minutes: int = 44) -> list[tuple[int, str]]:
+    chance = random.Random(len(categories))
+    return [
+        (chance.randrange(1000, minutes * MINUTE), category.id)
+        for n, category in enumerate(categories)
+        for _ in range((n * 7) % most)
+    ]
+
+
+def things(number: int, groups: Sequence[str] = ("Teacher", "Students")) -> list[Category]:
+    return [
+        Category(f"k{n}", f"Thing{n:02d}", f"thing {n} is seen by all", groups[n * len(groups) // number])
+        for n in range(number)
+    ]
+
+
+def read(tool: str, *arguments: str, page: bytes) -> str:
+    done = subprocess.run([tool, *arguments, "-", "-"], input=page, capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+def text_of(page: bytes) -> str:
+    """The text layer, with white space as single blanks."""
+    return " ".join(read("pdftotext", "-layout", page=page).split())
+
+
+def number_of_pages(page: bytes) -> int:
+    return len(PdfReader(io.BytesIO(page)).pages)
+
+
+def boxes(page: bytes) -> list[Box]:
+    """The words with the places of their letters, in points: a font's own box is far higher than its letters."""
+    tree = ElementTree.fromstring(read("pdftotext", "-bbox", page=page))
+    found = []
+    for word in tree.iter("{http://www.w3.org/1999/xhtml}word"):
+        left, top, right, bottom = (float(word.attrib[key]) for key in ("xMin", "yMin", "xMax", "yMax"))
+        high = bottom - top
+        found.append((left, top + high * 0.3, right, bottom - high * 0.24, word.text or ""))
+    return found
+
+
+def assert_in_order(page: bytes, paper: str) -> None:
+    """One page, every word within the margins, no word on another one, no letter under 7 pt."""
+    assert number_of_pages(page) == 1
+    size = PAPERS[paper]
+    found = boxes(page)
+    for left, top, right, bottom, text in found:
+        assert left >= 14 * PT_PER_MM - 0.5, text
+        assert right <= (size.width_mm - 14) * PT_PER_MM + 0.8, text
+        assert 10 * PT_PER_MM < top < bottom < (size.height_mm - 6) * PT_PER_MM, text
+    found.sort(key=lambda box: box[1])
+    for first, second in _on_one_height(found):
+        across = min(first[2], second[2]) - max(first[0], second[0])
+        down = min(first[3], second[3]) - max(first[1], second[1])
+        assert across < 0.8 or down < 0.3, f"{first} lies on {second}"
+    assert smallest_pt(page) >= SMALLEST_PT - 0.01
+
+
+def _on_one_height(found: list[Box]) -> Iterator[tuple[Box, Box]]:
+    """Any two boxes that share a height; they are given from top to bottom."""
+    for n, first in enumerate(found):
+        for second in found[n + 1 :]:
+            if second[1] >= first[3]:
+                break
+            yield first, second
+
+
+def smallest_pt(page: bytes) -> float:
+    sizes: list[float] = []
+
+    def see(text: str, outer: list[float], inner: list[float], _font: object, size: float) -> None:
+        if text.strip():
+            sizes.append(abs(size * inner[3] * outer[3]))
+
+    PdfReader(io.BytesIO(page)).pages[0].extract_text(visitor_text=see)
+    return min(sizes)
+
+
+@pytest.fixture(scope="module")
+def usual() -> Record:
+    """Eight categories in two groups, one of them never seen, with a pause and a gap."""
+    categories = things(8)
+    events = [event for event in some_events(categories, 23) if not 30 * MINUTE <= event[0] < 32 * MINUTE]
+    around = [*paused(18 * MINUTE, 5 * MINUTE), (30 * MINUTE, lesson.gap(2 * MINUTE))]
+    return a_record(categories, events, around=around)
+
+
+@pytest.fixture(scope="module")
+def usual_page(usual: Record) -> bytes:
+    return sheets.make(usual).pdf
+
+
+@pytest.mark.parametrize("paper", BOTH)
+@pytest.mark.parametrize("number", range(1, 31))
+def test_one_page_holds_any_number_of_categories(number: int, paper: sheets.Paper) -> None:
+    categories = things(number)
+    page = sheets.make(a_record(categories, some_events(categories, 23)), paper).pdf
+    assert_in_order(page, paper)
+    text = text_of(page)
+    for category in categories:
+        assert category.name in text
+
+
+@pytest.mark.parametrize("paper", BOTH)
+@pytest.mark.parametrize("number", [1, 3, 8, 13, 30])
+def test_one_page_holds_whatever_was_typed(number: int, paper: sheets.Paper) -> None:
+    categories = [
+        Category(f"k{n}", (NASTY * 4)[n : 200 if n % 3 else n + 30], NASTY * 3, ("W" * 200, "שאלה", "")[n % 3])
+        for n in range(number)
+    ]
+    card = Card((NASTY * 3)[:200], "W" * 200, ("Ä Ö Ü " * 40)[:200], NASTY + "S" * 150, 99)
+    around = [event for n in range(1, 9) for event in paused(n * 5 * MINUTE, n * 1000)]
+    around += [((n * 5 + 2) * MINUTE, lesson.gap(20_000)) for n in range(1, 8)]
+    page = sheets.make(a_record(categories, some_events(categories, 23), card, around=around), paper).pdf
+    assert_in_order(page, paper)
+    assert "[U+1FAE0]" in text_of(page)
+
+
+def test_long_names_are_in_full_where_there_is_room() -> None:
+    categories = [Category(f"k{n}", f"{n} " + "a rather long name of a thing to look for " * 3) for n in range(4)]
+    text = text_of(sheets.make(a_record(categories, some_events(categories, 9))).pdf)
+    for n in range(4):
+        assert text.count("a rather long name of a thing to look for") >= 12
+        assert f"{n} a rather" in text
+
+
+@pytest.mark.parametrize("paper", BOTH)
+def test_what_has_no_room_is_said_to_be_left_out(paper: sheets.Paper) -> None:
+    categories = [replace(category, counts_when="a long definition " * 10) for category in things(30)]
+    page = sheets.make(a_record(categories, some_events(categories, 23)), paper).pdf
+    assert_in_order(page, paper)
+    assert re.search(r"; \d+ more in the lesson\.", text_of(page))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_no_figure_differs_from_an_independent_count(seed: int) -> None:
+    chance = random.Random(seed)
+    categories = things(chance.randrange(2, 9))
+    events = [(chance.randrange(1, 44 * MINUTE), chance.choice(categories).id) for _ in range(120)]
+    counted = Counter(category for _, category in events)
+    lines = read("pdftotext", "-layout", page=sheets.make(a_record(categories, events)).pdf).splitlines()
+    for category in categories:
+        count = counted[category.id]
+        printed = [re.sub(r"\s+", " ", line).strip() for line in lines if line.strip().startswith(category.name)]
+        often = f"{category.name} {count} {count / 4.4:.1f} per 10 min"
+        assert f"{category.name} {count}" in printed
+        assert often in printed or count < 5
+    assert f"{sum(counted[category.id] for category in categories[:1])} {categories[0].name}" in " ".join(lines)
+
+
+def test_fewer_than_five_events_have_times_and_no_rate() -> None:
+    text = text_of(sheets.make(a_record(things(1), [(2 * MINUTE, "k0"), (10 * MINUTE, "k0")])).pdf)
+    assert "Thing00 2 at 10:07 and 10:15" in text
+    assert "per 10 min" not in text
+
+
+def test_parts_of_a_sentence_add_up_to_its_figure(usual_page: bytes, usual: Record) -> None:
+    text = " ".join(read("pdftotext", "-raw", page=usual_page).split())
+    for whole, said in re.findall(r"(\d+) events in [\d.]+ watched minutes, [\d.]+ per 10 minutes: ([^.]*)\.", text):
+        assert int(whole) == sum(int(part) for part in re.findall(r"(\d+) Thing", said))
+    assert len([entry for entry in usual.entries if entry.method == event_count.KEY]) == sum(
+        int(whole) for whole in re.findall(r"(\d+) events in", text)
+    )
+
+
+def test_gaps_and_pauses_are_named_with_their_times(usual_page: bytes) -> None:
+    text = text_of(usual_page)
+    assert "paused 5 min" in text
+    assert "not recorded 2 min" in text
+    assert "42.0 of 44.0 lesson minutes were recorded. Not recorded: 10:40–10:42 (2 min)" in text
+    assert "Paused at 10:23 for 5 min" in text
+    assert "10:05–10:54" in text
+
+
+def test_the_focus_is_letter_for_letter(usual_page: bytes) -> None:
+    assert f"“{FOCUS}”" in text_of(usual_page)
+
+
+@pytest.mark.parametrize("focus", ['Is "why" asked?', "$x$ #set text(red) \\ `code`", "'s Straße — naïve… §"])
+def test_the_focus_is_never_markup(focus: str) -> None:
+    page = sheets.make(a_record(things(1), [], replace(CARD, focus=focus))).pdf
+    assert f"“{focus}”" in text_of(page)
+
+
+def test_without_a_focus_the_page_says_so() -> None:
+    text = text_of(sheets.make(a_record(things(1), [], Card())).pdf)
+    assert "No focus was agreed beforehand" in text
+    assert "What you asked me to look for" not in text
+    assert "Lesson of Thu 12 Nov 2026" in text
+    assert "made for" not in text
+
+
+def test_a_lesson_in_which_nothing_happened_has_a_page() -> None:
+    unnamed = [Category(f"c{n}") for n in range(3)]
+    page = sheets.make(a_record(unnamed, [], Card(), minutes=0)).pdf
+    assert_in_order(page, "a4")
+    assert "No event was recorded" in text_of(page)
+
+
+def test_a_page_can_be_made_before_the_finish() -> None:
+    whole = a_record(things(2), [(MINUTE, "k0"), (7 * MINUTE, "k1")])
+    text = text_of(sheets.make(replace(whole, entries=whole.entries[:-1])).pdf)
+    assert "7 min recorded" in text
+
+
+@pytest.mark.parametrize("paper", BOTH)
+def test_there_is_always_room_to_write(usual: Record, paper: sheets.Paper) -> None:
+    text = text_of(sheets.make(usual, paper).pdf)
+    for words in ("Your reading of it", "What do you see?", "What worked for you?", "Next step, planned together"):
+        assert words in text
+    for words in ("I will try", "In which lesson", "You will look for", "Your coach will", "by", "We meet again on"):
+        assert words in text
+    assert "Backrow · 1 of 1" in text
+
+
+def test_the_page_is_tagged_titled_and_names_nobody_in_its_data(usual_page: bytes) -> None:
+    info = subprocess.run(["pdfinfo", "-"], input=usual_page, capture_output=True, check=True).stdout.decode()
+    assert re.search(r"Tagged:\s+yes", info)
+    assert re.search(r"Title:\s+Backrow: lesson of Thu 12 Nov 2026", info)
+    described = re.search(rb"<\?xpacket begin.*?<\?xpacket end", usual_page, re.DOTALL)
+    assert described
+    data = described[0].decode()
+    for part, number in (("pdfuaid:part", 1), ("pdfaid:part", 2)):
+        assert re.search(rf"{part}(>|=\")\s*{number}", data)
+    for name in ("Okafor", "Brandt", "Science"):
+        assert name not in data + info
+
+
+def test_graphics_say_in_words_what_they_show(usual_page: bytes) -> None:
+    said = _alternatives(PdfReader(io.BytesIO(usual_page)))
+    assert any("Thing01: 7 events at 10:" in words and "Paused at 10:23 for 5 min" in words for words in said)
+    assert any(words.startswith("Bars from zero") and "Thing01 7" in words for words in said)
+
+
+def _alternatives(reader: PdfReader) -> list[str]:
+    size = int(str(reader.trailer["/Size"]))
+    found = (reader.get_object(n) for n in range(1, size))
+    return [str(item["/Alt"]) for item in found if isinstance(item, DictionaryObject) and "/Alt" in item]
+
+
+@pytest.mark.parametrize("words", ["plain", "سؤال नमस्ते שאלה \U0001f600"])
+def test_every_font_is_embedded(words: str) -> None:
+    page = sheets.make(a_record([Category("a", words)], [(MINUTE, "a")])).pdf
+    lines = (
+        subprocess.run(["pdffonts", "-"], input=page, capture_output=True, check=True).stdout.decode().splitlines()[2:]
+    )
+    assert lines
+    assert all(re.search(r"\syes (yes|no)\s+(yes|no)\s+\d+\s+\d+$", line) for line in lines)
+
+
+@pytest.mark.parametrize(
+    "sign", ["\x07", "\ud800", "\ue000", "\U0001fae0", "中", "\ufffe", "e\u20dd", "\U0001f468\u200d\U0001f469"]
+)
+def test_a_sign_that_no_font_has_becomes_its_code(sign: str) -> None:
+    card = replace(CARD, focus=f"a{sign}b", subject=f"c{sign}d")
+    text = text_of(sheets.make(a_record([Category("a", f"e{sign}f")], [(MINUTE, "a")], card)).pdf)
+    assert f"[U+{ord(sign[-1]):04X}]" in text
+
+
+def test_words_from_right_to_left_leave_figures_beside_their_names() -> None:
+    categories = [Category("a", "سؤال"), Category("b", "שאלה"), Category("c", "Waits")]
+    events = [(n * MINUTE, "aaaaabbbcc"[n]) for n in range(10)]
+    boxes_of = {
+        text: left for left, top, _, _, text in boxes(sheets.make(a_record(categories, events)).pdf) if top < 210
+    }
+    figures = [boxes_of[figure] for figure in ("5", "3", "2")]
+    assert figures == sorted(figures)
+
+
+def test_the_same_record_gives_the_same_bytes(usual: Record, usual_page: bytes) -> None:
+    sheets.make(a_record(things(30), []), "letter")
+    assert sheets.make(usual).pdf == usual_page
+
+
+def test_the_preview_is_a_picture_of_the_same_page(usual: Record, usual_page: bytes) -> None:
+    made = sheets.make(usual, preview_ppi=100)
+    assert made.pdf == usual_page
+    assert len(made.pages) == 1
+    width, height = (int.from_bytes(made.pages[0][at : at + 4], "big") for at in (16, 20))
+    assert (width, height) == (round(210 / 25.4 * 100), round(297 / 25.4 * 100))
+
+
+class Helper:
+    """The helper process, spoken to as the window does."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "app.sheets"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            cwd=Path(sheets.__file__).parent.parent,
+        )
+        self.incoming = sheets.Incoming()
+        self.waiting: list[sheets.Message] = []
+
+    def hear(self) -> sheets.Message:
+        assert self.process.stdout is not None
+        while not self.waiting:
+            received = self.process.stdout.read1(65536)  # type: ignore[attr-defined]
+            assert received, "the helper ended"
+            self.waiting += self.incoming.feed(received)
+        return self.waiting.pop(0)
+
+    def ask(self, request: sheets.Request) -> None:
+        assert self.process.stdin is not None
+        self.process.stdin.write(sheets.packed(request))
+        self.process.stdin.flush()
+
+
+def test_the_helper_is_warm_answers_and_ends_with_its_input(usual: Record, usual_page: bytes) -> None:
+    helper = Helper()
+    assert helper.hear() == sheets.Ready()
+    broken = replace(usual, session=replace(usual.session, configs={event_count.KEY: {"categories": 5}}))
+    for number, record in enumerate((usual, broken, usual)):
+        helper.ask(sheets.Request(number, record, "a4", None))
+    first, failed, again = (helper.hear() for _ in range(3))
+    assert first == sheets.Answer(0, usual_page, ())
+    assert isinstance(failed, sheets.Failure)
+    assert failed.number == 1
+    assert failed.why.startswith("The sheet could not be made")
+    assert again == sheets.Answer(2, usual_page, ())
+    output, _ = helper.process.communicate(timeout=20)
+    assert (output, helper.process.returncode) == (b"", 0)
+
+
+def test_messages_come_whole_however_the_bytes_arrive(usual: Record) -> None:
+    sent: list[sheets.Message] = [sheets.Ready(), sheets.Request(7, usual, "letter", 150), sheets.Failure(7, "why")]
+    stream = b"".join(map(sheets.packed, sent))
+    for size in (1, 7, len(stream)):
+        incoming = sheets.Incoming()
+        pieces = (stream[at : at + size] for at in range(0, len(stream), size))
+        heard = [message for piece in pieces for message in incoming.feed(piece)]
+        assert b"".join(map(sheets.packed, heard)) == stream
+
+
+@pytest.mark.parametrize("stream", [b"\xff\xff\xff\xff", b"\x00\x00\x00\x02no", b"hello, I am a stray print\n"])
+def test_a_damaged_stream_is_told(stream: bytes) -> None:
+    with pytest.raises(ValueError, match="damaged"):
+        list(sheets.Incoming().feed(stream))
+
+
+def test_the_window_can_import_the_messages_without_drawing() -> None:
+    code = "import sys, app.sheets; sys.exit(bool({'matplotlib', 'typst', 'PySide6', 'app.charts'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], cwd=Path(sheets.__file__).parent.parent).returncode == 0
