@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import struct
-import sys
+import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -177,7 +177,11 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
         sink.write(packed(message))
         sink.flush()
 
-    warm_up()
+    try:
+        warm_up()
+    except Exception:
+        # Every request will be told why; the one who reads the log sees where.
+        traceback.print_exc()
     say(Ready())
     # `read1` gives what has come; `read` would wait for more than a request has.
     while received := source.read1(1 << 20):  # type: ignore[attr-defined]
@@ -188,10 +192,10 @@ def serve(source: BinaryIO, sink: BinaryIO) -> None:
 
 def main() -> None:
     """Serve on standard input and output. What a library prints goes to standard error and spoils no answer."""
-    sink = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    with sink, contextlib.suppress(BrokenPipeError, KeyboardInterrupt):
-        serve(sys.stdin.buffer, sink)
+    source, sink = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    with contextlib.suppress(BrokenPipeError, KeyboardInterrupt), source, sink:
+        serve(source, sink)
 
 
 if __name__ == "__main__":

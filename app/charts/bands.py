@@ -92,7 +92,7 @@ class Bands:
         ):
             if heading >= 0:
                 width = column.axis_from_mm - 2.0
-                above = word(measure.group, 0.0, heading + 0.3, width, size=8.2, weight=600, fill=LIGHT["ink2"])
+                above = word(measure.group, 0.0, heading + 0.7, width, size=8.2, weight=600, fill=LIGHT["ink2"])
                 found.append({**above, "room": 3.7})
             run = name_run(measure.label, measure.group if self.layout.inline_groups else "")
             name = word("", MARK_MM, y, column.name_mm, size=column.size_pt) | {"runs": [run]}

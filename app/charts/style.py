@@ -35,7 +35,13 @@ _SHAPES = {
     "ring": ("ring", 1.06),
 }
 """matplotlib's marker and its width, so that all eight look equally large."""
-_LETTERS = {"triangle up": (0.5, -0.14), "triangle down": (0.5, 0.14), "diamond": (0.56, 0.0), "plus": (0.46, 0.0)}
+_LETTERS = {
+    "triangle up": (0.5, -0.14),
+    "triangle down": (0.5, 0.14),
+    "diamond": (0.56, 0.0),
+    "plus": (0.46, 0.0),
+    "ring": (0.5, 0.0),
+}
 """The height of a letter inside a mark, and how far above its middle it stands, as shares of the mark; else 0.62."""
 _LETTERED_FROM_MM = 2.3
 """A smaller mark goes without its letter, which the mark before the row's name has."""
@@ -69,7 +75,7 @@ def draw_marks(axes: Axes, xs: Sequence[float], ys: Sequence[float], mark: int, 
     look = look_of(mark, ink)
     size_pt = size_mm * width * PT_PER_MM
     edge_pt = OUTLINE_PT if look.edge == LIGHT["ink"] else PARTING_PT
-    marker = _ring() if shape == "ring" else _PLUS if letter and name == "plus" else shape
+    marker = _ring(0.74 if letter else 0.5) if shape == "ring" else _PLUS if letter and name == "plus" else shape
     draw_points(axes, xs, ys, marker, ms=size_pt, mfc=look.face, mec=look.edge, mew=edge_pt)
     share, above = _LETTERS.get(name, (0.62, 0.0))
     if letter and size_mm >= _LETTERED_FROM_MM:
@@ -93,10 +99,10 @@ _PLUS = Path(
 
 
 @cache
-def _ring() -> Path:
+def _ring(hole: float) -> Path:
     circle = Path.unit_circle()
     corners = np.asarray(circle.vertices, dtype=float)
-    return Path.make_compound_path(circle, Path(corners[::-1] * 0.5, circle.codes))
+    return Path.make_compound_path(circle, Path(corners[::-1] * hole, circle.codes))
 
 
 @cache

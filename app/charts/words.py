@@ -96,13 +96,14 @@ def made_for(page: Lesson) -> str:
 
 
 def about(page: Lesson) -> list[str]:
-    """Who, when, how long and how many: the line under the title, part by part."""
+    """Who, when, how long and how many, part by part: the line under the title, which has the day where it must."""
     card = page.card
     names = [name for name in dict.fromkeys((card.teacher.strip(), card.observer.strip())) if name]
     who = [" with ".join(names) if card.teacher.strip() else f"Observed by {names[0]}"] if names else []
     students = [] if card.class_size is None else [f"{card.class_size} student{'' if card.class_size == 1 else 's'}"]
     recorded = f"{minutes(page.recorded_ms).removesuffix('.0')} min recorded"
-    return [*who, f"{day(page.started)}, {page.hours}", recorded, *students]
+    when = f"{day(page.started)}, {page.hours}" if card.subject.strip() else page.hours
+    return [*who, when, recorded, *students]
 
 
 def nothing(page: Lesson) -> str:
@@ -117,10 +118,10 @@ def how(page: Lesson) -> str:
     words.append("Counted by hand: one touch, one event, at the time of the touch.")
     words.append(f"{minutes(page.recorded_ms)} of {minutes(page.until_ms)} lesson minutes were recorded.")
     gaps = [f"{page.clock(gap.from_ms)}–{page.clock(gap.until_ms)} ({span(gap.length_ms)})" for gap in page.state.gaps]
-    words += [f"Not recorded: {_some(gaps)}; nothing is counted there."] if gaps else []
+    words += [f"Not recorded: {_some(gaps)}; nothing was counted then."] if gaps else []
     found = breaks(page.state, page.until_ms)
     pauses = [f"at {_before(page, pause)} for {span(pause.length_ms or 0)}" for pause in found]
-    words += [f"Paused {_some(pauses)}; a pause is no lesson time."] if pauses else []
+    words += [f"Paused {_some(pauses)}; paused time is no lesson time."] if pauses else []
     undefined = sum(not measure.counts_when.strip() for measure in page.measures)
     if undefined:
         words.append(f"What counts was not written down for {undefined} of {len(page.measures)}.")
