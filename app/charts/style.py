@@ -43,6 +43,7 @@ _LETTERS = {
     "ring": (0.5, 0.0),
 }
 """The height of a letter inside a mark, and how far above its middle it stands, as shares of the mark; else 0.62."""
+_CLEAR = 0.8
 _LETTERED_FROM_MM = 2.3
 """A smaller mark goes without its letter, which the mark before the row's name has."""
 
@@ -79,8 +80,12 @@ def draw_marks(axes: Axes, xs: Sequence[float], ys: Sequence[float], mark: int, 
     draw_points(axes, xs, ys, marker, ms=size_pt, mfc=look.face, mec=look.edge, mew=edge_pt)
     share, above = _LETTERS.get(name, (0.62, 0.0))
     if letter and size_mm >= _LETTERED_FROM_MM:
-        lower = [y - above * size_mm for y in ys]
-        draw_points(axes, xs, lower, _letter(letter), ms=size_pt * share, mfc=look.letter, mec="none")
+        # A mark that the next one covers shows no letter: it would lie on both.
+        free = [n for n, x in enumerate(xs) if n + 1 == len(xs) or abs(xs[n + 1] - x) >= size_mm * _CLEAR]
+        lower = [ys[n] - above * size_mm for n in free]
+        draw_points(
+            axes, [xs[n] for n in free], lower, _letter(letter), ms=size_pt * share, mfc=look.letter, mec="none"
+        )
 
 
 _ARM = 0.27

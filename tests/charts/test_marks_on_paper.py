@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import math
+from datetime import datetime
 from itertools import combinations, pairwise
 
 import pytest
 
+from app.charts import bands, strip, words
 from app.charts.canvas import Canvas
+from app.charts.layout import KINDS, PAPERS, Needs, Rows, arrange
 from app.charts.style import draw_marks, in_ink, look_of
+from app.models import lesson
+from app.models.figures import Measure, StripRow
+from app.models.session import Card
 from app.palette import CATEGORY_DARK, CATEGORY_LIGHT, DARK, LIGHT, MARKS, contrast, mark_of, outlined
 
 Triple = tuple[float, float, float]
@@ -105,3 +111,25 @@ def test_a_canvas_keeps_nothing_of_what_was_drawn_before() -> None:
         draw_marks(canvas.ground, [7], [8], 2, 2, ink=False)
         canvas.overlay(0, 2, [3])
     assert used.svg() == fresh.svg()
+
+
+@pytest.mark.parametrize("number", [3, 8, 20])
+def test_the_marks_before_the_names_are_exactly_those_of_the_events(
+    number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, at_events = [], []
+    monkeypatch.setattr(bands, "draw_marks", lambda _axes, _xs, _ys, mark, *_: before.append(mark))
+    monkeypatch.setattr(strip, "draw_marks", lambda _axes, xs, _ys, mark, *_: at_events.extend([mark] * len(xs)))
+    measures = tuple(
+        Measure(str(n), f"Thing {n}", "", "", n, tuple(range(0, n % 3 * 1000, 1000)), (), 60_000) for n in range(number)
+    )
+    page = words.Lesson(Card(), datetime(2026, 11, 12, 10, 5), lesson.State(), 60_000, measures)
+    rows = [StripRow(measure.label, ((measure.mark, measure.times_ms),)) for measure in measures]
+    needs = Needs((55, 45, 40), (9, 9), 9, ((4.0,) * number,) * len(KINDS))
+    layout = arrange(PAPERS["a4"], Rows(("",) * number, False), needs)
+    drawn = bands.Bands(layout, page, rows, [(number, lambda _axes: None)])
+    for band in (drawn.strip, drawn.bars):
+        before.clear()
+        if band() is not None:
+            assert sorted(before) == sorted(set(at_events)) == [n for n in range(number) if n % 3]
+    assert len(at_events) == sum(measure.count for measure in measures)
