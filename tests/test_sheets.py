@@ -7,32 +7,23 @@ import random
 import re
 import shutil
 import subprocess
-import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
-from pathlib import Path
 from typing import Literal
-from uuid import UUID
 from xml.etree import ElementTree
 
-import msgspec
 import pytest
+from lessons import CARD, FOCUS, MINUTE, a_record, a_usual_lesson, paused, some_events, things
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject
 
 from app import sheets
 from app.charts.layout import PAPERS
 from app.models import event_count, lesson
-from app.models.entry import LESSON, Draft, Entry
 from app.models.event_count import Category
-from app.models.session import FINISHED, Card, Record, Session
+from app.models.session import Card, Record
 
-STARTED = "2026-11-12T10:05:00+00:00"
-MINUTE = 60_000
-FOCUS = "Who gets to answer, and how long do I leave after I ask?"
-CARD = Card(FOCUS, "R. Okafor", "L. Brandt", "Year 8 Science: forces in balance", 27)
 NASTY = "Anna $5 and $6 \\frac{1}$ #x *b* _i_ @r <a> `c` [l] =h \U0001fae0 \U0001f600 سؤال שאלה नमस्ते Ωж\n"
 BOTH: tuple[Literal["a4"], Literal["letter"]] = ("a4", "letter")
 SMALLEST_PT = 7.0
@@ -45,48 +36,6 @@ Box = tuple[float, float, float, float, str]
 def poppler() -> None:
     missing = [tool for tool in ("pdftotext", "pdfinfo", "pdffonts", "pdftoppm") if not shutil.which(tool)]
     assert not missing, f"These tests read pages with poppler: install poppler-utils ({', '.join(missing)})."
-
-
-def a_record(
-    categories: Sequence[Category],
-    events: Sequence[tuple[int, str]],
-    card: Card = CARD,
-    minutes: float = 44,
-    around: Sequence[tuple[int, Draft]] = (),
-) -> Record:
-    """A lesson with events at these lesson times, and pauses or gaps `around` them."""
-    end = round(minutes * MINUTE)
-    drafts = [(0, LESSON, lesson.start(datetime.fromisoformat(STARTED)))]
-    drafts += [(at_ms, LESSON, draft) for at_ms, draft in around]
-    drafts += [(at_ms, event_count.KEY, event_count.tap(category)) for at_ms, category in events]
-    drafts.append((end, LESSON, lesson.finish(end)))
-    entries = tuple(
-        Entry(UUID(int=n), n, at_ms, method, draft.kind, dict(draft.data))
-        for n, (at_ms, method, draft) in enumerate(sorted(drafts, key=lambda item: item[0]), 1)
-    )
-    configs = {event_count.KEY: msgspec.to_builtins(event_count.Config(tuple(categories)))}
-    return Record(Session(UUID(int=0), STARTED, card, configs, FINISHED, end), entries)
-
-
-def paused(at_ms: int, length_ms: int) -> list[tuple[int, Draft]]:
-    at = datetime.fromisoformat(STARTED)
-    return [(at_ms, lesson.pause(at_ms, at)), (at_ms, lesson.go_on(length_ms))]
-
-
-def some_events(categories: Sequence[Category], most: int, minutes: int = 44) -> list[tuple[int, str]]:
-    chance = random.Random(len(categories))
-    return [
-        (chance.randrange(1000, minutes * MINUTE), category.id)
-        for n, category in enumerate(categories)
-        for _ in range((n * 7) % most)
-    ]
-
-
-def things(number: int, groups: Sequence[str] = ("Teacher", "Students")) -> list[Category]:
-    return [
-        Category(f"k{n}", f"Thing{n:02d}", f"thing {n} is seen by all", groups[n * len(groups) // number])
-        for n in range(number)
-    ]
 
 
 def read(tool: str, *arguments: str, page: bytes) -> str:
@@ -153,11 +102,7 @@ def smallest_pt(page: bytes) -> float:
 
 @pytest.fixture(scope="module")
 def usual() -> Record:
-    """Eight categories in two groups, one of them never seen, with a pause and a gap."""
-    categories = things(8)
-    events = [event for event in some_events(categories, 23) if not 30 * MINUTE <= event[0] < 32 * MINUTE]
-    around = [*paused(18 * MINUTE, 5 * MINUTE), (30 * MINUTE, lesson.gap(2 * MINUTE))]
-    return a_record(categories, events, around=around)
+    return a_usual_lesson()
 
 
 @pytest.fixture(scope="module")
@@ -353,67 +298,3 @@ def test_the_preview_is_a_picture_of_the_same_page(usual: Record, usual_page: by
     assert len(made.pages) == 1
     width, height = (int.from_bytes(made.pages[0][at : at + 4], "big") for at in (16, 20))
     assert (width, height) == (round(210 / 25.4 * 100), round(297 / 25.4 * 100))
-
-
-class Helper:
-    """The helper process, spoken to as the window does."""
-
-    def __init__(self) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "app.sheets"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            cwd=Path(sheets.__file__).parent.parent,
-        )
-        self.incoming = sheets.Incoming()
-        self.waiting: list[sheets.Message] = []
-
-    def hear(self) -> sheets.Message:
-        assert self.process.stdout is not None
-        while not self.waiting:
-            received = self.process.stdout.read1(65536)  # type: ignore[attr-defined]
-            assert received, "the helper ended"
-            self.waiting += self.incoming.feed(received)
-        return self.waiting.pop(0)
-
-    def ask(self, request: sheets.Request) -> None:
-        assert self.process.stdin is not None
-        self.process.stdin.write(sheets.packed(request))
-        self.process.stdin.flush()
-
-
-def test_the_helper_is_warm_answers_and_ends_with_its_input(usual: Record, usual_page: bytes) -> None:
-    helper = Helper()
-    assert helper.hear() == sheets.Ready()
-    broken = replace(usual, session=replace(usual.session, configs={event_count.KEY: {"categories": 5}}))
-    for number, record in enumerate((usual, broken, usual)):
-        helper.ask(sheets.Request(number, record, "a4", None))
-    first, failed, again = (helper.hear() for _ in range(3))
-    assert first == sheets.Answer(0, usual_page, ())
-    assert isinstance(failed, sheets.Failure)
-    assert failed.number == 1
-    assert failed.why.startswith("The sheet could not be made")
-    assert again == sheets.Answer(2, usual_page, ())
-    output, _ = helper.process.communicate(timeout=20)
-    assert (output, helper.process.returncode) == (b"", 0)
-
-
-def test_messages_come_whole_however_the_bytes_arrive(usual: Record) -> None:
-    sent: list[sheets.Message] = [sheets.Ready(), sheets.Request(7, usual, "letter", 150), sheets.Failure(7, "why")]
-    stream = b"".join(map(sheets.packed, sent))
-    for size in (1, 7, len(stream)):
-        incoming = sheets.Incoming()
-        pieces = (stream[at : at + size] for at in range(0, len(stream), size))
-        heard = [message for piece in pieces for message in incoming.feed(piece)]
-        assert b"".join(map(sheets.packed, heard)) == stream
-
-
-@pytest.mark.parametrize("stream", [b"\xff\xff\xff\xff", b"\x00\x00\x00\x02no", b"hello, I am a stray print\n"])
-def test_a_damaged_stream_is_told(stream: bytes) -> None:
-    with pytest.raises(ValueError, match="damaged"):
-        list(sheets.Incoming().feed(stream))
-
-
-def test_the_window_can_import_the_messages_without_drawing() -> None:
-    code = "import sys, app.sheets; sys.exit(bool({'matplotlib', 'typst', 'PySide6', 'app.charts'} & set(sys.modules)))"
-    assert subprocess.run([sys.executable, "-c", code], cwd=Path(sheets.__file__).parent.parent).returncode == 0
