@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QLabel, QScr
 
 from app.models.files import write_file
 from app.models.session import Card, Record
-from app.screens.page import Page, dress
+from app.screens.page import Page
 from app.screens.sheet_files import free_name, synced_by
 from app.screens.start_card import CardForm
 from app.sheets import Paper, Sheet
+from app.widgets.parts.field import dress
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import SEMIBOLD, Look, look_of
 

@@ -7,7 +7,6 @@ that this needs (SQLAlchemy, the driver) are imported there too, after the first
 from __future__ import annotations
 
 import logging
-import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -17,6 +16,7 @@ from PySide6.QtCore import QObject, QProcess, Signal
 
 from app.models.files import Home
 from app.models.problems import InUse, LibraryProblem
+from app.screens.child import start_child
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -114,7 +114,7 @@ class Library(QObject):
         )
         process.setStandardOutputFile(QProcess.nullDevice())
         self._backup = process
-        process.start(sys.executable, arguments)
+        start_child(process, *arguments)
 
     def close(self) -> None:
         """Write what is left and let go of the files. Waits for the disk."""

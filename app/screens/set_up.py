@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from app.methods import METHODS
 from app.models.session import Plan
-from app.screens.page import Page, dress
+from app.screens.page import Page
+from app.widgets.parts.field import dress
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import SEMIBOLD, Look
 

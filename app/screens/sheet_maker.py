@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
 from app import sheets
 from app.models.session import Record
+from app.screens.child import start_child
 
 log = logging.getLogger(__name__)
 PREVIEW_PPI = 150
@@ -43,7 +43,7 @@ class SheetMaker(QObject):
         process.finished.connect(lambda *_: self._stopped())
         process.errorOccurred.connect(self._failed)
         self._process = process
-        process.start(sys.executable, ["-m", "app.sheets"])
+        start_child(process, "-m", "app.sheets")
 
     def make(
         self,

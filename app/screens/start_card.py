@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from app.models.session import LARGEST_CLASS, LONGEST_LINE, Card
-from app.screens.page import dress, dress_field
+from app.widgets.parts.field import dress, dress_field
 from app.widgets.parts.look import SEMIBOLD, look_of
 
 SETTLE_MS = 400

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from app.models.backup import Backup, backups, copy_aside
 from app.models.problems import DamagedLibrary, LibraryProblem, MissingLibrary
 from app.screens.library import Library
-from app.screens.page import Page, dress
+from app.screens.page import Page
+from app.widgets.parts.field import dress
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import Look
 

@@ -49,7 +49,14 @@ class Window(QStackedWidget):
     lessons: Lessons
     today: Today
 
-    def __init__(self, home: Home, preferences: Preferences, clock: Callable[[], LessonClock] | None = None) -> None:
+    def __init__(
+        self,
+        home: Home,
+        preferences: Preferences,
+        clock: Callable[[], LessonClock] | None = None,
+        *,
+        full_screen: bool = True,
+    ) -> None:
         super().__init__()
         self.setWindowTitle("Backrow")
         self.resize(1368, 912)
@@ -60,6 +67,7 @@ class Window(QStackedWidget):
         self.first_picture = FirstPicture(date, preferences.dim, preferences.size, self)
         self.addWidget(self.first_picture)
         self._clock = clock
+        self._full_screen = full_screen
         self._plan: Plan | None = None
         self._rows = ROWS
         self._begun = False
@@ -127,7 +135,7 @@ class Window(QStackedWidget):
     def show_today(self) -> None:
         """Show Today with the lessons that there are."""
         if self._plan is not None:
-            self._take_plan(self._plan)
+            self.take_plan(self._plan)
         self._go_to(self.today)
         self.library.ask(lambda store: store.listed(self._rows + 1), self._show_rows)
 
@@ -175,7 +183,8 @@ class Window(QStackedWidget):
         self._rows += ROWS
         self.show_today()
 
-    def _take_plan(self, plan: Plan) -> None:
+    def take_plan(self, plan: Plan) -> None:
+        """Show the next lesson on its card."""
         from app.methods import METHODS
         from app.screens.set_up import complete
 
@@ -260,7 +269,7 @@ class Window(QStackedWidget):
         if self.indexOf(screen) < 0:
             self.addWidget(screen)
         self.setCurrentWidget(screen)
-        if not self._begun:
+        if not self._begun or not self._full_screen:
             return
         from PySide6.QtCore import Qt
 

@@ -4,8 +4,8 @@ A window wears one `Look`; every widget in it asks `look_of(self)` when it paint
 (dim, text size, another screen) repaints everything and rebuilds nothing: each widget hears of it as
 `QEvent.Type.StyleChange`, as of any change of style.
 
-Sizes are millimetres of glass (`look.mm(9)`) or the device-independent pixels of the design at 5.25 a
-millimetre (`look.dip(24)`), which grow with the glass as well.
+Least sizes are millimetres of glass (`look.mm(9)`). Everything else is given in the device-independent pixels of the
+design at 5.25 a millimetre (`look.dip(24)`), which grow with the glass and with the setting *Size*.
 """
 
 from __future__ import annotations
@@ -19,13 +19,8 @@ from PySide6.QtWidgets import QApplication, QStyle, QStyleFactory, QWidget
 
 from app import palette
 from app.resources import FALLBACKS, FONT, font_files
+from app.widgets.parts.glass import DESIGN_DIP_PER_MM, dip_per_mm
 
-DESIGN_DIP_PER_MM = 5.25
-"""What the sizes of the design were drawn at."""
-MM_PER_INCH = 25.4
-CREDIBLE_DPI = (90.0, 200.0)
-"""Screens that say otherwise (projectors, remote desktops, virtual ones) are taken for a tablet of `TABLET_DPI`."""
-TABLET_DPI = 133.0
 SIZES = (0.9, 1.0, 1.15, 1.3)
 """What the setting *Size* multiplies all sizes with."""
 REGULAR, SEMIBOLD, BOLD = QFont.Weight.Normal, QFont.Weight.DemiBold, QFont.Weight.Bold
@@ -38,6 +33,9 @@ class Look:
 
     dark: bool
     dip_per_mm: float
+    """Of the glass, whatever the setting *Size*."""
+    size_factor: float
+    """The setting *Size*."""
     ink: QColor
     """Words and figures."""
     ink2: QColor
@@ -60,16 +58,16 @@ class Look:
     """Neither yes nor no."""
 
     def mm(self, length_mm: float) -> float:
-        """A length on the glass in device-independent pixels."""
+        """A length on the glass in device-independent pixels, at every setting *Size*: for what must not be smaller."""
         return length_mm * self.dip_per_mm
 
     def dip(self, design_dip: float) -> float:
         """A length of the design, drawn at 5.25 a millimetre, in device-independent pixels."""
-        return design_dip * self.dip_per_mm / DESIGN_DIP_PER_MM
+        return design_dip * self.dip_per_mm * self.size_factor / DESIGN_DIP_PER_MM
 
     def font(self, design_dip: float, weight: QFont.Weight = REGULAR, italic: bool = False) -> QFont:
-        """Our letters, `design_dip` high at 5.25 a millimetre."""
-        return _font(max(1, round(self.dip(design_dip))), weight, italic)
+        """Our letters in a size of the design."""
+        return letters(self.dip(design_dip), weight, italic)
 
     def category(self, index: int) -> QColor:
         """The colour of the category at that place in the plan, from 0."""
@@ -97,11 +95,11 @@ class Look:
         return colours
 
 
-@lru_cache(maxsize=16)
-def look(dark: bool = False, dip_per_mm: float = DESIGN_DIP_PER_MM) -> Look:
+@lru_cache(maxsize=64)
+def look(dark: bool = False, dip_per_mm: float = DESIGN_DIP_PER_MM, size_factor: float = 1.0) -> Look:
     """The look in light or dark, on glass with so many device-independent pixels a millimetre."""
     tokens = palette.DARK if dark else palette.LIGHT
-    return Look(dark, dip_per_mm, **{name: QColor(colour) for name, colour in tokens.items()})
+    return Look(dark, dip_per_mm, size_factor, **{name: QColor(colour) for name, colour in tokens.items()})
 
 
 def look_of(widget: QWidget) -> Look:
@@ -121,22 +119,13 @@ def wear(window: QWidget, worn: Look) -> None:
         QApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 
 
-def dip_per_mm(dpi: float, size: float = 1.0) -> float:
-    """Device-independent pixels a millimetre of glass, times the setting *Size*.
-
-    `dpi` is what `QScreen.physicalDotsPerInch()` says, which counts device-independent pixels.
-    """
-    least, most = CREDIBLE_DPI
-    return (dpi if least <= dpi <= most else TABLET_DPI) / MM_PER_INCH * size
-
-
-def follow_screen(window: QWidget, dark: bool, size: float = 1.0) -> None:
+def follow_screen(window: QWidget, dark: bool, size_factor: float = 1.0) -> None:
     """Let `window` wear the look for the screen that it is on, also when it comes to another one.
 
     Called again for another theme or size. `window` must have been created (`winId()`) or shown.
     """
     follower = window.findChild(_Follower) or _Follower(window)
-    follower.choose(dark, size)
+    follower.choose(dark, size_factor)
 
 
 def prepare(app: QApplication) -> None:
@@ -165,14 +154,14 @@ class _Follower(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._dark, self._size = False, 1.0
+        self._dark, self._size_factor = False, 1.0
         self._screen: QScreen | None = None
         handle = window.windowHandle()
         if handle is not None:
             handle.screenChanged.connect(self._put_on)
 
-    def choose(self, dark: bool, size: float) -> None:
-        self._dark, self._size = dark, size
+    def choose(self, dark: bool, size_factor: float) -> None:
+        self._dark, self._size_factor = dark, size_factor
         self._put_on()
 
     def _put_on(self) -> None:
@@ -182,11 +171,13 @@ class _Follower(QObject):
                 self._screen.physicalDotsPerInchChanged.disconnect(self._put_on)
             screen.physicalDotsPerInchChanged.connect(self._put_on)
             self._screen = screen
-        wear(self._window, look(self._dark, dip_per_mm(screen.physicalDotsPerInch(), self._size)))
+        wear(self._window, look(self._dark, dip_per_mm(screen.physicalDotsPerInch()), self._size_factor))
 
 
-@lru_cache(maxsize=128)
-def _font(pixels: int, weight: QFont.Weight, italic: bool) -> QFont:
+@lru_cache(maxsize=256)
+def letters(height_dip: float, weight: QFont.Weight = REGULAR, italic: bool = False) -> QFont:
+    """Our letters, `height_dip` device-independent pixels high whatever the glass."""
+    pixels = max(1, round(height_dip))
     font = QFont()
     font.setFamilies([FONT, *FALLBACKS])
     font.setPixelSize(pixels)

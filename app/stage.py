@@ -1,0 +1,129 @@
+"""Stage: the whole program offscreen, with a clock and a finger of its own: for pictures, and where there is no screen.
+
+The window, its screens and its library are the real ones; touches go through the real widgets.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.models.clock import LessonClock
+from app.models.files import Home
+from app.preferences import Preferences
+from app.screens.window import Window
+from app.widgets.parts.look import look, prepare, wear
+from app.widgets.parts.tap_button import BOUNCE_MS
+
+LANDSCAPE, PORTRAIT = (1368, 912), (912, 1368)
+DAY = datetime(2026, 11, 12, 10, 5, tzinfo=UTC)
+PATIENCE_S = 60.0
+STEP_MS = 1000
+
+
+def application() -> QApplication:
+    """The one application, with our fonts."""
+    known = QApplication.instance()
+    if isinstance(known, QApplication):
+        return known
+    app = QApplication([])
+    prepare(app)
+    return app
+
+
+class Stage:
+    """One open window on one home. Close it at the end."""
+
+    def __init__(self, home: Path, size: tuple[int, int] = LANDSCAPE, dim: bool = False) -> None:
+        self.app = application()
+        self.ms = 0
+        """Real time of the stage's own clock."""
+        self.window = Window(Home(home), Preferences(dim=dim, sheets=str(home)), self.clock, full_screen=False)
+        self.window.resize(*size)
+        self.window.show()
+        begun: list[bool] = []
+        self.window.began.connect(lambda: begun.append(True))
+        self.window.begin()
+        self.wear(dim)
+        self.until(lambda: bool(begun), "the library is open")
+
+    def clock(self) -> LessonClock:
+        """A lesson clock on the stage's own time."""
+        return LessonClock(lambda: self.ms, lambda: DAY + timedelta(milliseconds=self.ms), "stage")
+
+    def wear(self, dim: bool) -> None:
+        """Light or dim, at the size of the design whatever the screen says of itself."""
+        wear(self.window, look(dim))
+        self.settle()
+
+    def settle(self) -> None:
+        """Let Qt do what it has to do."""
+        for _ in range(3):
+            self.app.processEvents()
+            self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def until(self, reached: Callable[[], bool], what: str) -> None:
+        """Let Qt work until something is reached. Raises TimeoutError."""
+        end = time.monotonic() + PATIENCE_S
+        while not reached():
+            if time.monotonic() > end:
+                raise TimeoutError(f"It took too long until {what}.")
+            self.settle()
+            time.sleep(0.002)
+
+    def find(self, name: str) -> QWidget:
+        """The widget on show of that accessible name. Raises LookupError."""
+        for widget in self.window.findChildren(QWidget):
+            if widget.accessibleName() == name and widget.isVisible():
+                return widget
+        raise LookupError(f"Nothing called {name!r} is on show.")
+
+    def there(self, name: str) -> bool:
+        """Whether something of that name is on show."""
+        try:
+            self.find(name)
+        except LookupError:
+            return False
+        return True
+
+    def touch(self, name: str) -> None:
+        """Press what is called `name`, in its lower half, and let go."""
+        self.until(lambda: self.there(name) and self.find(name).isEnabled(), f"{name} can be touched")
+        widget = self.find(name)
+        # The same target is deaf to a finger that bounces.
+        time.sleep((BOUNCE_MS + 2) / 1000)
+        place = QPointF(widget.width() / 2, widget.height() * 0.7)
+        glass = widget.mapToGlobal(place)
+        button, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+        for kind, buttons in ((QEvent.Type.MouseButtonPress, button), (QEvent.Type.MouseButtonRelease, none)):
+            event = QMouseEvent(kind, place, glass, button, buttons, Qt.KeyboardModifier.NoModifier)
+            self.app.sendEvent(widget, event)
+        self.settle()
+
+    def go_to(self, at_ms: int) -> None:
+        """Let the stage's clock run to `at_ms`, second by second."""
+        while self.ms < at_ms:
+            self.ms = min(at_ms, self.ms + STEP_MS)
+            if self.window.recordings.screen is not None:
+                self.window.recordings.screen.tick()
+        self.settle()
+
+    def picture(self, path: Path) -> Path:
+        """Save what is on show as a PNG."""
+        self.settle()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not self.window.grab().save(str(path)):
+            raise OSError(f"{path} could not be written.")
+        return path
+
+    def close(self) -> None:
+        """Close window and library."""
+        self.window.close()
+        self.window.deleteLater()
+        self.settle()

@@ -1,0 +1,84 @@
+"""Where tiles stand: rows and columns by their number, each group on rows of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QMargins, QRect
+
+COLUMNS = ((1, 1, 1), (2, 2, 1), (3, 2, 1), (4, 2, 2), (8, 4, 2), (12, 4, 3), (20, 5, 4), (30, 6, 5))
+"""Up to so many tiles: columns in landscape, columns in portrait."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A tile's target, and how much of it on each side lies in the gap to its neighbours."""
+
+    target: QRect
+    inset: QMargins
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The places in the order of the tiles, and the headings with theirs."""
+
+    places: tuple[Place, ...]
+    headings: tuple[tuple[str, QRect], ...]
+
+
+def grid(area: QRect, groups: Sequence[str], heading: int, gap: int, least: int) -> Grid:
+    """Places for tiles whose groups are `groups`, one after the other, in `area`.
+
+    `heading` is the height of a group's heading, `least` that of a tile. Where that many rows and headings do not fit,
+    the tiles stand on without them.
+    """
+    columns = _columns(len(groups), area.height() > area.width())
+    rows = _rows(groups, columns)
+    named = [n for n, row in enumerate(rows) if groups[row[0]] and (n == 0 or groups[rows[n - 1][0]] != groups[row[0]])]
+    if (area.height() - len(named) * heading) / len(rows) < least + gap:
+        named = []
+    if (area.height() - len(named) * heading) / len(rows) < least + gap:
+        rows = [list(range(first, min(first + columns, len(groups)))) for first in range(0, len(groups), columns)]
+        named = []
+    return _placed(area, groups, rows, named, columns, heading, gap)
+
+
+def _columns(tiles: int, portrait: bool) -> int:
+    for most, landscape_columns, portrait_columns in COLUMNS:
+        if tiles <= most:
+            return portrait_columns if portrait else landscape_columns
+    raise ValueError(f"{tiles} tiles are more than one grid holds")
+
+
+def _rows(groups: Sequence[str], columns: int) -> list[list[int]]:
+    rows: list[list[int]] = []
+    for n, group in enumerate(groups):
+        if not rows or len(rows[-1]) == columns or groups[rows[-1][0]] != group:
+            rows.append([])
+        rows[-1].append(n)
+    return rows
+
+
+def _placed(
+    area: QRect, groups: Sequence[str], rows: list[list[int]], named: list[int], columns: int, heading: int, gap: int
+) -> Grid:
+    high = (area.height() - len(named) * heading) / len(rows)
+    wide = area.width() / columns
+    places: list[Place] = []
+    headings = []
+    top = float(area.top())
+    half = gap // 2
+    for n, row in enumerate(rows):
+        if n in named:
+            headings.append((groups[row[0]], QRect(area.left(), round(top), area.width(), heading)))
+            top += heading
+        for column in range(len(row)):
+            left, right = round(area.left() + column * wide), round(area.left() + (column + 1) * wide)
+            target = QRect(left, round(top), right - left, round(top + high) - round(top))
+            last_column, last_row = column == columns - 1, n == len(rows) - 1
+            above = 0 if n == 0 or n in named else half
+            inset = QMargins(half if column else 0, above, 0 if last_column else half, 0 if last_row else half)
+            places.append(Place(target, inset))
+        top += high
+    return Grid(tuple(places), tuple(headings))
