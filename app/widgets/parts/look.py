@@ -21,8 +21,6 @@ from app import palette
 from app.resources import FALLBACKS, FONT, font_files
 from app.widgets.parts.glass import DESIGN_DIP_PER_MM, dip_per_mm
 
-SIZES = (0.9, 1.0, 1.15, 1.3)
-"""What the setting *Size* multiplies all sizes with."""
 REGULAR, SEMIBOLD, BOLD = QFont.Weight.Normal, QFont.Weight.DemiBold, QFont.Weight.Bold
 _WORN = "look"
 

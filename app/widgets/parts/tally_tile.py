@@ -266,7 +266,7 @@ class TallyTile(TapButton):
         low = self._low(look, area)
         box = QRectF(
             area.left(),
-            area.bottom() - high * (0.92 if low else 1.12),
+            area.bottom() - high * (1.02 if low else 1.12),
             area.width() - look.dip(12 if low else 22),
             high,
         )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QMargins, QRect
 
-COLUMNS = ((1, 1, 1), (2, 2, 1), (3, 2, 1), (4, 2, 2), (8, 4, 2), (12, 4, 3), (20, 5, 4), (30, 6, 5))
-"""Up to so many tiles: columns in landscape, columns in portrait."""
+COLUMNS = ((1, 1, 1), (2, 2, 1), (3, 3, 1), (4, 2, 2), (8, 4, 2), (12, 4, 3), (20, 5, 4), (30, 6, 5))
+"""Up to so many tiles: columns in landscape, columns in portrait. Three stand in one line: no hole beside them."""
 
 
 @dataclass(frozen=True)
@@ -63,22 +63,21 @@ def _rows(groups: Sequence[str], columns: int) -> list[list[int]]:
 def _placed(
     area: QRect, groups: Sequence[str], rows: list[list[int]], named: list[int], columns: int, heading: int, gap: int
 ) -> Grid:
-    high = (area.height() - len(named) * heading) / len(rows)
-    wide = area.width() / columns
+    high = (area.height() - len(named) * heading - (len(rows) - 1) * gap) / len(rows)
+    wide = (area.width() - (columns - 1) * gap) / columns
     places: list[Place] = []
     headings = []
-    top = float(area.top())
-    half = gap // 2
+    top, half = float(area.top()), gap // 2
     for n, row in enumerate(rows):
         if n in named:
             headings.append((groups[row[0]], QRect(area.left(), round(top), area.width(), heading)))
             top += heading
+        above = 0 if n == 0 or n in named else half
+        below = 0 if n == len(rows) - 1 else half
         for column in range(len(row)):
-            left, right = round(area.left() + column * wide), round(area.left() + (column + 1) * wide)
-            target = QRect(left, round(top), right - left, round(top + high) - round(top))
-            last_column, last_row = column == columns - 1, n == len(rows) - 1
-            above = 0 if n == 0 or n in named else half
-            inset = QMargins(half if column else 0, above, 0 if last_column else half, 0 if last_row else half)
-            places.append(Place(target, inset))
-        top += high
+            left = area.left() + column * (wide + gap)
+            inset = QMargins(half if column else 0, above, half if column < columns - 1 else 0, below)
+            seen = QRect(round(left), round(top), round(left + wide) - round(left), round(top + high) - round(top))
+            places.append(Place(seen.marginsAdded(inset), inset))
+        top += high + gap
     return Grid(tuple(places), tuple(headings))
