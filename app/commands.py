@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,11 +16,12 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from app.models.files import Home, write_file
-from app.models.problems import InUse, LibraryProblem, Refused, StorageFailed
+from app.models.problems import DamagedLibrary, InUse, LibraryProblem, Refused, StorageFailed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from app.models.check import Report
     from app.models.session import Session
     from app.models.store import Store
 
@@ -55,16 +57,23 @@ def run(arguments: argparse.Namespace) -> int:
     except LibraryProblem as problem:
         print(problem, file=sys.stderr)
         return problem.code
+    except BrokenPipeError:
+        # Nobody reads on. Python would complain once more when it closes what is left.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as failure:
+        print(f"The disk or the folder refuses: {failure.strerror}.", file=sys.stderr)
+        return StorageFailed.code
     return code
 
 
 def _check(home: Home, arguments: argparse.Namespace) -> int:
-    from app.models.check import check
-
-    store = _store(home)
-    report = check(store) if store else None
-    running = _running(home, store)
-    found = report.sessions if report else ()
+    try:
+        report, running = _checked(home)
+    except DamagedLibrary:
+        if arguments.json:
+            print(json.dumps({"ok": False, "sessions": []}))
+        raise
     if arguments.json:
         sessions = [
             {
@@ -73,20 +82,27 @@ def _check(home: Home, arguments: argparse.Namespace) -> int:
                 "missing": checked.missing,
                 "chain": checked.chain,
                 "state": "running" if checked.id == running else checked.state,
-                "row": checked.row,
             }
-            for checked in found
+            for checked in report.sessions
         ]
-        problems = list(report.problems) if report else []
-        print(json.dumps({"ok": not report or report.ok, "sessions": sessions, "problems": problems}))
+        print(json.dumps({"ok": report.ok, "sessions": sessions}))
     else:
-        for checked in found:
+        for checked in report.sessions:
             wrong = [f"{checked.missing} missing"] * bool(checked.missing)
-            wrong += [f"chain {checked.chain}"] * (checked.chain != "ok") + ["row changed"] * (checked.row != "ok")
+            wrong += [f"chain {checked.chain}"] * (checked.chain != "ok")
             print(f"{checked.id}  {checked.entries:6} entries  {', '.join(wrong) or 'ok'}")
-        print(*(report.problems if report else ()), sep="\n", end="")
-        print("All is there." if not report or report.ok else "Not everything is there. Older copies: restore FILE.")
-    return 0 if not report or report.ok else 3
+        print("All is there." if report.ok else "Not everything is as it was written. Older copies: restore FILE.")
+    if report.ok:
+        return 0
+    print(" ".join(report.problems) or "Entries are missing, or not as they were written.", file=sys.stderr)
+    return DamagedLibrary.code
+
+
+def _checked(home: Home) -> tuple[Report, UUID | None]:
+    from app.models.check import Report, check
+
+    store = _store(home)
+    return (check(store), _running(home, store)) if store else (Report(()), None)
 
 
 def _list(home: Home, arguments: argparse.Namespace) -> int:
@@ -94,11 +110,12 @@ def _list(home: Home, arguments: argparse.Namespace) -> int:
     running = _running(home, store)
     sessions = [_described(home, session, running) for session in store.sessions()] if store else []
     if arguments.json:
-        print(json.dumps(sessions, ensure_ascii=False))
+        print(json.dumps(sessions))
     else:
         for session in sessions:
             words = f"{session['subject']}  {session['focus']}".replace("\n", " ").strip()
-            print(f"{session['id']}  {session['started'][:16]}  {session['state']:11}  {session['minutes']:5}  {words}")
+            line = f"{session['id']}  {session['started'][:16]}  {session['state']:11}  {session['minutes']:5}  {words}"
+            print(_printable(line))
     return 0
 
 
@@ -148,7 +165,7 @@ def _backup(home: Home, arguments: argparse.Namespace) -> int:
     store = _store(home)
     if store is None:
         raise Refused("There is no library here yet.")
-    print(backup.make(store, arguments.also))
+    print(_printable(str(backup.make(store, arguments.also))))
     return 0
 
 
@@ -161,13 +178,19 @@ def _restore(home: Home, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _printable(text: str) -> str:
+    """`text` as far as the terminal's encoding has signs for it."""
+    encoding = sys.stdout.encoding or "ascii"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
+
+
 def _store(home: Home) -> Store | None:
     """The library for reading; None where there never was one."""
-    from app.models.store import Store
+    from app.models.opening import open_library
 
     if not home.library.exists() and not home.has_history():
         return None
-    return Store.open(home, write=False)
+    return open_library(home, write=False)
 
 
 @contextmanager

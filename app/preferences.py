@@ -35,13 +35,17 @@ class Preferences:
 
 def load(home: Home) -> Preferences:
     """The preferences kept in the home; what is missing or wrong there is as at the first start."""
-    if not home.settings.exists():
+    try:
+        found = home.settings.read_bytes()
+    except FileNotFoundError:
         return Preferences()
+    except OSError:
+        found = b""
     import json
 
     try:
-        kept = json.loads(home.settings.read_bytes())
-    except (OSError, ValueError):
+        kept = json.loads(found)
+    except (ValueError, RecursionError):
         import logging
 
         logging.getLogger(__name__).warning("the settings could not be read; they are as at the first start")

@@ -59,7 +59,8 @@ class Beat:
     boot_id: str
     wall: str
     """ISO 8601 with offset."""
-    paused: bool = False
+    paused_ms: int | None = None
+    """How long the pause had lasted; None while the lesson ran."""
 
     def away_ms(self, now: Beat) -> int:
         """Real time from this beat to `now`, never negative.
@@ -67,10 +68,14 @@ class Beat:
         By the boot clock within one boot; after a restart of the tablet by the wall clock, for want of better.
         """
         by_boot = now.boot_ms - self.boot_ms
-        by_wall = round((datetime.fromisoformat(now.wall) - datetime.fromisoformat(self.wall)).total_seconds() * 1000)
+        by_wall = now.ms_since(datetime.fromisoformat(self.wall))
         named = self.boot_id and now.boot_id
         same = self.boot_id == now.boot_id if named else abs(by_boot - by_wall) <= SAME_BOOT_MS
         return max(0, by_boot if same and by_boot >= 0 else by_wall)
+
+    def ms_since(self, wall: datetime) -> int:
+        """Time since that time of day by the wall clock, negative if it was set back."""
+        return round((datetime.fromisoformat(self.wall) - wall).total_seconds() * 1000)
 
 
 class LessonClock:
@@ -118,4 +123,4 @@ class LessonClock:
 
     def beat(self) -> Beat:
         """All clocks now."""
-        return Beat(self.now_ms(), self._boot_ms(), self._boot_id, self._wall().isoformat(), not self.running)
+        return Beat(self.now_ms(), self._boot_ms(), self._boot_id, self._wall().isoformat())

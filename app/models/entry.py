@@ -122,15 +122,21 @@ class Standing:
     def add(self, entry: Entry) -> int:
         """Take in the next entry in order of `seq`; the index of the first item that is another one now."""
         self._written[entry.uid] = entry
-        return self._apply(entry, True)
+        if entry.kind == AMEND:
+            return self._amend(entry, True)
+        return self._take_back(entry) if entry.kind in TAKES_BACK else self._show(entry, True)
 
     def stands(self, entry: Entry) -> bool:
         """Whether it was written and is not taken back."""
         return entry.uid in self._written and not self._taken_back.get(entry.uid)
 
-    def find(self, uid: UUID) -> Entry | None:
-        """The entry of that id as it was written, whether it stands or not."""
-        return self._written.get(uid)
+    def target(self, entry: Entry) -> Entry | None:
+        """The earlier entry that `entry` is about, as it was written; None if there is none."""
+        try:
+            target = self._written.get(entry.about)
+        except (KeyError, ValueError):
+            return None
+        return target if target is not None and target.seq < entry.seq else None
 
     def as_amended(self, entry: Entry) -> Entry:
         """`entry` with the time and data that later entries gave it."""
@@ -146,24 +152,26 @@ class Standing:
             data.update(given)
         return replace(entry, at_ms=at_ms, data=data)
 
-    def _apply(self, entry: Entry, stands: bool) -> int:
-        if entry.kind in TAKES_BACK:
-            return self._take_back(entry, stands)
-        if entry.kind == AMEND:
-            return self._amend(entry, stands)
+    def _take_back(self, entry: Entry) -> int:
+        """Let `entry` take back what it is about; that may be an undo itself, and so on, as deep as a chain goes."""
+        stands = True
+        while entry.kind in TAKES_BACK:
+            target = self.target(entry)
+            if target is None:
+                return len(self.items)
+            before = self._taken_back.get(target.uid, 0)
+            after = before + (1 if stands else -1)
+            self._taken_back[target.uid] = after
+            if bool(before) == bool(after):
+                return len(self.items)
+            entry, stands = target, not after
+        return self._amend(entry, stands) if entry.kind == AMEND else self._show(entry, stands)
+
+    def _show(self, entry: Entry, stands: bool) -> int:
         return self._insert(self.as_amended(entry)) if stands else self._remove(self.as_amended(entry))
 
-    def _take_back(self, entry: Entry, stands: bool) -> int:
-        target = self._target(entry)
-        if target is None:
-            return len(self.items)
-        before = self._taken_back.get(target.uid, 0)
-        after = before + (1 if stands else -1)
-        self._taken_back[target.uid] = after
-        return self._apply(target, not after) if bool(before) != bool(after) else len(self.items)
-
     def _amend(self, entry: Entry, stands: bool) -> int:
-        target = self._target(entry)
+        target = self.target(entry)
         if target is None or target.kind in TAKES_BACK or target.kind == AMEND:
             return len(self.items)
         shown = self.stands(target)
@@ -175,13 +183,6 @@ class Standing:
         else:
             changes.remove(entry)
         return min(first, self._insert(self.as_amended(target))) if shown else first
-
-    def _target(self, entry: Entry) -> Entry | None:
-        try:
-            target = self._written.get(entry.about)
-        except (KeyError, ValueError):
-            return None
-        return target if target is not None and target.seq < entry.seq else None
 
     def _insert(self, entry: Entry) -> int:
         if not self.items or _order(self.items[-1]) < _order(entry):

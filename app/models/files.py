@@ -25,7 +25,7 @@ class Home:
         """The folder named, else the one in BACKROW_HOME, else this user's own local one (never a roaming one)."""
         named = folder or os.environ.get(ENVIRONMENT)
         if named:
-            return cls(Path(named).expanduser().absolute())
+            return cls(Path(os.path.expanduser(named)).absolute())
         import platformdirs
 
         return cls(platformdirs.user_data_path("Backrow", appauthor=False, roaming=False))
@@ -96,8 +96,10 @@ def sync_folder(folder: Path) -> None:
     """Make renames in `folder` last through a power cut, where the system has a way to."""
     if os.name == "nt":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    # Some file systems cannot; what was renamed is in its place all the same.
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -52,8 +52,12 @@ class State:
 
     def recorded_ms(self, until_ms: int, from_ms: int = 0) -> int:
         """Recorded time between two lesson times: gaps are left out."""
-        gaps = sum(max(0, min(gap.until_ms, until_ms) - max(gap.from_ms, from_ms)) for gap in self.gaps)
-        return max(0, until_ms - from_ms - gaps)
+        lost_ms, known_ms = 0, from_ms
+        for gap in sorted(self.gaps, key=lambda gap: gap.from_ms):
+            end_ms = min(gap.until_ms, until_ms)
+            lost_ms += max(0, end_ms - max(gap.from_ms, known_ms))
+            known_ms = max(known_ms, end_ms)
+        return max(0, until_ms - from_ms - lost_ms)
 
     def wall_at(self, at_ms: int) -> datetime:
         """The time of day of a lesson time, by the offset that held at the start. Raises ValueError before it.

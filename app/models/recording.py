@@ -1,4 +1,4 @@
-"""Recording, Track: one open session, from Ready to Finished.
+"""Recording: one open session, from Ready to Finished.
 
 An act is stamped, folded and handed to the journal at once, so that the next act is understood rightly and the
 picture needs no disk. `unsaved` says how much of it is not on disk yet.
@@ -6,24 +6,22 @@ picture needs no disk. `unsaved` says how much of it is not on disk yet.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from enum import Enum
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Protocol
 
 from app.models import lesson
 from app.models.clock import Beat, LessonClock
 from app.models.entry import AMEND, LESSON, REDO, RENAME, TAKES_BACK, UNDO, Draft, Entry, Standing, new_uid, redo, undo
 from app.models.session import Record, Session
+from app.models.track import Track
 
-S = TypeVar("S")
 GAP_MS = 3_000
 """A longer jump of the clock between two ticks is a gap: sleep or a freeze."""
 FREEZE_MS = 60_000
 """After a longer one the observer is asked whether to go on; after a shorter one it goes on by itself."""
-_EVERY = 64
-"""Entries between two remembered states."""
 _CORRECTIONS = TAKES_BACK | {AMEND, RENAME}
 
 
@@ -42,52 +40,6 @@ class Writes(Protocol):
 
     def submit(self, *entries: Entry) -> None: ...
     def beat(self, beat: Beat) -> None: ...
-
-
-class Track(Generic[S]):
-    """The state of one method, kept up to date entry by entry. It sees its own entries and those of `lesson`."""
-
-    def __init__(self, key: str, start: S, step: Callable[[S, Entry], S], entries: Iterable[Entry] = ()) -> None:
-        self._keys = (key, LESSON)
-        self._step = step
-        self._standing = Standing()
-        self._marks: list[tuple[int, S]] = [(0, start)]
-        self.state = start
-        for entry in entries:
-            self.add(entry)
-
-    def add(self, entry: Entry) -> None:
-        """Take in the next entry of the session; those of other methods change nothing."""
-        if entry.method not in self._keys:
-            return
-        items = self._standing.items
-        before = len(items)
-        first = self._standing.add(entry)
-        if first == before == len(items) - 1:
-            self._take(before)
-        elif first < before or len(items) != before:
-            self._fold_from(first)
-
-    def state_at(self, until_ms: int | None) -> S:
-        """The state after all that is about `until_ms` or earlier; None for now."""
-        state = self._marks[0][1]
-        for entry in self._standing.items:
-            if until_ms is not None and entry.at_ms > until_ms:
-                break
-            state = self._step(state, entry)
-        return state
-
-    def _take(self, index: int) -> None:
-        self.state = self._step(self.state, self._standing.items[index])
-        if (index + 1) % _EVERY == 0:
-            self._marks.append((index + 1, self.state))
-
-    def _fold_from(self, first: int) -> None:
-        while self._marks[-1][0] > first:
-            self._marks.pop()
-        known, self.state = self._marks[-1]
-        for index in range(known, len(self._standing.items)):
-            self._take(index)
 
 
 class Recording:
@@ -168,16 +120,16 @@ class Recording:
     @property
     def last_undone(self) -> Entry | None:
         """What Redo would bring back; None if nothing."""
-        return self._all.find(self._undone[-1].about) if self._undone else None
+        return self._all.target(self._undone[-1]) if self._undone else None
 
     def find(self, about: Entry) -> Entry | None:
         """The entry that an undo, withdraw or amend is about, as amended."""
-        found = self._all.find(about.about)
+        found = self._all.target(about)
         return self._all.as_amended(found) if found else None
 
     def saved(self, seq: int) -> None:
         """Everything up to `seq` is on disk."""
-        self._saved = max(self._saved, seq)
+        self._saved = max(self._saved, min(seq, self._seq))
 
     def add(self, method: str, draft: Draft) -> Entry | None:
         """Record an act. In Ready and Interrupted evidence lets the clock run; in a pause it is refused (None)."""
@@ -221,9 +173,6 @@ class Recording:
         self.clock.run(0, age_ms)
         self._ticked_ms = self.clock.now_ms()
         self.status = Status.RUNNING
-        held, self._held = self._held, []
-        if held:
-            self._journal.submit(*held)
         self._write(LESSON, lesson.start(started), 0)
 
     def pause(self) -> None:
@@ -244,8 +193,7 @@ class Recording:
         if self.status is Status.INTERRUPTED:
             self._end_gap(0)
         elif self.status is Status.PAUSED:
-            since, before = self._paused_at
-            self._write(LESSON, lesson.go_on(self.clock.real_ms() - since + before), self.now_ms)
+            self._write(LESSON, lesson.go_on(self._paused_ms()), self.now_ms)
             self.clock.run()
             self._ticked_ms = self.clock.now_ms()
             self.status = Status.RUNNING
@@ -271,7 +219,8 @@ class Recording:
 
     def _beat(self) -> None:
         if self._journal:
-            self._journal.beat(self.clock.beat())
+            paused_ms = self._paused_ms() if self.status is Status.PAUSED else None
+            self._journal.beat(replace(self.clock.beat(), paused_ms=paused_ms))
 
     def _notice_gap(self, age_ms: int) -> None:
         now_ms, since = self.clock.now_ms(), self._ticked_ms
@@ -291,33 +240,41 @@ class Recording:
         self._write(LESSON, lesson.gap(length_ms), self.stopped_ms)
 
     def _stop_where_it_stopped(self, beat: Beat | None) -> None:
-        newest_ms = max((entry.at_ms for entry in self._all.items), default=0)
-        self.stopped_ms = max(newest_ms, beat.lesson_ms if beat else 0)
+        known = [entry.at_ms for entry in self._all.items] + [gap.until_ms for gap in self.lesson.gaps]
+        self.stopped_ms = max([*known, beat.lesson_ms if beat else 0])
         now = self.clock.beat()
-        if self.lesson.paused:
+        if self.lesson.finished_ms is not None:
+            self.clock.stop(self.lesson.finished_ms)
+            self.status = Status.FINISHED
+        elif self.lesson.paused:
             self.clock.stop(self.stopped_ms)
-            self._paused_at = (self.clock.real_ms(), self._paused_before(now))
+            self._paused_at = (self.clock.real_ms(), self._paused_before(beat, now))
             self.status = Status.PAUSED
-            return
-        if beat is None:
-            stopped = self.lesson.wall_at(self.stopped_ms).isoformat() if self.lesson.started else now.wall
-            beat = Beat(self.stopped_ms, now.boot_ms, "-", stopped)
-        self.clock.run(max(self.stopped_ms, beat.lesson_ms + beat.away_ms(now)))
-        self.status = Status.INTERRUPTED
+        else:
+            away_ms = max(0, now.ms_since(self.lesson.wall_at(self.stopped_ms))) if self.lesson.started else 0
+            runs_on_ms = beat.lesson_ms + beat.away_ms(now) if beat else self.stopped_ms + away_ms
+            self.clock.run(max(self.stopped_ms, runs_on_ms))
+            self.status = Status.INTERRUPTED
 
-    def _paused_before(self, now: Beat) -> int:
+    def _paused_before(self, beat: Beat | None, now: Beat) -> int:
+        if beat is not None and beat.paused_ms is not None:
+            return beat.paused_ms + beat.away_ms(now)
         wall = self.lesson.pauses[-1].wall
-        if wall is None:
-            return 0
-        return max(0, round((datetime.fromisoformat(now.wall) - wall).total_seconds() * 1000))
+        return 0 if wall is None else max(0, now.ms_since(wall))
+
+    def _paused_ms(self) -> int:
+        """How long the pause that lasts has lasted."""
+        since, before = self._paused_at
+        return self.clock.real_ms() - since + before
 
     def _write(self, method: str, draft: Draft, at_ms: int) -> Entry:
         entry = Entry(new_uid(), self._seq + 1, at_ms, method, draft.kind, draft.data)
         self._take(entry)
+        self._held.append(entry)
         if self._journal:
-            self._journal.submit(entry)
-        else:
-            self._held.append(entry)
+            # Names given before the start go with it, in one transaction.
+            held, self._held = self._held, []
+            self._journal.submit(*held)
         return entry
 
     def _take(self, entry: Entry) -> None:
@@ -327,14 +284,14 @@ class Recording:
         for track in self.tracks.values():
             track.add(entry)
         if entry.kind == UNDO:
-            if self._acts and self._acts[-1].uid == entry.about:
+            if self._acts and self._all.target(entry) is self._acts[-1]:
                 self._acts.pop()
                 self._undone.append(entry)
         elif entry.kind == REDO:
-            undone = self._undone.pop() if self._undone else None
-            back = self._all.find(undone.about) if undone else None
-            if back:
-                self._acts.append(back)
+            if self._undone and self._all.target(entry) is self._undone[-1]:
+                back = self._all.target(self._undone.pop())
+                if back:
+                    self._acts.append(back)
         elif entry.method != LESSON:
             self._acts.append(entry)
             self._undone.clear()

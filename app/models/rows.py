@@ -9,7 +9,7 @@ import json
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, delete, func, insert, or_, select, update
 
 from app.models import tables
 from app.models.problems import Refused
@@ -43,6 +43,7 @@ def save_card(connection: Connection, session: UUID, card: Card) -> None:
     if found is None:
         raise Refused(f"There is no session {session} here.")
     _update(connection, tables.session, found, _card(connection, card))
+    _forget_nobodys_names(connection)
 
 
 def save_plan(connection: Connection, plan: Plan) -> None:
@@ -52,6 +53,7 @@ def save_plan(connection: Connection, plan: Plan) -> None:
         _insert(connection, tables.plan, {"id": 1, **row})
     else:
         _update(connection, tables.plan, 1, row)
+    _forget_nobodys_names(connection)
 
 
 def _card(connection: Connection, card: Card) -> dict[str, Any]:
@@ -69,8 +71,18 @@ def _person(connection: Connection, name: str) -> int | None:
     name = clean(name, LONGEST_LINE)
     if not name:
         return None
-    found = connection.execute(select(tables.person.c.id).where(tables.person.c.name == name)).scalar()
+    found: int | None = connection.execute(select(tables.person.c.id).where(tables.person.c.name == name)).scalar()
     return found if found is not None else _insert(connection, tables.person, {"name": name})
+
+
+def _forget_nobodys_names(connection: Connection) -> None:
+    """Names are saved as they are typed; the half ones, and those that were corrected, do not stay."""
+    person = tables.person.c.id
+    named = [
+        select(table.c.id).where(or_(table.c.teacher_id == person, table.c.observer_id == person)).exists()
+        for table in (tables.session, tables.plan)
+    ]
+    connection.execute(delete(tables.person).where(~named[0], ~named[1]))
 
 
 def _json(value: Any) -> str:
@@ -78,8 +90,10 @@ def _json(value: Any) -> str:
 
 
 def _insert(connection: Connection, table: Table, row: dict[str, Any]) -> int:
-    done = connection.execute(insert(table).values(**row, checksum=tables.row_checksum(row)))
-    return int(done.inserted_primary_key[0])  # type: ignore[index]
+    number = int(row.get("id") or (connection.execute(select(func.max(table.c.id))).scalar() or 0) + 1)
+    row = {**row, "id": number}
+    connection.execute(insert(table).values(**row, checksum=tables.row_checksum(row)))
+    return number
 
 
 def _update(connection: Connection, table: Table, number: int, changes: dict[str, Any]) -> None:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     DDL,
     CheckConstraint,
     Column,
+    Connection,
     ForeignKey,
     Integer,
     LargeBinary,
@@ -46,6 +47,7 @@ library = _table(
     Column("id", Integer, CheckConstraint("id = 1"), primary_key=True),
     Column("uid", LargeBinary, nullable=False),
     Column("created", Text, nullable=False),
+    Column("checksum", LargeBinary, nullable=False),
 )
 person = _table(
     "person",
@@ -132,16 +134,20 @@ def chained_hash(previous: bytes, uid: UUID, seq: int, at_ms: int, method: str, 
     return whole.digest()
 
 
+def schema_of(connection: Connection) -> list[tuple[str, str]]:
+    """Everything that the library's own description of itself says: names and statements, without white space."""
+    found = connection.exec_driver_sql("SELECT name, coalesce(sql, '') FROM sqlite_master ORDER BY name")
+    return [(name, "".join(statement.split()).replace('"', "")) for name, statement in found]
+
+
 def first_hash(session: UUID) -> bytes:
     """What stands before the first entry of a session's chain."""
     return hashlib.sha256(session.bytes).digest()
 
 
 def row_checksum(row: Mapping[Any, Any]) -> bytes:
-    """SHA-256 over the columns of a row that people wrote; id and the checksum itself are left out."""
+    """SHA-256 over all columns of a row but the checksum itself, as JSON with sorted names; bytes as hex digits."""
     kept = {
-        name: value.hex() if isinstance(value, bytes) else value
-        for name, value in row.items()
-        if name not in ("id", "checksum")
+        name: value.hex() if isinstance(value, bytes) else value for name, value in row.items() if name != "checksum"
     }
     return hashlib.sha256(json.dumps(kept, sort_keys=True, ensure_ascii=False).encode()).digest()

@@ -6,6 +6,7 @@ of the last second, by which a restarted program knows how long it was away.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
@@ -28,7 +29,8 @@ class Witness:
 
 def write(home: Home, found: Witness) -> None:
     """Put the session's witness in place of its older one. Raises OSError."""
-    write_file(home.witness(found.session), msgspec.json.encode(found))
+    said = msgspec.json.encode(found)
+    write_file(home.witness(found.session), said + b"\n" + _sum(said) + b"\n")
 
 
 def witness(home: Home, session: UUID) -> Witness | None:
@@ -43,6 +45,12 @@ def witnesses(home: Home) -> list[Witness]:
 
 def _read(path: Path) -> Witness | None:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Witness)
-    except (OSError, msgspec.MsgspecError):
+        said, checksum, _ = path.read_bytes().split(b"\n")
+        # A witness that is not as it was written would accuse a sound library.
+        return msgspec.json.decode(said, type=Witness) if checksum == _sum(said) else None
+    except (OSError, ValueError, msgspec.MsgspecError):
         return None
+
+
+def _sum(said: bytes) -> bytes:
+    return hashlib.sha256(said).hexdigest().encode()

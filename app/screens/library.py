@@ -21,9 +21,10 @@ from app.screens.child import start_child
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-    from app.models.journal import Journal, Writer
+    from app.models.journal import Journal
     from app.models.session import Session
     from app.models.store import Store
+    from app.models.writer import Writer
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -132,9 +133,9 @@ class Library(QObject):
         import filelock
 
         from app.models.check import check
-        from app.models.journal import Writer
+        from app.models.opening import open_library
         from app.models.problems import DamagedLibrary, StorageFailed
-        from app.models.store import Store
+        from app.models.writer import Writer
 
         try:
             self.home.folder.mkdir(parents=True, exist_ok=True)
@@ -146,7 +147,7 @@ class Library(QObject):
             raise InUse from taken
         except OSError as failure:
             raise StorageFailed(f"Nothing can be kept in {self.home.folder}: {failure.strerror}.") from failure
-        store = Store.open(self.home, write=True)
+        store = open_library(self.home, write=True)
         report = check(store, unfinished_only=True)
         if not report.ok:
             self.store = store

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.methods import METHODS
 from app.models.entry import AMEND, WITHDRAW, Draft, Offer
-from app.models.recording import Recording, Status, Track
+from app.models.recording import Recording, Status
+from app.models.track import Track
 from app.preferences import Preferences
 from app.screens.record_bar import TopBar
 from app.screens.record_frame import Frame, frame

@@ -9,14 +9,17 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from app.models import backup, tables
+from app.models.check import check
+from app.models.connections import driver_of, engine_for, plainly, remove
 from app.models.files import Home, sync_folder
-from app.models.problems import DamagedLibrary
-from app.models.store import Store, engine_for, plainly
+from app.models.problems import DamagedLibrary, StorageFailed
+from app.models.store import Store
 
 SCRIPTS = Path(__file__).parent
+FAILED = "The library could not be brought up to date; nothing was changed."
 
 
 def upgrade(home: Home, scripts: Path = SCRIPTS, schema: int = tables.SCHEMA) -> None:
@@ -27,42 +30,48 @@ def upgrade(home: Home, scripts: Path = SCRIPTS, schema: int = tables.SCHEMA) ->
     store = Store.over(home, home.library)
     backup.make(store)
     part = home.folder / ".upgrading.db"
-    for rest in home.folder.glob(".upgrading.db*"):
-        rest.unlink()
-    with store.reading() as connection, plainly():
-        part.touch(mode=0o600)
-        target = engine_for(part, write=True).raw_connection()
-        try:
-            connection.connection.driver_connection.backup(target.driver_connection)  # type: ignore[union-attr]
-        finally:
-            target.close()
-    _run(part, scripts, schema)
-    with Store.over(home, part).reading() as connection:
-        found = connection.execute(text("SELECT count(*) FROM entry")).scalar_one()
-    with store.reading() as connection:
-        if found != connection.execute(text("SELECT count(*) FROM entry")).scalar_one():
-            raise DamagedLibrary("The library could not be brought up to date; nothing was changed.")
-    with plainly():
-        for end in ("-wal", "-shm"):
-            home.library.with_name(home.library.name + end).unlink(missing_ok=True)
-        os.replace(part, home.library)
-        sync_folder(home.folder)
+    try:
+        before = backup.copy_verified(store, part)
+        _run(part, scripts, schema)
+        after = check(Store.over(home, part))
+        if after.sessions != before.sessions or not after.whole:
+            raise DamagedLibrary(FAILED)
+        _replace(home, part)
+    finally:
+        remove(part)
 
 
 def _run(part: Path, scripts: Path, schema: int) -> None:
     from alembic import command
     from alembic.config import Config
+    from alembic.util import CommandError
 
     config = Config()
     config.set_main_option("script_location", str(scripts).replace("%", "%%"))
     with plainly(), engine_for(part, write=True).connect() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, f"{schema:04}")
+        try:
+            command.upgrade(config, f"{schema:04}")
+        except CommandError as failure:
+            raise DamagedLibrary(FAILED) from failure
         _finish(connection, schema)
 
 
 def _finish(connection: Connection, schema: int) -> None:
-    driver = connection.connection.driver_connection
-    driver.execute(f"PRAGMA user_version = {schema:d}")  # type: ignore[union-attr]
-    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
-    driver.execute("PRAGMA journal_mode = DELETE")  # type: ignore[union-attr]
+    driver = driver_of(connection)
+    driver.execute(f"PRAGMA user_version = {schema:d}")
+    driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    if driver.execute("PRAGMA journal_mode = DELETE").fetchone()[0] != "delete":
+        raise StorageFailed(FAILED)
+
+
+def _replace(home: Home, part: Path) -> None:
+    with plainly():
+        # What is in the WAL goes into the old library first: killed before the rename, that one must be whole.
+        with engine_for(home.library, write=True).connect() as connection:
+            if driver_of(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+                raise StorageFailed("The library is being read by another program; it was not brought up to date.")
+        for end in ("-wal", "-shm"):
+            home.library.with_name(home.library.name + end).unlink(missing_ok=True)
+        os.replace(part, home.library)
+        sync_folder(home.folder)

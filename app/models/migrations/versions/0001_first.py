@@ -13,6 +13,7 @@ STATEMENTS = (
         id INTEGER NOT NULL CHECK (id = 1),
         uid BLOB NOT NULL,
         created TEXT NOT NULL,
+        checksum BLOB NOT NULL,
         PRIMARY KEY (id)
     )
      STRICT

@@ -1,0 +1,58 @@
+"""Track: the state of one method, kept up to date entry by entry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Generic, TypeVar
+
+from app.models.entry import LESSON, Entry, Standing
+
+S = TypeVar("S")
+_EVERY = 64
+"""Entries between two remembered states."""
+
+
+class Track(Generic[S]):
+    """What `fold` makes of a method's own entries and those of `lesson`, without folding them afresh at each."""
+
+    def __init__(self, key: str, start: S, step: Callable[[S, Entry], S], entries: Iterable[Entry] = ()) -> None:
+        self._keys = (key, LESSON)
+        self._step = step
+        self._standing = Standing()
+        self._marks: list[tuple[int, S]] = [(0, start)]
+        self.state = start
+        for entry in entries:
+            self.add(entry)
+
+    def add(self, entry: Entry) -> None:
+        """Take in the next entry of the session; those of other methods change nothing."""
+        if entry.method not in self._keys:
+            return
+        items = self._standing.items
+        before = len(items)
+        first = self._standing.add(entry)
+        if first == before == len(items) - 1:
+            self._take(before)
+        elif first < before or len(items) != before:
+            self._fold_from(first)
+
+    def state_at(self, until_ms: int | None) -> S:
+        """The state after all that is about `until_ms` or earlier; None for now."""
+        state = self._marks[0][1]
+        for entry in self._standing.items:
+            if until_ms is not None and entry.at_ms > until_ms:
+                break
+            state = self._step(state, entry)
+        return state
+
+    def _take(self, index: int) -> None:
+        self.state = self._step(self.state, self._standing.items[index])
+        if (index + 1) % _EVERY == 0:
+            self._marks.append((index + 1, self.state))
+
+    def _fold_from(self, first: int) -> None:
+        while self._marks[-1][0] > first:
+            self._marks.pop()
+        known, self.state = self._marks[-1]
+        for index in range(known, len(self._standing.items)):
+            self._take(index)
