@@ -14,7 +14,7 @@ GAP_MM = 2.0
 BAR_MM = 10.7
 RAIL_MM = 21.0
 KEY_MM = 18.7
-UNDO_MM = 45.0
+UNDO_MM = 68.0
 """Undo is found without looking: taller than anything else on the rail, and always in the same place."""
 LAST_MM = 10.7
 TABS_MM = 12.5

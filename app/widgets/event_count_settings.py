@@ -140,6 +140,7 @@ class EventCountSettings(QWidget):
         self._ready_label, self._said = QLabel("Start from", self), QLabel("", self)
         self._ready = [Key(words, at_lift=True, parent=self) for words, _ in READY]
         self._add = Key("Add one", "add", stacked=False, at_lift=True, parent=self)
+        self._headings = [QLabel(words, self) for words in ("What to look for", "Counts when …", "Group")]
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -157,7 +158,11 @@ class EventCountSettings(QWidget):
         ready.addStretch(1)
         foot.addWidget(self._add)
         foot.addWidget(self._said, 1)
+        self._heads = QHBoxLayout()
+        for heading, share in zip(self._headings, (4, 6, 2), strict=True):
+            self._heads.addWidget(heading, share)
         column.addLayout(ready)
+        column.addLayout(self._heads)
         column.addWidget(self._scroll, 1)
         column.addLayout(foot)
         self._list.addStretch(1)
@@ -255,5 +260,10 @@ class EventCountSettings(QWidget):
         full, many = len(self._rows) >= MOST_CATEGORIES, len(self._rows) > MANY
         self._add.setEnabled(not full)
         self._said.setText(FULL if full else TOO_MANY if many else "")
+        # As the rows below: a mark before them, three keys after.
+        self._heads.setContentsMargins(round(look.mm(9.5)), 0, round(look.mm(2 + 3 * 11)), 0)
+        for heading in self._headings:
+            heading.setVisible(not narrow)
+            dress(heading, look.font(17, SEMIBOLD), look.ink2)
         dress(self._said, look.font(17), look.ink2)
         dress(self._ready_label, look.font(17), look.ink2)

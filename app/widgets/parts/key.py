@@ -172,7 +172,8 @@ class Key(TapButton):
         if self._chosen:
             fill, edge, wide, ink = look.selected, look.accent, 3.0, look.accent
         if not self.isEnabled():
-            fill, edge, wide, ink = look.canvas, look.line, 1.5, look.ink3
+            edge = look.line if self._kind is not Kind.QUIET else edge
+            fill, wide, ink = look.canvas, 1.5, look.ink3
         elif self.finger_down:
             fill, edge, wide = fill if self._kind is Kind.PRIMARY else look.selected, look.ink, 4.0
         radius, wide = look.dip(12), look.dip(wide)

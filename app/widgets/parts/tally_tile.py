@@ -253,7 +253,7 @@ class TallyTile(TapButton):
         step = line_height(font)
         paint_mark(painter, look, self._mark, QPointF(left + across / 2, top + step / 2), across)
         text_left = left + across + look.dip(8 if low else 10)
-        room = area.right() - text_left - look.dip(8)
+        room = area.right() - text_left - look.dip(8 if low else 16)
         painter.setFont(font)
         painter.setPen(look.ink if face.name else look.ink2)
         lines = lines_of(face.name or TO_NAME, font, room, 2)
