@@ -107,7 +107,7 @@ class _Row(QWidget):
         keys = (self.up, self.down, self.remove)
         self._grid.addWidget(self.mark, 0, 0)
         self._grid.addWidget(self.fields["name"], 0, 1)
-        self._grid.addWidget(self.fields["counts_when"], 1 if narrow else 0, 1 if narrow else 2, 1, 5 if narrow else 1)
+        self._grid.addWidget(self.fields["counts_when"], 1 if narrow else 0, 1 if narrow else 2, 1, 6 if narrow else 1)
         self._grid.addWidget(self.fields["group"], 0, 2 if narrow else 3)
         for n, key in enumerate(keys):
             self._grid.addWidget(key, 0, 4 + n)
@@ -141,6 +141,9 @@ class EventCountSettings(QWidget):
         self._ready = [Key(words, at_lift=True, parent=self) for words, _ in READY]
         self._add = Key("Add one", "add", stacked=False, at_lift=True, parent=self)
         self._headings = [QLabel(words, self) for words in ("What to look for", "Counts when …", "Group")]
+        self._put_back = Key("Put back", "undo", stacked=False, at_lift=True, parent=self)
+        self._put_back.setAccessibleDescription("The list as it was before rows were taken away")
+        self._before: Config | None = None
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -157,6 +160,7 @@ class EventCountSettings(QWidget):
             key.tapped.connect(lambda _, categories=categories: self._start_from(categories))
         ready.addStretch(1)
         foot.addWidget(self._add)
+        foot.addWidget(self._put_back)
         foot.addWidget(self._said, 1)
         self._heads = QHBoxLayout()
         for heading, share in zip(self._headings, (4, 6, 2), strict=True):
@@ -167,6 +171,7 @@ class EventCountSettings(QWidget):
         column.addLayout(foot)
         self._list.addStretch(1)
         self._add.tapped.connect(lambda _: self._add_row())
+        self._put_back.tapped.connect(lambda _: self._restore())
         self._lines = (column, ready, foot)
 
     def config(self) -> Config:
@@ -175,6 +180,7 @@ class EventCountSettings(QWidget):
 
     def show_config(self, config: Config) -> None:
         """Write that vocabulary into the rows."""
+        self._before = None
         for row in self._rows:
             row.hide()
             row.deleteLater()
@@ -219,7 +225,10 @@ class EventCountSettings(QWidget):
             self.changed.emit()
 
     def _start_from(self, ready: Sequence[tuple[str, str, str]]) -> None:
+        before = self.config()
         self.show_config(Config(tuple(Category(self._new_id(), *words) for words in ready)))
+        self._before = before
+        self._dress()
         self.changed.emit()
 
     def _move(self, row: _Row, by: int) -> None:
@@ -231,11 +240,17 @@ class EventCountSettings(QWidget):
 
     def _remove(self, row: _Row) -> None:
         if len(self._rows) > 1:
+            self._before = self.config()
             self._rows.remove(row)
             self._list.removeWidget(row)
             row.hide()
             row.deleteLater()
             self._dress()
+            self.changed.emit()
+
+    def _restore(self) -> None:
+        if self._before is not None:
+            self.show_config(self._before)
             self.changed.emit()
 
     def _new_id(self) -> str:
@@ -255,7 +270,8 @@ class EventCountSettings(QWidget):
         for n, row in enumerate(self._rows):
             row.lay_out(look, narrow)
             row.number(n, len(self._rows))
-        for key in (*self._ready, self._add):
+        self._put_back.setVisible(self._before is not None)
+        for key in (*self._ready, self._add, self._put_back):
             key.setMinimumHeight(round(look.mm(9.5)))
         full, many = len(self._rows) >= MOST_CATEGORIES, len(self._rows) > MANY
         self._add.setEnabled(not full)
