@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -36,7 +37,7 @@ def main(folder: str) -> int:
     target = Path(folder)
     for look, size, dim in LOOKS:
         with _throw_away() as home:
-            _screens(home, size, dim, lambda name, look=look: target / f"{name}-{look}.png")
+            _screens(home, size, dim, partial(_named, target, look))
     _sheets(target)
     _contact_sheet(target)
     print(f"The pictures are in {target.resolve()}.")
@@ -66,6 +67,10 @@ def without_a_screen() -> int:
             stage.close()
     print(f"Its sheet and pictures of the screens are in {target}.")
     return 0
+
+
+def _named(target: Path, look: str, name: str) -> Path:
+    return target / f"{name}-{look}.png"
 
 
 @contextmanager
