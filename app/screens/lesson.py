@@ -21,6 +21,8 @@ from app.widgets.parts.field import dress
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import SEMIBOLD, Look, look_of
 
+DIMMED = 0.72
+"""White paper would light up a dark room."""
 MAKING = "Making the page…"
 Make = Callable[[Record, Paper, Callable[[Sheet], None], Callable[[str], None], QObject], None]
 PAPERS: tuple[tuple[Paper, str], ...] = (("a4", "A4"), ("letter", "US Letter"))
@@ -68,9 +70,9 @@ class Preview(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setPen(QPen(look.line, 1))
-        painter.setBrush(Qt.GlobalColor.white if self._pages else look.card)
+        painter.setBrush(look.card)
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.setOpacity(0.35 if self._words else 1.0)
+        painter.setOpacity(0.35 if self._words else DIMMED if look.dark else 1.0)
         top = 0
         for page in self._pages:
             high = round(self.width() * page.height() / page.width())
@@ -79,7 +81,7 @@ class Preview(QWidget):
         painter.setOpacity(1.0)
         if self._words:
             painter.setFont(look.font(20, SEMIBOLD))
-            painter.setPen(look.ink if not self._pages else Qt.GlobalColor.black)
+            painter.setPen(look.ink)
             room = self.rect().adjusted(round(look.mm(8)), 0, -round(look.mm(8)), 0)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._words)
         painter.end()
