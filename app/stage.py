@@ -5,12 +5,13 @@ The window, its screens and its library are the real ones; touches go through th
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QMessageLogContext, QPointF, Qt, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -32,9 +33,16 @@ def application() -> QApplication:
     known = QApplication.instance()
     if isinstance(known, QApplication):
         return known
+    qInstallMessageHandler(_tell)
     app = QApplication([])
     prepare(app)
     return app
+
+
+def _tell(_kind: QtMsgType, _context: QMessageLogContext, words: str) -> None:
+    # The offscreen platform says this of every window, and it means nothing there.
+    if "propagateSizeHints" not in words:
+        print(words, file=sys.stderr)
 
 
 class Stage:

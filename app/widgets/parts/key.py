@@ -82,7 +82,7 @@ class Key(TapButton):
         if (words, detail) == (self._words, self._detail):
             return
         # Not Qt's text(): an ampersand in it would become a shortcut.
-        if self.accessibleName() == self._words:
+        if self.accessibleName() == self._words and words:
             self.setAccessibleName(words)
         if self.accessibleDescription() == self._detail:
             self.setAccessibleDescription(detail)
@@ -201,7 +201,8 @@ class Key(TapButton):
         high = len(words) * line_height(words_font) + len(detail) * line_height(detail_font)
         text_left, along = inner.left() + beside, Qt.AlignmentFlag.AlignLeft
         if self._kind is not Kind.TAB:
-            wide = max([width_of(line, words_font) for line in words] + [0.0]) if beside else room
+            lines = [width_of(line, words_font) for line in words] + [width_of(line, detail_font) for line in detail]
+            wide = max([*lines, 0.0]) if beside else room
             text_left += max(0.0, (room - wide) / 2)
             along = Qt.AlignmentFlag.AlignLeft if beside else Qt.AlignmentFlag.AlignHCenter
         top = inner.center().y() - (above + high) / 2
