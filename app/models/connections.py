@@ -115,6 +115,9 @@ def plainly() -> Iterator[None]:
         if _code(cause) in (_CORRUPT, _NOT_A_DATABASE) or str(cause).startswith(_NOT_OURS):
             raise DamagedLibrary(DAMAGED) from failure
         raise StorageFailed(f"The library could not be read or written: {cause}.") from failure
+    except UnicodeDecodeError as failure:
+        # The driver quotes in its message what it could not make sense of.
+        raise DamagedLibrary(DAMAGED) from failure
     except OSError as failure:
         raise StorageFailed(f"The library could not be read or written: {failure.strerror}.") from failure
 

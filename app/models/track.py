@@ -10,6 +10,8 @@ from app.models.entry import LESSON, Entry, Standing
 S = TypeVar("S")
 _EVERY = 64
 """Entries between two remembered states."""
+_MOST = 16
+"""Remembered states, the newest ones: each may hold a list of its own where something was undone after it."""
 
 
 class Track(Generic[S]):
@@ -49,6 +51,8 @@ class Track(Generic[S]):
         self.state = self._step(self.state, self._standing.items[index])
         if (index + 1) % _EVERY == 0:
             self._marks.append((index + 1, self.state))
+            if len(self._marks) > _MOST:
+                del self._marks[1]
 
     def _fold_from(self, first: int) -> None:
         while self._marks[-1][0] > first:
