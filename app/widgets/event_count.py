@@ -9,22 +9,18 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.models import event_count
-from app.models.entry import Draft, Entry
+from app.models.entry import Entry
 from app.models.series import Series
 from app.widgets.parts.look import BOLD, animated, look_of
 from app.widgets.parts.recorder import Recorder
-from app.widgets.parts.tally_tile import LEVELS, Face, TallyTile
+from app.widgets.parts.tally_tile import LEVELS, LINE_STEPS, Face, TallyTile
 from app.widgets.parts.tile_grid import Grid, grid
 
 PRESSED_MS, FADE_MS = 150, 120
-LINE_MS = 10 * 60_000
-"""What a tile's line shows: the last ten minutes."""
-LINE_STEP_MS = 5_000
-"""The line moves on by so much at a time."""
-MOST_TICKS = 120
-"""No line is wider in pixels: more events than that are looked for pixel by pixel."""
+LINE_STEP_MS = 10 * 60_000 // LINE_STEPS
+"""The line of the last ten minutes moves on by so much at a time."""
 NOW_MS = 2_000
-GAP_MM, HEADING_DIP, LEAST_MM = 2.0, 30.0, 12.0
+GAP_MM, HEADING_DIP, LEAST_MM, NARROW_MM = 2.0, 30.0, 16.0, 100.0
 
 
 class EventCountRecorder(Recorder[event_count.State]):
@@ -36,7 +32,8 @@ class EventCountRecorder(Recorder[event_count.State]):
         self._config = config
         self._state = event_count.start(config)
         self._tiles: dict[str, TallyTile] = {}
-        self._ticks: dict[str, tuple[tuple[int, object, int], tuple[float, ...]]] = {}
+        self._lines: dict[str, tuple[Series[Entry], int, tuple[int, ...]]] = {}
+        self._spoken: tuple[tuple[str, int], ...] = ()
         self._grid = Grid((), ())
         for mark, category in enumerate(config.categories):
             tile = TallyTile(mark, self)
@@ -45,18 +42,18 @@ class EventCountRecorder(Recorder[event_count.State]):
         self.show_state(self._state, 0)
 
     def _connect(self, tile: TallyTile, category: str) -> None:
-        tile.tapped.connect(lambda age_ms: self._record(event_count.tap(category, age_ms)))
+        tile.tapped.connect(lambda age_ms: self.recorded.emit(event_count.tap(category, age_ms)))
         tile.renamed.connect(lambda name: self.recorded.emit(event_count.rename(category, name)))
         tile.one_less.connect(lambda: self._one_less(category))
+        tile.held.connect(lambda: self._held(tile))
 
     def show_state(self, state: event_count.State, now_ms: int) -> None:
         """Repaints the tiles whose picture is another one, and no other."""
         self._state = state
         fades = animated(self)
-        spoken: set[str] = set()
         for category, tile in self._tiles.items():
             tile.show_face(self._face(state, category, now_ms, fades))
-            self._name(tile, state, category, spoken)
+        self._say(state)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._lay_out()
@@ -77,11 +74,10 @@ class EventCountRecorder(Recorder[event_count.State]):
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, elided)
         painter.end()
 
-    def _record(self, draft: Draft) -> None:
-        # A name that is being typed was meant before this touch.
-        for tile in self._tiles.values():
-            tile.keep_name()
-        self.recorded.emit(draft)
+    def _held(self, tile: TallyTile) -> None:
+        for other in self._tiles.values():
+            if other is not tile:
+                other.withdraw_offers()
 
     def _one_less(self, category: str) -> None:
         draft = event_count.one_less(self._state, category)
@@ -92,7 +88,7 @@ class EventCountRecorder(Recorder[event_count.State]):
         look = look_of(self)
         groups = [" ".join(category.group.split()) for category in self._config.categories]
         heading, gap, least = round(look.dip(HEADING_DIP)), round(look.mm(GAP_MM)), round(look.mm(LEAST_MM))
-        self._grid = grid(self.rect(), groups, heading, gap, least)
+        self._grid = grid(self.rect(), groups, heading, gap, least, round(look.mm(NARROW_MM)))
         for tile, place in zip(self._tiles.values(), self._grid.places, strict=True):
             tile.setGeometry(place.target)
             tile.set_inset(place.inset)
@@ -106,26 +102,30 @@ class EventCountRecorder(Recorder[event_count.State]):
         ago = "" if since is None else _ago(since)
         return Face(state.name(category), len(events), ago, self._line(category, events, now_ms), pressed, paused)
 
-    def _line(self, category: str, events: Series[Entry], now_ms: int) -> tuple[float, ...]:
+    def _line(self, category: str, events: Series[Entry], now_ms: int) -> tuple[int, ...]:
         """Where the ticks stand. Looked up again when an event comes or goes, or the line moves on."""
-        end = -(-now_ms // LINE_STEP_MS) * LINE_STEP_MS
-        known = (len(events), events[-1].uid if events else None, end)
-        if category not in self._ticks or self._ticks[category][0] != known:
-            self._ticks[category] = (known, _ticks(events, end - LINE_MS, end))
-        return self._ticks[category][1]
+        end = -(-now_ms // LINE_STEP_MS)
+        known = self._lines.get(category)
+        if known is None or known[0] is not events or known[1] != end:
+            known = self._lines[category] = (events, end, _ticks(events, end))
+        return known[2]
 
-    def _name(self, tile: TallyTile, state: event_count.State, category: str, spoken: set[str]) -> None:
-        name = " ".join(state.spoken(category).split())
-        n, unique = 1, name
-        while unique in spoken:
-            n += 1
-            unique = f"{name} ({n})"
-        spoken.add(unique)
-        if tile.accessibleName() != unique:
+    def _say(self, state: event_count.State) -> None:
+        """Names and counts for those who do not see the tiles; no name twice."""
+        said = tuple((state.spoken(category), len(state.events[category])) for category in self._tiles)
+        if said == self._spoken:
+            return
+        self._spoken = said
+        names: set[str] = set()
+        for tile, (spoken, count) in zip(self._tiles.values(), said, strict=True):
+            name = unique = " ".join(spoken.split())
+            n = 1
+            while unique in names:
+                n += 1
+                unique = f"{name} ({n})"
+            names.add(unique)
             tile.setAccessibleName(unique)
-        count = str(len(state.events[category]))
-        if tile.accessibleDescription() != count:
-            tile.setAccessibleDescription(count)
+            tile.setAccessibleDescription(str(count))
 
 
 def _pressed(since_ms: int, fades: bool) -> int:
@@ -144,17 +144,12 @@ def _ago(since_ms: int) -> str:
     return f"{seconds // 60} min ago" if seconds < 3600 else f"{seconds // 3600} h ago"
 
 
-def _ticks(events: Series[Entry], from_ms: int, until_ms: int) -> tuple[float, ...]:
-    first = bisect_left(events, from_ms, key=_at)
-    last = bisect_right(events, until_ms, key=_at)
-    if last - first <= MOST_TICKS:
-        return tuple((events[n].at_ms - from_ms) / LINE_MS for n in range(first, last))
-    found, step, at = [], LINE_MS // MOST_TICKS, first
-    while at < last:
-        pixel = (events[at].at_ms - from_ms) // step
-        found.append(pixel / MOST_TICKS)
-        at = bisect_left(events, from_ms + (pixel + 1) * step, at, last, key=_at)
-    return tuple(found)
+def _ticks(events: Series[Entry], end: int) -> tuple[int, ...]:
+    """The steps of the line that ends at step `end` of the lesson in which something happened."""
+    first = bisect_left(events, (end - LINE_STEPS) * LINE_STEP_MS, key=_at)
+    last = bisect_right(events, end * LINE_STEP_MS, first, key=_at)
+    begin = end - LINE_STEPS
+    return tuple(sorted({event.at_ms // LINE_STEP_MS - begin for event in events[first:last]}))
 
 
 def _at(entry: Entry) -> int:

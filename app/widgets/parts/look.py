@@ -25,7 +25,7 @@ REGULAR, SEMIBOLD, BOLD = QFont.Weight.Normal, QFont.Weight.DemiBold, QFont.Weig
 _WORN = "look"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Look:
     """What a window wears. Made by `look()`, so that equal ones are one object."""
 

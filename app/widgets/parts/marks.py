@@ -22,7 +22,7 @@ def paint_mark(painter: QPainter, look: Look, index: int, centre: QPointF, acros
     mark = palette.mark_of(index)
     colour = look.category(index)
     outlined = palette.outlined(colour.name(), look.card.name())
-    shape = _shape(mark.name, across / 2).translated(centre)
+    shape = _shape(mark.name, across / 2, bool(mark.letter)).translated(centre)
     painter.setPen(QPen(look.ink, look.dip(1.2)) if outlined else Qt.PenStyle.NoPen)
     painter.setBrush(QBrush(colour))
     painter.drawPath(shape)
@@ -43,7 +43,7 @@ def _letter_colour(look: Look, colour: QColor, name: str) -> QColor:
     )
 
 
-def _shape(name: str, radius: float) -> QPainterPath:
+def _shape(name: str, radius: float, lettered: bool) -> QPainterPath:
     path = QPainterPath()
     if name in _TURNED:
         corners, first = _TURNED[name]
@@ -55,16 +55,17 @@ def _shape(name: str, radius: float) -> QPainterPath:
     elif name == "square":
         path.addRect(QRectF(-radius * 0.84, -radius * 0.84, radius * 1.68, radius * 1.68))
     elif name == "plus":
-        return _plus(radius)
+        return _plus(radius, 0.5 if lettered else 0.34)
     else:
         path.addEllipse(QPointF(), radius * 0.94, radius * 0.94)
         if name == "ring":
-            path.addEllipse(QPointF(), radius * 0.44, radius * 0.44)
+            hole = radius * (0.66 if lettered else 0.44)
+            path.addEllipse(QPointF(), hole, hole)
     return path
 
 
-def _plus(radius: float) -> QPainterPath:
-    arm, reach, round_off = radius * 0.34, radius * 1.06, radius * 0.2
+def _plus(radius: float, arm_share: float) -> QPainterPath:
+    arm, reach, round_off = radius * arm_share, radius * 1.06, radius * 0.2
     bars = []
     for wide, high in ((reach, arm), (arm, reach)):
         bar = QPainterPath()

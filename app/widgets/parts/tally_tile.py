@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QMargins, QObject, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QLineF, QMargins, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
-from app.widgets.parts.key import Key
-from app.widgets.parts.lettering import draw_lines, line_height, lines_of
-from app.widgets.parts.look import BOLD, SEMIBOLD, Look, letters, look_of
+from app.widgets.parts.key import Key, Kind
+from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
+from app.widgets.parts.look import SEMIBOLD, Look, inset, look_of
 from app.widgets.parts.marks import paint_mark
+from app.widgets.parts.name_field import NameField
 from app.widgets.parts.tap_button import TapButton
+from app.widgets.parts.tile_layout import TileLayout, tile_layout
 
 OFFERED_MS = 4_000
 """How long a held tile offers to take one back or to rename."""
 LEVELS = 4
 """Steps in which the pressed look fades."""
+LINE_STEPS = 120
+"""Places for a tick on the line of the last ten minutes."""
 TO_NAME = "Touch to name"
+RENAME = "Rename"
+LEAST_SHARE = 0.8
+"""Of its size in the design: a smaller word gives way to an icon."""
 LONGEST_NAME = 200
-COUNT_DIP = (60.0, 112.0)
-COUNT_SHARE = 0.34
-LEAST_LINE_MM = 27.0
-"""A lower tile has no room for the line of the last ten minutes."""
+RADIUS_DIP, REST_DIP, PRESSED_DIP = 12.0, 1.5, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,8 @@ class Face:
     name: str
     count: int
     ago: str
-    ticks: tuple[float, ...]
-    """Events of the last ten minutes on a line from 0 to 1."""
+    ticks: tuple[int, ...]
+    """Events of the last ten minutes: each a step on the line, 0 at its left end to `LINE_STEPS`."""
     pressed: int
     """0 at rest to `LEVELS` just touched."""
     paused: bool
@@ -44,8 +47,21 @@ class Face:
 EMPTY = Face("", 0, "", (), 0, False)
 
 
+class _NamePlace(TapButton):
+    """The place of a missing name: a target of its own, and no evidence. The tile paints it."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_focus(painter, QRectF(self.rect()), look_of(self).dip(RADIUS_DIP))
+        painter.end()
+
+
 class TallyTile(TapButton):
-    """Shows a `Face`; tells taps, and what was asked for by holding or by touching a missing name."""
+    """Shows a `Face`; tells taps, and what was asked for by holding it or by touching the place of a missing name.
+
+    What it offers after a hold and the field for its name are its own and no part of any state.
+    """
 
     one_less = Signal()
     renamed = Signal(str)
@@ -54,87 +70,62 @@ class TallyTile(TapButton):
         super().__init__(parent)
         self._mark = mark
         self._face = EMPTY
-        self._inset = QMargins()
-        self._ground: QPixmap | None = None
-        self._ground_for: object = None
-        self._editor: QLineEdit | None = None
-        self._offers: tuple[Key, ...] = ()
+        self._margins = QMargins()
+        self._head: QPixmap | None = None
+        self._head_for: tuple[object, ...] = ()
+        self._ticks: list[QLineF] = []
+        self._ticks_for: tuple[object, ...] = ()
+        self._name_place = _NamePlace(self)
+        self._name_place.setAccessibleName(f"{TO_NAME} {mark + 1}")
+        self._name_place.tapped.connect(lambda _: self.ask_name())
+        self._field: NameField | None = None
+        self._less = Key("-1", kind=Kind.CHIP, stacked=True, parent=self)
+        self._rename = Key(RENAME, kind=Kind.CHIP, stacked=True, parent=self)
+        self._rename.setAccessibleName(RENAME)
+        self._less.tapped.connect(lambda _: self._less_touched())
+        self._rename.tapped.connect(lambda _: self.ask_name())
         self._offered = QTimer(self)
         self._offered.setSingleShot(True)
         self._offered.setInterval(OFFERED_MS)
         self._offered.timeout.connect(self.withdraw_offers)
         self.held.connect(self._offer)
-
-    @property
-    def unnamed(self) -> bool:
-        """Whether it waits for a name: then its name's place is no target."""
-        return not self._face.name
-
-    @property
-    def naming(self) -> bool:
-        """Whether its name is being typed."""
-        return self._editor is not None
+        self.withdraw_offers()
 
     def show_face(self, face: Face) -> None:
-        """Show `face`."""
-        if face != self._face:
-            self._face = face
+        """Show `face`; paints only if it is another one."""
+        if face == self._face:
+            return
+        before, self._face = self._face, face
+        if bool(face.name) != bool(before.name) or len(str(face.count)) != len(str(before.count)):
+            self._place_children()
+        if face == replace(before, ago=face.ago, ticks=face.ticks):
+            self.update(self._times_area())
+        else:
             self.update()
 
     def set_inset(self, inset: QMargins) -> None:
         """Paint so much free on each side: fingers hit there as well."""
-        self._inset = inset
-        self._ground_for = None
+        self._margins = inset
         self._place_children()
         self.update()
 
     def ask_name(self) -> None:
         """Let a name be typed, right in the tile."""
-        if self._editor is None:
-            editor = QLineEdit(self._face.name, self)
-            editor.setAccessibleName("Name")
-            editor.setMaxLength(LONGEST_NAME)
-            editor.installEventFilter(self)
-            editor.editingFinished.connect(self.keep_name)
-            self._editor = editor
+        self.withdraw_offers()
+        if self._field is None:
+            field = NameField(self._face.name, LONGEST_NAME, self)
+            field.setAccessibleName(f"Name {self._mark + 1}")
+            field.kept.connect(self._name_kept)
+            field.dropped.connect(self._field_closed)
+            self._field = field
             self._place_children()
-            editor.show()
-            editor.setFocus(Qt.FocusReason.OtherFocusReason)
-            editor.selectAll()
-
-    def keep_name(self) -> None:
-        """Take what was typed as the name, if it is another one."""
-        editor, self._editor = self._editor, None
-        if editor is not None:
-            typed = editor.text().strip()
-            editor.hide()
-            editor.deleteLater()
-            if typed != self._face.name:
-                self.renamed.emit(typed)
+            field.open()
 
     def withdraw_offers(self) -> None:
         """Offer nothing any more."""
-        for key in self._offers:
-            key.hide()
-            key.deleteLater()
-        self._offers = ()
         self._offered.stop()
-
-    def takes(self, place: QPointF, age_ms: int) -> bool:
-        """Everywhere but on a missing name, which asks for one."""
-        if self.unnamed and self._name_area().contains(place):
-            self.ask_name()
-            return False
-        return True
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            editor, self._editor = self._editor, None
-            if editor is not None:
-                editor.hide()
-                editor.deleteLater()
-            return True
-        return False
+        self._less.hide()
+        self._rename.hide()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -146,160 +137,156 @@ class TallyTile(TapButton):
         self._place_children()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, face = look_of(self), self._face
+        look, face, area = look_of(self), self._face, self._area()
+        layout = self._layout(look, area)
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._ground_picture(look, face))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = self._area()
-        self._paint_count(painter, look, area)
-        self._paint_times(painter, look, area)
-        self.paint_focus(painter, area, look.dip(12))
+        if event.rect() == self._times_area() and not self.hasFocus():
+            painter.fillRect(event.rect(), _between(look.card, look.selected, face.pressed / LEVELS))
+            painter.translate(area.topLeft())
+            self._paint_times(painter, look, face, layout)
+        else:
+            self._paint_ground(painter, look, face, area, layout)
+            painter.translate(area.topLeft())
+            painter.drawPixmap(QPointF(0, 0), self._head_picture(look, face, area, layout))
+            self._paint_count(painter, look, face, layout)
+            self._paint_times(painter, look, face, layout)
+            painter.translate(-area.topLeft())
+            self.paint_focus(painter, area, look.dip(RADIUS_DIP))
         painter.end()
 
-    def _offer(self) -> None:
-        self.withdraw_offers()
-        less, rename = Key("-1", parent=self), Key("Rename", parent=self)
-        less.set_words_dip(24)
-        less.tapped.connect(lambda _: self._chose(self.one_less.emit))
-        rename.tapped.connect(lambda _: self._chose(self.ask_name))
-        self._offers = (less, rename)
-        self._place_children()
-        for key in self._offers:
-            key.show()
-        self._offered.start()
+    def _area(self) -> QRectF:
+        return QRectF(self.rect().marginsRemoved(self._margins))
 
-    def _chose(self, act: Callable[[], None]) -> None:
-        self.withdraw_offers()
-        act()
+    def _times_area(self) -> QRect:
+        """Where nothing but the passing of time is seen: second by second no more than this is painted."""
+        area = self._area()
+        layout = self._layout(look_of(self), area)
+        if layout.ago is None:
+            return QRect()
+        times = layout.ago if layout.line is None else layout.ago.united(layout.line)
+        # Ticks at the ends and the last letter reach a little further.
+        return times.adjusted(-2, 0, 3, 0).translated(area.topLeft()).toAlignedRect()
+
+    def _layout(self, look: Look, area: QRectF) -> TileLayout:
+        # Two digits from the start: the tile's tenth event shall move nothing.
+        return tile_layout(area.width(), area.height(), look, max(2, len(str(self._face.count))))
+
+    def _paint_ground(self, painter: QPainter, look: Look, face: Face, area: QRectF, layout: TileLayout) -> None:
+        much = face.pressed / LEVELS
+        wide, radius = look.dip(REST_DIP + (PRESSED_DIP - REST_DIP) * much), look.dip(RADIUS_DIP)
+        shape = QPainterPath()
+        shape.addRoundedRect(inset(area, wide / 2), radius, radius)
+        painter.fillPath(shape, _between(look.card, look.selected, much))
+        bar = QPainterPath()
+        bar.addRect(QRectF(area.left(), area.top(), layout.bar, area.height()))
+        painter.fillPath(shape.intersected(bar), look.category(self._mark))
+        pen = QPen(_between(look.strong, look.ink, much), wide)
+        if face.paused:
+            pen.setWidthF(look.dip(2))
+            pen.setDashPattern([4, 3])
+        painter.strokePath(shape, pen)
+
+    def _head_picture(self, look: Look, face: Face, area: QRectF, layout: TileLayout) -> QPixmap:
+        """Mark and name: the slowest to draw, and the last to change."""
+        ratio = self.devicePixelRatioF()
+        wanted = (look, area.width(), area.height(), ratio, face.name, layout)
+        if self._head is None or self._head_for != wanted:
+            high = (
+                max(layout.naming.bottom(), layout.name.top() + layout.name_lines * line_height(layout.name_font)) + 2
+            )
+            picture = QPixmap(QSize(int(area.width() * ratio) + 1, int(high * ratio) + 1))
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_mark(painter, look, self._mark, layout.mark, layout.mark_across)
+            painter.setFont(layout.name_font)
+            painter.setPen(look.ink if face.name else look.accent)
+            lines = lines_of(face.name or TO_NAME, layout.name_font, layout.name.width(), layout.name_lines)
+            draw_lines(painter, lines, layout.name)
+            if not face.name:
+                painter.setPen(QPen(look.line, look.dip(1.5)))
+                painter.drawLine(layout.naming.bottomLeft(), layout.naming.bottomRight())
+            painter.end()
+            self._head, self._head_for = picture, wanted
+        return self._head
+
+    def _paint_count(self, painter: QPainter, look: Look, face: Face, layout: TileLayout) -> None:
+        painter.setFont(layout.count_font)
+        painter.setPen(look.ink)
+        count = str(face.count)
+        right = layout.count.right() - width_of(count, layout.count_font)
+        painter.drawText(QPointF(right, layout.count.bottom()), count)
+
+    def _paint_times(self, painter: QPainter, look: Look, face: Face, layout: TileLayout) -> None:
+        if layout.ago is not None:
+            painter.setFont(layout.ago_font)
+            painter.setPen(look.ink2)
+            painter.drawText(layout.ago, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, face.ago)
+        if layout.line is not None:
+            painter.setPen(QPen(look.line, look.dip(1.5)))
+            painter.drawLine(layout.line.bottomLeft(), layout.line.bottomRight())
+            painter.setPen(QPen(look.ink2, look.dip(2)))
+            painter.drawLines(self._tick_lines(face, layout, layout.line))
+
+    def _tick_lines(self, face: Face, layout: TileLayout, line: QRectF) -> list[QLineF]:
+        wanted = (face.ticks, layout)
+        if self._ticks_for != wanted:
+            step = line.width() / LINE_STEPS
+            xs = [line.left() + tick * step for tick in face.ticks]
+            self._ticks = [QLineF(x, line.top(), x, line.bottom()) for x in xs]
+            self._ticks_for = wanted
+        return self._ticks
 
     def _place_children(self) -> None:
         look, area = look_of(self), self._area()
-        inner = self._name_area()
-        if self._editor is not None:
-            self._editor.setFont(look.font(22, SEMIBOLD))
-            high = max(look.mm(9), 0.0)
-            left = area.left() + look.dip(18)
-            self._editor.setGeometry(
-                round(left), round(inner.top() + look.dip(6)), round(area.right() - left - look.dip(8)), round(high)
-            )
-        if self._offers:
-            high, gap = look.mm(10.5), look.mm(1.5)
-            wide = (area.width() - look.dip(18) - 2 * gap) / 2
-            room = area.bottom() - self._count_height(look, area) - inner.bottom()
-            top = inner.bottom() + (room - high) / 2 if room >= high + 4 else area.top() + gap
-            for n, key in enumerate(self._offers):
-                left = area.left() + look.dip(18) + n * (wide + gap)
-                key.setGeometry(round(left), round(top), round(wide), round(high))
-                key.raise_()
+        layout = self._layout(look, area)
+        naming = layout.naming.translated(area.topLeft())
+        # The half gap above belongs to it as well.
+        self._name_place.setGeometry(0, 0, self.width(), round(naming.bottom()))
+        self._name_place.setVisible(not self._face.name and self._field is None)
+        if self._field is not None:
+            self._field.dress(look, look.font(20, SEMIBOLD))
+            room = inset(naming, look.dip(4))
+            high = max(room.height(), look.mm(9.5))
+            self._field.setGeometry(QRectF(room.left(), room.top(), room.width(), high).toRect())
+        self._place_offers(look, layout, area)
 
-    def _area(self) -> QRectF:
-        return QRectF(self.rect().marginsRemoved(self._inset))
+    def _place_offers(self, look: Look, layout: TileLayout, area: QRectF) -> None:
+        for key, dip, place in zip((self._less, self._rename), (24.0, 17.0), layout.offers, strict=True):
+            key.setGeometry(place.translated(area.topLeft()).toRect())
+            share = (place.width() - look.dip(18)) / width_of(key.accessibleName(), look.font(dip, SEMIBOLD))
+            key.set_words_dip(dip * min(1.0, share))
+            if key is self._rename:
+                # A word that nobody can read is worse than none.
+                key.set_words(RENAME if share > LEAST_SHARE else "")
+                key.set_icon("" if share > LEAST_SHARE else "rename")
 
-    def _low(self, look: Look, area: QRectF) -> bool:
-        return area.height() < look.mm(LEAST_LINE_MM)
+    def _offer(self) -> None:
+        for key in (self._less, self._rename):
+            key.show()
+            key.raise_()
+        self._offered.start()
 
-    def _count_height(self, look: Look, area: QRectF) -> float:
-        least, most = (look.dip(dip) for dip in COUNT_DIP)
-        # Figures are about two thirds of the height that their font is called by.
-        return min(most, max(min(least, look.mm(9.6)), area.height() * COUNT_SHARE))
+    def _less_touched(self) -> None:
+        # A second one too many may follow.
+        self._offered.start()
+        self.one_less.emit()
 
-    def _name_area(self) -> QRectF:
-        look, area = look_of(self), self._area()
-        high = look.dip(64 if self._low(look, area) else 88)
-        return QRectF(area.left(), area.top(), area.width(), min(high, area.height() / 2))
+    def _name_kept(self, typed: str) -> None:
+        self._field_closed()
+        if typed.strip() != self._face.name:
+            self.renamed.emit(typed)
 
-    def _ground_picture(self, look: Look, face: Face) -> QPixmap:
-        """What changes seldom: border, colour bar, mark and name."""
-        ratio = self.devicePixelRatioF()
-        wanted = (look, self.size(), ratio, face.name, face.pressed, face.paused)
-        if self._ground is None or self._ground_for != wanted:
-            picture = QPixmap(self.size() * ratio)
-            picture.setDevicePixelRatio(ratio)
-            picture.fill(look.canvas)
-            painter = QPainter(picture)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._paint_ground(painter, look, face, self._area())
-            painter.end()
-            self._ground, self._ground_for = picture, wanted
-        return self._ground
-
-    def _paint_ground(self, painter: QPainter, look: Look, face: Face, area: QRectF) -> None:
-        much = face.pressed / LEVELS
-        wide = look.dip(1.5 + 2.5 * much)
-        inner = area.adjusted(wide / 2, wide / 2, -wide / 2, -wide / 2)
-        radius = look.dip(12)
-        shape = QPainterPath()
-        shape.addRoundedRect(inner, radius, radius)
-        painter.fillPath(shape, _between(look.card, look.selected, much))
-        painter.save()
-        painter.setClipPath(shape)
-        bar = QRectF(area.left(), area.top(), look.dip(14), area.height())
-        painter.fillRect(bar, look.category(self._mark))
-        painter.restore()
-        pen = QPen(_between(look.strong, look.ink, much), wide)
-        if face.paused:
-            pen.setStyle(Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(shape)
-        self._paint_name(painter, look, face, area)
-
-    def _paint_name(self, painter: QPainter, look: Look, face: Face, area: QRectF) -> None:
-        low = self._low(look, area)
-        across = look.dip(20 if low else 23)
-        left = area.left() + look.dip(24 if low else 30)
-        top = area.top() + look.dip(8 if low else 18)
-        font = look.font(22 if low else 24, SEMIBOLD) if face.name else look.font(20)
-        step = line_height(font)
-        paint_mark(painter, look, self._mark, QPointF(left + across / 2, top + step / 2), across)
-        text_left = left + across + look.dip(8 if low else 10)
-        room = area.right() - text_left - look.dip(8 if low else 16)
-        painter.setFont(font)
-        painter.setPen(look.ink if face.name else look.ink2)
-        lines = lines_of(face.name or TO_NAME, font, room, 2)
-        draw_lines(painter, lines, QRectF(text_left, top, room, step * 2))
-
-    def _paint_count(self, painter: QPainter, look: Look, area: QRectF) -> None:
-        high = self._count_height(look, area)
-        painter.setFont(letters(round(high), BOLD))
-        painter.setPen(look.ink)
-        low = self._low(look, area)
-        box = QRectF(
-            area.left(),
-            area.bottom() - high * (1.02 if low else 1.12),
-            area.width() - look.dip(12 if low else 22),
-            high,
-        )
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(self._face.count))
-
-    def _paint_times(self, painter: QPainter, look: Look, area: QRectF) -> None:
-        face, low = self._face, self._low(look, area)
-        left = area.left() + look.dip(24 if low else 30)
-        painter.setFont(look.font(16 if low else 17))
-        painter.setPen(look.ink2)
-        below = look.dip(9 if low else 18)
-        step = look.dip(22)
-        room = QRectF(left, area.bottom() - below - step, area.width() / 2, step)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, face.ago)
-        if low:
-            return
-        wide = max(look.dip(40), min(look.dip(175), area.width() * 0.4))
-        line = room.top() - look.dip(14)
-        painter.setPen(QPen(look.line, look.dip(1.5)))
-        painter.drawLine(QPointF(left, line), QPointF(left + wide, line))
-        painter.setPen(QPen(look.ink2, look.dip(2)))
-        for tick in face.ticks:
-            x = left + tick * wide
-            painter.drawLine(QPointF(x, line - look.dip(14)), QPointF(x, line))
+    def _field_closed(self) -> None:
+        self._field = None
+        self._place_children()
 
 
 def _between(rest: QColor, pressed: QColor, much: float) -> QColor:
     """A colour on the way from one to the other."""
     if much in (0, 1):
         return pressed if much else rest
-    mixed = (round(a + (b - a) * much) for a, b in zip(_rgb(rest), _rgb(pressed), strict=True))
-    return QColor(*mixed)
-
-
-def _rgb(colour: QColor) -> tuple[int, int, int]:
-    return colour.red(), colour.green(), colour.blue()
+    pairs = ((rest.red(), pressed.red()), (rest.green(), pressed.green()), (rest.blue(), pressed.blue()))
+    return QColor(*(round(a + (b - a) * much) for a, b in pairs))

@@ -10,6 +10,8 @@ from PySide6.QtCore import QMargins, QRect
 COLUMNS = ((1, 1, 1), (2, 2, 1), (3, 3, 1), (4, 2, 2), (8, 4, 2), (12, 4, 3), (20, 5, 4), (30, 6, 5))
 """Up to so many tiles: columns in landscape, columns in portrait. Three stand in one line: no hole beside them."""
 
+MOST_IN_A_COLUMN = 4
+
 
 @dataclass(frozen=True)
 class Place:
@@ -27,27 +29,34 @@ class Grid:
     headings: tuple[tuple[str, QRect], ...]
 
 
-def grid(area: QRect, groups: Sequence[str], heading: int, gap: int, least: int) -> Grid:
+def grid(area: QRect, groups: Sequence[str], heading: int, gap: int, least: int, narrow: int = 0) -> Grid:
     """Places for tiles whose groups are `groups`, one after the other, in `area`.
 
     `heading` is the height of a group's heading, `least` that of a tile. Where that many rows and headings do not fit,
-    the tiles stand on without them.
+    the tiles stand on without them. An area narrower than `narrow` has up to four tiles below one another.
     """
-    columns = _columns(len(groups), area.height() > area.width())
+    columns = _columns(len(groups), area, narrow)
     rows = _rows(groups, columns)
+    # As few columns as keep the number of rows: five are three and two, and six leave no hole.
+    while columns > 1 and len(_rows(groups, columns - 1)) == len(rows):
+        columns -= 1
+        rows = _rows(groups, columns)
     named = [n for n, row in enumerate(rows) if groups[row[0]] and (n == 0 or groups[rows[n - 1][0]] != groups[row[0]])]
     if (area.height() - len(named) * heading) / len(rows) < least + gap:
         named = []
-    if (area.height() - len(named) * heading) / len(rows) < least + gap:
+    if area.height() / len(rows) < least + gap:
+        columns = _columns(len(groups), area, narrow)
         rows = [list(range(first, min(first + columns, len(groups)))) for first in range(0, len(groups), columns)]
         named = []
     return _placed(area, groups, rows, named, columns, heading, gap)
 
 
-def _columns(tiles: int, portrait: bool) -> int:
+def _columns(tiles: int, area: QRect, narrow: int) -> int:
+    if tiles <= MOST_IN_A_COLUMN and area.width() < narrow:
+        return 1
     for most, landscape_columns, portrait_columns in COLUMNS:
         if tiles <= most:
-            return portrait_columns if portrait else landscape_columns
+            return portrait_columns if area.height() > area.width() else landscape_columns
     raise ValueError(f"{tiles} tiles are more than one grid holds")
 
 
@@ -77,7 +86,7 @@ def _placed(
         for column in range(len(row)):
             left = area.left() + column * (wide + gap)
             inset = QMargins(half if column else 0, above, half if column < columns - 1 else 0, below)
-            seen = QRect(round(left), round(top), round(left + wide) - round(left), round(top + high) - round(top))
+            seen = QRect(round(left), round(top), int(wide), int(high))
             places.append(Place(seen.marginsAdded(inset), inset))
         top += high + gap
     return Grid(tuple(places), tuple(headings))
