@@ -98,6 +98,11 @@ class Recording:
         return self._lesson.state
 
     @property
+    def written(self) -> int:
+        """Entries so far, on disk or not."""
+        return self._seq
+
+    @property
     def unsaved(self) -> int:
         """Acts shown that are not on disk yet."""
         return self._seq - self._saved if self._journal else 0

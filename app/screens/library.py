@@ -7,6 +7,7 @@ that this needs (SQLAlchemy, the driver) are imported there too, after the first
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -76,6 +77,17 @@ class Library(QObject):
             return self._writer.do(job).result()
 
         self._run(wait, then or (lambda _: None), wrong or self.trouble.emit)
+
+    def ask_room(self, then: Callable[[str], None]) -> None:
+        """Tell `then` that the disk is nearly full, in a sentence; an empty one if it is not."""
+
+        def look() -> str:
+            free = shutil.disk_usage(self.home.folder).free
+            return f"{free // 1_000_000} MB are free on this disk. Make room before a lesson." * (
+                free < LEAST_FREE_BYTES
+            )
+
+        self._run(look, then, lambda _: None)
 
     def journal(self, session: Session, *, resumed: bool = False) -> Journal:
         """The journal of a session that is recorded from now on. The library must be open for writing."""

@@ -43,6 +43,8 @@ class Recordings(QObject):
         self._backup.setInterval(BACKUP_MS)
         self._backup.timeout.connect(self._back_up)
         self._preferences = Preferences()
+        self._backed_up = 0
+        """Entries of the lesson that were there at its last backup."""
 
     def prefer(self, preferences: Preferences) -> None:
         """Take these preferences from now on."""
@@ -103,6 +105,7 @@ class Recordings(QObject):
         self._library.saved.connect(screen.saved)
         self._library.failed.connect(screen.failed)
         self.screen = screen
+        self._backed_up = 0
         self._awake = self._awake or Awake()
         self._awake.begin()
         self._backup.start()
@@ -138,4 +141,8 @@ class Recordings(QObject):
             self._library.end_journal()
 
     def _back_up(self) -> None:
-        self._library.back_up(self._preferences.second_backup)
+        """Make a backup, if anything was recorded since the last one."""
+        written = self.screen.recording.written if self.screen is not None else -1
+        if written != self._backed_up:
+            self._backed_up = written
+            self._library.back_up(self._preferences.second_backup)

@@ -35,6 +35,8 @@ class TopCard(QWidget):
         self.record.setEnabled(False)
         self.form: CardForm | None = None
         self.methods = QLabel(self)
+        self.warning = QLabel(self)
+        self.warning.hide()
         self._grid = QGridLayout(self)
 
     def lay_out(self, portrait: bool) -> None:
@@ -49,7 +51,8 @@ class TopCard(QWidget):
         if self.form is not None:
             self._grid.addWidget(self.form, 0, 0)
             self._grid.addWidget(self.methods, 1, 0)
-        place = (2, 0, 1, 1) if portrait else (0, 1, 2, 1)
+            self._grid.addWidget(self.warning, 2, 0)
+        place = (3, 0, 1, 1) if portrait else (0, 1, 3, 1)
         self._grid.addWidget(self.record, *place)
         self._grid.setColumnStretch(0, 1)
         self.record.set_stacked(not portrait)
@@ -160,6 +163,11 @@ class Today(QWidget):
             self.card.form.show_card(card)
         self.card.methods.setText(methods)
 
+    def warn(self, words: str) -> None:
+        """Say something that should be known before a lesson, on the card; nothing if there are no words."""
+        self.card.warning.setText(words)
+        self.card.warning.setVisible(bool(words))
+
     def show_rows(self, rows: Sequence[RowWords], show_names: bool, more: bool) -> None:
         """List these lessons; `more` if there are older ones."""
         from app.screens.lesson_rows import LessonRow
@@ -211,6 +219,7 @@ class Today(QWidget):
             (self._hint, look.font(17), look.ink2),
             (self._empty, look.font(19), look.ink2),
             (self.card.methods, look.font(17), look.ink2),
+            (self.card.warning, look.font(17, SEMIBOLD), look.ink),
         ):
             label.setFont(font)
             colours = label.palette()

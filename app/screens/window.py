@@ -137,6 +137,7 @@ class Window(QStackedWidget):
         if self._plan is not None:
             self.take_plan(self._plan)
         self._go_to(self.today)
+        self.library.ask_room(self.today.warn)
         self.library.ask(lambda store: store.listed(self._rows + 1), self._show_rows)
 
     def closeEvent(self, event: QCloseEvent) -> None:
