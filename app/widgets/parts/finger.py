@@ -29,6 +29,11 @@ def age_ms(event: QInputEvent) -> int:
     return age_of_stamp(event.timestamp(), monotonic_ms())
 
 
+def happened_ms(event: QInputEvent) -> float:
+    """When it came down or up, by `monotonic_ms`."""
+    return monotonic_ms() - age_ms(event)
+
+
 def age_of_stamp(stamp_ms: int, now_ms: float) -> int:
     """The age of an event stamped `stamp_ms`, by the machine's clock; 0 if by any other."""
     age = (now_ms - stamp_ms) % _STAMP_PERIOD_MS

@@ -93,9 +93,13 @@ class Look:
         return colours
 
 
-@lru_cache(maxsize=64)
 def look(dark: bool = False, dip_per_mm: float = DESIGN_DIP_PER_MM, size_factor: float = 1.0) -> Look:
     """The look in light or dark, on glass with so many device-independent pixels a millimetre."""
+    return _look(dark, dip_per_mm, size_factor)
+
+
+@lru_cache(maxsize=64)
+def _look(dark: bool, dip_per_mm: float, size_factor: float) -> Look:
     tokens = palette.DARK if dark else palette.LIGHT
     return Look(dark, dip_per_mm, size_factor, **{name: QColor(colour) for name, colour in tokens.items()})
 

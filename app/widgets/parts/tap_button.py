@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QEventPoint,
     QFocusEvent,
+    QHideEvent,
     QInputDevice,
     QInputEvent,
     QKeyEvent,
@@ -19,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from app.widgets.parts.finger import age_ms, is_palm, monotonic_ms
+from app.widgets.parts.finger import age_ms, happened_ms, is_palm
 from app.widgets.parts.look import inset, look_of
 
 BOUNCE_MS = 25
@@ -38,8 +39,6 @@ class TapButton(QAbstractButton):
     Each finger that comes down is a tap of its own, also several at once and also while others rest elsewhere; how
     long it stays changes nothing. Being a QAbstractButton gives it the role and the "Press" action that screen
     readers use; its touches are its own (plain buttons hear only the first finger of a screen).
-
-    Sub-classes paint, and may give up places of theirs by overriding `takes`.
 
     `at_lift` is for keys on pages that scroll: they act when the finger leaves them, as Qt's own buttons do, so that
     a finger can start a scroll on them.
@@ -66,10 +65,6 @@ class TapButton(QAbstractButton):
         # Our own presses never go through Qt's: `pressed` is heard from assistive technology alone.
         (self.clicked if at_lift else self.pressed).connect(self._pressed_through_qt)
 
-    def takes(self, place: QPointF, age_ms: int) -> bool:
-        """Whether a finger coming down at `place` is a tap. Where it says no, the finger means nothing here."""
-        return True
-
     def event(self, event: QEvent) -> bool:
         kind = event.type()
         if self._at_lift or not self.isEnabled():
@@ -91,7 +86,7 @@ class TapButton(QAbstractButton):
             or event.button() != Qt.MouseButton.LeftButton
         ):
             return
-        self._comes_down(_MOUSE, event.position(), event)
+        self._comes_down(_MOUSE, event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._at_lift:
@@ -124,6 +119,15 @@ class TapButton(QAbstractButton):
         self._ring = False
         super().focusOutEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange and not self.isEnabled():
+            self._forget_fingers()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._forget_fingers()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Nothing: how a target looks is its sub-class's matter."""
 
@@ -155,7 +159,7 @@ class TapButton(QAbstractButton):
         for point in event.points():
             if point.state() == QEventPoint.State.Pressed:
                 if not is_palm(point.ellipseDiameters(), look_of(self).dip_per_mm):
-                    self._comes_down(point.id(), point.position(), event)
+                    self._comes_down(point.id(), event)
             elif point.state() == QEventPoint.State.Released:
                 self._goes_up(point.id(), event)
         return True
@@ -166,28 +170,32 @@ class TapButton(QAbstractButton):
         if event.type() == QEvent.Type.TabletPress:
             tip = event.pointerType() != QPointingDevice.PointerType.Eraser
             if tip and event.button() == Qt.MouseButton.LeftButton:
-                self._comes_down(_PEN, event.position(), event)
+                self._comes_down(_PEN, event)
         elif event.type() == QEvent.Type.TabletRelease:
             self._goes_up(_PEN, event)
         return True
 
-    def _comes_down(self, contact: int, place: QPointF, event: QInputEvent) -> None:
-        age = age_ms(event)
-        if monotonic_ms() - age - self._lifted_ms < BOUNCE_MS or not self.takes(place, age):
+    def _comes_down(self, contact: int, event: QInputEvent) -> None:
+        if happened_ms(event) - self._lifted_ms < BOUNCE_MS:
             return
         self._down.add(contact)
         self._hold.start()
         self.finger_changed()
-        self.tapped.emit(age)
+        self.tapped.emit(age_ms(event))
 
     def _goes_up(self, contact: int, event: QInputEvent) -> None:
         if contact not in self._down:
             return
         self._down.discard(contact)
-        self._lifted_ms = monotonic_ms() - age_ms(event)
+        self._lifted_ms = happened_ms(event)
         if not self._down:
             self._hold.stop()
         self.finger_changed()
+
+    def _forget_fingers(self) -> None:
+        # Those that rest on it now are never heard to lift.
+        self._down.clear()
+        self._hold.stop()
 
     def _pressed_through_qt(self) -> None:
         self.tapped.emit(0)
