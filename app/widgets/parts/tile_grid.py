@@ -11,6 +11,8 @@ COLUMNS = ((1, 1, 1), (2, 2, 1), (3, 3, 1), (4, 2, 2), (8, 4, 2), (12, 4, 3), (2
 """Up to so many tiles: columns in landscape, columns in portrait. Three stand in one line: no hole beside them."""
 
 MOST_IN_A_COLUMN = 4
+UPRIGHT_SHARE = 0.7
+"""What is as high as that for its width lies on a screen held upright, below a banner: no tile moves when one comes."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def _columns(tiles: int, area: QRect, narrow: int) -> int:
         return 1
     for most, landscape_columns, portrait_columns in COLUMNS:
         if tiles <= most:
-            return portrait_columns if area.height() > area.width() else landscape_columns
+            return portrait_columns if area.height() > UPRIGHT_SHARE * area.width() else landscape_columns
     raise ValueError(f"{tiles} tiles are more than one grid holds")
 
 
