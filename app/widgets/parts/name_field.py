@@ -58,6 +58,9 @@ class NameField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.drop()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # Qt would hand it on to the target around the field, where Enter counts.
+            self.keep()
         else:
             super().keyPressEvent(event)
 
@@ -65,6 +68,8 @@ class NameField(QLineEdit):
         was_open, self._open = self._open, False
         if was_open:
             QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+            # Else Qt would hand the focus to a target, where the next key pressed would count.
+            self.clearFocus()
             self.hide()
             self.deleteLater()
         return was_open

@@ -1,0 +1,250 @@
+"""What every method's recorder must satisfy: a new method is tested the moment its row exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from math import hypot
+from typing import Any
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QAccessible, QImage, QRegion
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from touch import Fingers, hit_area, settle
+
+from app.methods import METHODS, Method
+from app.models import event_count
+from app.models.entry import Draft, Entry, fold
+from app.models.event_count import Category, Config
+from app.screens.record_frame import frame
+from app.widgets.parts.look import Look, look, wear
+from app.widgets.parts.recorder import Recorder
+from app.widgets.parts.tap_button import TapButton
+
+LANDSCAPE, PORTRAIT = QSize(1188, 648), QSize(880, 1010)
+TABLETS = {
+    "12.3 inch": (QSize(1368, 912), 5.25),
+    "13 inch": (QSize(1440, 960), 5.25),
+    "13 inch at 150 %": (QSize(1920, 1280), 7.0),
+    "10.5 inch at 150 %": (QSize(1280, 853), 5.8),
+    "10.5 inch at 200 %": (QSize(960, 640), 4.3),
+}
+SIZES = (0.9, 1.0, 1.15, 1.3)
+
+
+def things(number: int, *groups: str) -> Config:
+    return Config(
+        tuple(
+            Category(f"k{n}", f"Thing number {n}", "it is seen", groups[n * len(groups) // number] if groups else "")
+            for n in range(number)
+        )
+    )
+
+
+SAMPLES: dict[str, tuple[Any, ...]] = {
+    event_count.KEY: (
+        event_count.NO_PLAN,
+        things(8, "Teacher", "Students"),
+        things(30),
+        things(1),
+        things(13, "A", "B"),
+    ),
+}
+"""Vocabularies that fill each method's recorder, from none agreed to as much as it takes."""
+CASES = [
+    pytest.param((method, config), id=f"{key}-{n}")
+    for key, method in METHODS.items()
+    for n, config in enumerate(SAMPLES[key])
+]
+
+
+@pytest.fixture(params=CASES)
+def case(request: pytest.FixtureRequest) -> tuple[Method[Any, Any], Any]:
+    method, config = request.param
+    return method, config
+
+
+@pytest.fixture(params=[LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
+def size(request: pytest.FixtureRequest) -> QSize:
+    assert isinstance(request.param, QSize)
+    return request.param
+
+
+def shown(qtbot: QtBot, method: Method[Any, Any], config: Any, size: QSize, worn: Look | None = None) -> Recorder[Any]:
+    recorder = method.recorder(config)
+    qtbot.addWidget(recorder)
+    recorder.resize(size)
+    wear(recorder, worn or look())
+    recorder.show()
+    recorder.show_state(method.start(config), 0)
+    settle()
+    return recorder
+
+
+def targets(recorder: Recorder[Any]) -> Iterator[TapButton]:
+    return (button for button in recorder.findChildren(TapButton) if button.isVisible())
+
+
+def drafts_of(recorder: Recorder[Any], target: TapButton, fingers: Fingers) -> list[Draft]:
+    """What one touch on `target` records."""
+    heard: list[Draft] = []
+    recorder.recorded.connect(heard.append)
+    fingers.tap(target)
+    recorder.recorded.disconnect(heard.append)
+    return heard
+
+
+def touch_everything(
+    recorder: Recorder[Any], method: Method[Any, Any], config: Any, fingers: Fingers
+) -> tuple[Any, list[Entry]]:
+    """The state after a touch on each thing that records, a second apart."""
+    drafts = [draft for target in list(targets(recorder)) for draft in drafts_of(recorder, target, fingers)]
+    entries = [Entry(UUID(int=n), n, n * 1000, method.key, draft.kind, draft.data) for n, draft in enumerate(drafts, 1)]
+    assert entries, "nothing could be recorded"
+    # What is being typed is no part of the state: a touch elsewhere puts it away.
+    QTest.mouseClick(recorder, Qt.MouseButton.LeftButton)
+    settle()
+    return fold(method.step, method.start(config), entries), entries
+
+
+def picture(recorder: Recorder[Any]) -> QImage:
+    settle()
+    return recorder.grab().toImage()
+
+
+def test_every_method_has_vocabularies_to_be_tested_with() -> None:
+    assert set(SAMPLES) == set(METHODS)
+
+
+def test_painting_depends_on_the_state_alone(
+    qtbot: QtBot, fingers: Fingers, case: tuple[Method[Any, Any], Any], size: QSize, themed: Look
+) -> None:
+    method, config = case
+    recorder = shown(qtbot, method, config, size, themed)
+    empty = picture(recorder)
+    full, entries = touch_everything(recorder, method, config, fingers)
+    end_ms = len(entries) * 1000
+    recorder.show_state(full, end_ms)
+    just_touched = picture(recorder)
+    recorder.show_state(full, end_ms + 90_000)
+    later = picture(recorder)
+    assert len({hash(bytes(image.constBits())) for image in (empty, just_touched, later)}) == 3
+    recorder.show_state(method.start(config), 0)
+    assert picture(recorder) == empty
+    recorder.show_state(full, end_ms)
+    assert picture(recorder) == just_touched
+    fresh = shown(qtbot, method, config, size, themed)
+    fresh.show_state(full, end_ms + 90_000)
+    recorder.show_state(full, end_ms + 90_000)
+    assert picture(recorder) == picture(fresh) == later
+
+
+def test_a_touch_alone_changes_no_picture(
+    qtbot: QtBot, fingers: Fingers, case: tuple[Method[Any, Any], Any], size: QSize
+) -> None:
+    method, config = case
+    recorder = shown(qtbot, method, config, size)
+    before = picture(recorder)
+    for target in list(targets(recorder)):
+        if drafts_of(recorder, target, fingers):
+            assert picture(recorder) == before
+
+
+def test_time_alone_changes_nothing_where_nothing_happened(qtbot: QtBot, case: tuple[Method[Any, Any], Any]) -> None:
+    method, config = case
+    recorder = shown(qtbot, method, config, LANDSCAPE)
+    before = picture(recorder)
+    recorder.show_state(method.start(config), 300_000)
+    assert picture(recorder) == before
+
+
+def test_another_look_and_back_is_the_same_picture(
+    qtbot: QtBot, fingers: Fingers, case: tuple[Method[Any, Any], Any]
+) -> None:
+    method, config = case
+    recorder = shown(qtbot, method, config, LANDSCAPE)
+    full, entries = touch_everything(recorder, method, config, fingers)
+    recorder.show_state(full, len(entries) * 1000)
+    light = picture(recorder)
+    wear(recorder, look(dark=True))
+    assert picture(recorder) != light
+    wear(recorder, look())
+    assert picture(recorder) == light
+
+
+def test_15_turning_the_tablet_and_back_is_the_same_picture(
+    qtbot: QtBot, fingers: Fingers, case: tuple[Method[Any, Any], Any]
+) -> None:
+    method, config = case
+    recorder = shown(qtbot, method, config, LANDSCAPE)
+    full, _ = touch_everything(recorder, method, config, fingers)
+    recorder.show_state(full, 400_000)
+    before = picture(recorder)
+    recorder.resize(PORTRAIT)
+    settle()
+    recorder.resize(LANDSCAPE)
+    assert picture(recorder) == before
+
+
+def test_kinds_that_nobody_knows_change_nothing(case: tuple[Method[Any, Any], Any]) -> None:
+    method, config = case
+    state = method.start(config)
+    unknown = Entry(UUID(int=1), 1, 1000, method.key, "from the future", {"category": "k0", "much": 3})
+    assert method.step(state, unknown) == state
+
+
+def test_everything_a_finger_can_hit_has_a_name_of_its_own_and_can_be_pressed_by_a_screen_reader(
+    qtbot: QtBot, case: tuple[Method[Any, Any], Any]
+) -> None:
+    recorder = shown(qtbot, *case, LANDSCAPE)
+    names = [target.accessibleName() for target in targets(recorder)]
+    assert all(name.strip() for name in names)
+    assert len(set(names)) == len(names)
+    for target in targets(recorder):
+        found = QAccessible.queryAccessibleInterface(target)
+        assert found.role() == QAccessible.Role.Button
+        assert found.actionInterface() is not None
+
+
+def test_touch_is_for_targets_only_so_that_a_palm_between_them_takes_no_finger_away(
+    qtbot: QtBot, case: tuple[Method[Any, Any], Any]
+) -> None:
+    recorder = shown(qtbot, *case, LANDSCAPE)
+    for widget in (recorder, *recorder.findChildren(QWidget)):
+        assert isinstance(widget, TapButton) or not widget.testAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+
+
+@pytest.mark.parametrize("tablet", list(TABLETS))
+@pytest.mark.parametrize("portrait", [False, True], ids=["landscape", "portrait"])
+@pytest.mark.parametrize("size_factor", SIZES)
+def test_01_02_03_targets_are_large_enough_and_apart_on_every_tablet(
+    qtbot: QtBot,
+    fingers: Fingers,
+    case: tuple[Method[Any, Any], Any],
+    tablet: str,
+    portrait: bool,
+    size_factor: float,
+) -> None:
+    screen, dip_per_mm = TABLETS[tablet]
+    worn = look(False, dip_per_mm, size_factor)
+    glass = screen.transposed() if portrait else screen
+    work = frame(glass, worn, left_hand=False, interrupted=False).work
+    recorder = shown(qtbot, *case, work.size(), worn)
+    areas: list[tuple[str, QRegion]] = []
+    for target in list(targets(recorder)):
+        area = hit_area(target)
+        evidence = bool(drafts_of(recorder, target, fingers))
+        least_mm = 12.0 if evidence else 9.0
+        seen = area.boundingRect()
+        across_mm = min(seen.width(), seen.height()) / dip_per_mm
+        assert across_mm >= least_mm - 0.05, f"{target.accessibleName()}: {across_mm:.1f} mm"
+        areas.append((target.accessibleName(), area.translated(target.mapTo(recorder, QPoint()))))
+        settle()
+    for (name, one), (other_name, other) in combinations(areas, 2):
+        assert one.intersected(other).isEmpty(), f"{name} and {other_name} overlap"
+        apart = one.boundingRect().center() - other.boundingRect().center()
+        assert hypot(apart.x(), apart.y()) / dip_per_mm >= 10, f"{name} and {other_name}"
