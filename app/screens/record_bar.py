@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.models.recording import Status
+from app.screens.record_frame import BAR_MM, grown
 from app.widgets.parts.key import Key
 from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
 from app.widgets.parts.look import BOLD, SEMIBOLD, Look, look_of
@@ -113,6 +114,8 @@ class StateLine(_Line):
 class FocusLine(_Line):
     """The agreed focus in quotation marks, all lesson: one line with its heading, or two."""
 
+    LINE_DIP = 20.0
+
     def __init__(self, focus: str, parent: QWidget) -> None:
         super().__init__("Focus", parent)
         self._words = f"“{focus}”" if focus else NO_FOCUS
@@ -161,8 +164,9 @@ class TopBar(QWidget):
 
     def lay_out(self) -> None:
         """Put everything in its place for the present size and look."""
-        look, high, wide = look_of(self), self.height(), self.width()
-        key, gap = round(look.mm(11)), round(look.mm(1.5))
+        look, wide = look_of(self), self.width()
+        high = min(self.height(), grown(look, BAR_MM))
+        key, gap = grown(look, 11), grown(look, 1.5, 1.5)
         right = wide
         for button in (self.more, self.dim):
             button.setGeometry(right - key, 0, key, high)
@@ -173,5 +177,8 @@ class TopBar(QWidget):
         state = round(width_of("Recording, saving 88", look.font(17, SEMIBOLD)) + look.dip(8))
         self.clock.setGeometry(0, 0, clock, high)
         self.state_line.setGeometry(clock, 0, state, high)
-        focus = clock + state + round(look.dip(16))
-        self.focus.setGeometry(focus, 0, max(0, right - focus), high)
+        focus, below = clock + state + round(look.dip(16)), self.height() - high
+        if below >= look.dip(2 * FocusLine.LINE_DIP):
+            self.focus.setGeometry(round(look.dip(8)), high, wide - round(look.dip(16)), below)
+        else:
+            self.focus.setGeometry(focus, 0, max(0, right - focus), self.height())

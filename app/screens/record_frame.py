@@ -6,19 +6,16 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize
 
+from app.preferences import SIZES
 from app.widgets.parts.look import Look
 
 EDGE_MM = 3.0
 """Nothing can be hit nearer to the edge of the glass: swipes from there belong to the system."""
-GAP_MM = 2.0
-BAR_MM = 10.7
-RAIL_MM = 21.0
-KEY_MM = 18.7
-UNDO_MM = 68.0
-"""Undo is found without looking: taller than anything else on the rail, and always in the same place."""
-LAST_MM = 10.7
-TABS_MM = 12.5
-BANNER_MM = 17.5
+BAR_MM, FOCUS_MM = 10.7, 10.0
+NARROW_MM = 140.0
+"""On a narrower bar, for the letters' size, the focus has a line of its own below the rest."""
+LEAST_WORK_MM = 72.0
+"""Where the work would be lower, what stands around it does not grow so far with the setting Size."""
 
 
 @dataclass(frozen=True)
@@ -37,28 +34,79 @@ class Frame:
     portrait: bool
 
 
+def grown(look: Look, aim_mm: float, least_mm: float = 9.0) -> int:
+    """A length that grows with the setting *Size*, and is never less than `least_mm` on the glass."""
+    return round(look.mm(max(least_mm, aim_mm * look.size_factor)))
+
+
 def frame(size: QSize, look: Look, *, left_hand: bool, interrupted: bool) -> Frame:
     """The places on a screen of that size."""
-    portrait = size.height() > size.width()
-    edge, gap = round(look.mm(EDGE_MM)), round(look.mm(GAP_MM))
-    glass = QRect(edge, edge, size.width() - 2 * edge, size.height() - 2 * edge)
-    bar = QRect(glass.left(), glass.top(), glass.width(), round(look.mm(BAR_MM)))
-    below = bar.bottom() + 1 + gap
-    rest = QRect(glass.left(), below, glass.width(), glass.bottom() + 1 - below)
-    made = _portrait(bar, rest, look, gap, interrupted) if portrait else _landscape(bar, rest, look, gap, interrupted)
+    place = _portrait if size.height() > size.width() else _landscape
+    lengths = _lengths(size, look, look.size_factor)
+    for growth in sorted((known for known in SIZES if known < look.size_factor), reverse=True):
+        # As if interrupted in any case: nothing else shall change its size when a banner comes.
+        if place(size, lengths, True).work.height() >= look.mm(LEAST_WORK_MM):
+            break
+        lengths = _lengths(size, look, growth)
+    made = place(size, lengths, interrupted)
     return _mirrored(made, size.width()) if left_hand else made
 
 
-def _landscape(bar: QRect, rest: QRect, look: Look, gap: int, interrupted: bool) -> Frame:
-    rail, key = round(look.mm(RAIL_MM)), round(look.mm(KEY_MM))
+@dataclass(frozen=True)
+class _Lengths:
+    """What the parts measure, in device-independent pixels."""
+
+    edge: int
+    gap: int
+    bar: int
+    rail: int
+    key: int
+    low_key: int
+    """In portrait, where the keys are in a row."""
+    undo: int
+    """Undo is found without looking: taller than anything else on the rail, and always in the same place."""
+    last_act: int
+    tabs: int
+    banner: int
+
+
+def _lengths(size: QSize, look: Look, growth: float) -> _Lengths:
+    def length(aim_mm: float, least_mm: float) -> int:
+        return round(look.mm(max(least_mm, aim_mm * growth)))
+
+    narrow = size.width() < look.mm(NARROW_MM) * look.size_factor
+    return _Lengths(
+        edge=round(look.mm(EDGE_MM)),
+        gap=length(2.0, 1.5),
+        bar=length(BAR_MM, 9.0) + (length(FOCUS_MM, 9.0) if narrow else 0),
+        rail=length(21.0, 20.0),
+        key=length(18.7, 17.0),
+        low_key=length(17.5, 17.0),
+        undo=length(68.0, 17.0),
+        last_act=length(10.7, 10.4),
+        tabs=length(12.5, 11.0),
+        banner=length(17.5, 15.0),
+    )
+
+
+def _parts(size: QSize, lengths: _Lengths) -> tuple[QRect, QRect]:
+    """The bar at the top, and the rest of the glass."""
+    edge = lengths.edge
+    bar = QRect(edge, edge, size.width() - 2 * edge, lengths.bar)
+    below = bar.bottom() + 1 + lengths.gap
+    return bar, QRect(edge, below, bar.width(), size.height() - edge - below)
+
+
+def _landscape(size: QSize, lengths: _Lengths, interrupted: bool) -> Frame:
+    bar, rest = _parts(size, lengths)
+    rail, key, gap = lengths.rail, lengths.key, lengths.gap
     side = QRect(rest.right() + 1 - rail, rest.top(), rail, rest.height())
     main = QRect(rest.left(), rest.top(), rest.width() - rail - gap, rest.height())
-    tabs, last = round(look.mm(TABS_MM)), round(look.mm(LAST_MM))
-    foot = main.bottom() + 1
-    tab_row = QRect(main.left(), foot - tabs, main.width(), tabs)
-    last_row = QRect(main.left(), tab_row.top() - gap - last, main.width(), last)
-    banner, work = _above(main.left(), main.top(), main.width(), last_row.top() - gap, look, gap, interrupted)
-    undo = round(min(look.mm(UNDO_MM), side.height() - 3 * (key + gap)))
+    tab_row = QRect(main.left(), main.bottom() + 1 - lengths.tabs, main.width(), lengths.tabs)
+    last_row = QRect(main.left(), tab_row.top() - gap - lengths.last_act, main.width(), lengths.last_act)
+    main.setBottom(last_row.top() - gap - 1)
+    banner, work = _above(main, lengths, interrupted)
+    undo = min(lengths.undo, side.height() - 3 * (key + gap))
     undo_top = side.bottom() + 1 - undo
     return Frame(
         bar,
@@ -74,8 +122,9 @@ def _landscape(bar: QRect, rest: QRect, look: Look, gap: int, interrupted: bool)
     )
 
 
-def _portrait(bar: QRect, rest: QRect, look: Look, gap: int, interrupted: bool) -> Frame:
-    key, last, tabs = round(look.mm(17.5)), round(look.mm(LAST_MM)), round(look.mm(TABS_MM))
+def _portrait(size: QSize, lengths: _Lengths, interrupted: bool) -> Frame:
+    bar, rest = _parts(size, lengths)
+    key, gap = lengths.low_key, lengths.gap
     row = rest.bottom() + 1 - key
     fifth = (rest.width() - 4 * gap) // 5
 
@@ -84,9 +133,10 @@ def _portrait(bar: QRect, rest: QRect, look: Look, gap: int, interrupted: bool) 
         wide = rest.right() + 1 - left if first + slots == 5 else slots * fifth + (slots - 1) * gap
         return QRect(left, row, wide, key)
 
-    last_row = QRect(rest.left(), row - gap - last, rest.width(), last)
-    tab_row = QRect(rest.left(), last_row.top() - gap - tabs, rest.width(), tabs)
-    banner, work = _above(rest.left(), rest.top(), rest.width(), tab_row.top() - gap, look, gap, interrupted)
+    last_row = QRect(rest.left(), row - gap - lengths.last_act, rest.width(), lengths.last_act)
+    tab_row = QRect(rest.left(), last_row.top() - gap - lengths.tabs, rest.width(), lengths.tabs)
+    rest.setBottom(tab_row.top() - gap - 1)
+    banner, work = _above(rest, lengths, interrupted)
     return Frame(
         bar,
         banner,
@@ -101,11 +151,11 @@ def _portrait(bar: QRect, rest: QRect, look: Look, gap: int, interrupted: bool) 
     )
 
 
-def _above(left: int, top: int, wide: int, bottom: int, look: Look, gap: int, interrupted: bool) -> tuple[QRect, QRect]:
-    high = round(look.mm(BANNER_MM)) if interrupted else 0
-    banner = QRect(left, top, wide, high)
-    start = top + (high + gap if interrupted else 0)
-    return banner, QRect(left, start, wide, bottom - start)
+def _above(room: QRect, lengths: _Lengths, interrupted: bool) -> tuple[QRect, QRect]:
+    """The banner's place, and that of the work below it."""
+    high = lengths.banner if interrupted else 0
+    banner = QRect(room.left(), room.top(), room.width(), high)
+    return banner, room.adjusted(0, high + lengths.gap if interrupted else 0, 0, 0)
 
 
 def _mirrored(made: Frame, wide: int) -> Frame:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.models.entry import Offer
 from app.preferences import SIZES, Preferences
+from app.screens.record_frame import grown
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import BOLD, inset, look_of
 from app.widgets.parts.mark_key import MarkKey
@@ -42,14 +43,14 @@ class Panel(QWidget):
         painter.drawRoundedRect(inset(QRectF(self.rect()), look.dip(1)), look.dip(12), look.dip(12))
         painter.setFont(look.font(20, BOLD))
         painter.setPen(look.ink)
-        room = QRectF(look.dip(18), look.dip(4), self.width(), look.mm(10.5))
+        room = QRectF(look.dip(18), look.dip(4), self.width(), grown(look, 10.5))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._heading)
         painter.end()
 
     def place_close_key(self) -> int:
         """Put the Close key into its corner; the height that heading and key take."""
         look = look_of(self)
-        inner, high = round(look.mm(1.5)), round(look.mm(9))
+        inner, high = round(look.mm(1.5)), grown(look, 9)
         wide = max(self.close_key.sizeHint().width(), high)
         self.close_key.setGeometry(self.width() - inner - wide, inner, wide, high)
         return high + 2 * inner
@@ -72,13 +73,13 @@ class OffersPanel(Panel):
     def stand_in(self, work: QRect, right: bool) -> None:
         """Stand at the foot of the work area, on the side of Undo, no larger than needed."""
         look = look_of(self)
-        gap, inner, least = round(look.mm(1.5)), round(look.mm(2)), look.mm(10.5)
-        head = round(look.mm(12))
+        gap, inner, least = round(look.mm(1.5)), round(look.mm(2)), grown(look, 10.5)
+        head = grown(look, 9) + 2 * gap
         rows = max(1, min(len(self._keys), int((work.height() - head - inner) // (least + gap))))
         columns = math.ceil(len(self._keys) / rows)
         rows = math.ceil(len(self._keys) / columns)
-        wide = round(min(look.mm(55), (work.width() - 2 * inner - (columns - 1) * gap) / columns))
-        high = round(min(look.mm(13), (work.height() - head - inner) / rows - gap))
+        wide = round(min(grown(look, 55), (work.width() - 2 * inner - (columns - 1) * gap) / columns))
+        high = round(min(grown(look, 13), (work.height() - head - inner) / rows - gap))
         size = (2 * inner + columns * (wide + gap) - gap, head + rows * (high + gap) + inner - gap)
         left = work.right() + 1 - size[0] if right else work.left()
         self.setGeometry(left, work.bottom() + 1 - size[1], *size)
@@ -109,8 +110,8 @@ class MorePanel(Panel):
     def stand_in(self, work: QRect, right: bool) -> None:
         """Stand at the head of the work area, below the key that opened it."""
         look = look_of(self)
-        gap, inner, high = round(look.mm(1.5)), round(look.mm(2)), round(look.mm(12))
-        wide = round(min(look.mm(90), work.width()))
+        gap, inner, high = round(look.mm(1.5)), round(look.mm(2)), grown(look, 12)
+        wide = min(grown(look, 90), work.width())
         self.setGeometry(work.right() + 1 - wide if right else work.left(), work.top(), wide, high)
         top = self.place_close_key()
         for keys in (self._hands, self._sizes):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.models.entry import Offer
+from app.screens.record_frame import grown
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.lettering import draw_lines, line_height, lines_of
 from app.widgets.parts.look import BOLD, SEMIBOLD, inset, look_of
@@ -106,7 +107,7 @@ class LastAct(QWidget):
         high = self.height() - 2 * inner
         right = self.width() - inner
         for key in reversed(self._keys):
-            wide = max(key.sizeHint().width(), round(look.mm(10.5)))
+            wide = max(key.sizeHint().width(), grown(look, 10.5))
             left = right - wide
             key.setGeometry(self.width() - right if self._left_hand else left, inner, wide, high)
             right -= wide + gap
@@ -131,8 +132,7 @@ class Tabs(QWidget):
         self._keys[key].set_chosen(shown)
 
     def resizeEvent(self, event: QEvent) -> None:
-        gap = round(look_of(self).mm(2))
-        most = round(look_of(self).mm(75))
+        gap, most = grown(look_of(self), 2, 2), grown(look_of(self), 75)
         wide = min(most, (self.width() - gap * (len(self._keys) - 1)) // max(1, len(self._keys)))
         for n, tab in enumerate(self._keys.values()):
             tab.setGeometry(n * (wide + gap), 0, wide, self.height())
@@ -159,7 +159,7 @@ class Banner(QWidget):
     def resizeEvent(self, event: QEvent) -> None:
         look = look_of(self)
         pad, gap = round(look.mm(2.2)), round(look.mm(2))
-        high, wide = self.height() - 2 * pad, round(look.mm(32 if self.width() > look.mm(200) else 24))
+        high, wide = self.height() - 2 * pad, grown(look, 32 if self.width() > look.mm(200) else 24)
         self.finish.setGeometry(self.width() - pad - wide, pad, wide, high)
         self.go_on.setGeometry(self.width() - pad - 2 * wide - gap, pad, wide, high)
 

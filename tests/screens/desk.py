@@ -1,0 +1,168 @@
+"""A recording on the glass: the real screen and the real recording, over a journal that is written when told to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import TracebackType
+from typing import Any
+
+import msgspec
+from clocks import Clocks
+from hands import click, settle, tap
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+from tablets import DESIGN, Tablet, evidence, targets
+
+from app.methods import METHODS
+from app.models import event_count
+from app.models.clock import Beat
+from app.models.entry import Entry, new_uid
+from app.models.event_count import Category
+from app.models.recording import Recording
+from app.models.session import Card, Record, Session
+from app.preferences import Preferences
+from app.screens.record import RecordScreen, tracks_for
+from app.widgets.parts.look import wear
+from app.widgets.parts.recorder import Recorder
+
+CARD = Card("Who gets to answer, and how long do I leave after I ask?", "R. Okafor", "L. Brandt", "Year 8 Science", 27)
+EIGHT = ("Recall", "Why", "How to", "Praise", "Answers", "Asks", "To another", "Other")
+
+
+def things(names: Iterable[str], *groups: str) -> event_count.Config:
+    """A vocabulary of Counts with these names, shared out among the groups in their order."""
+    found = list(names)
+    return event_count.Config(
+        tuple(
+            Category(f"k{n}", name, "", groups[n * len(groups) // len(found)] if groups else "")
+            for n, name in enumerate(found)
+        )
+    )
+
+
+FEW: dict[str, Any] = {event_count.KEY: things(EIGHT, "Teacher", "Students")}
+MANY: dict[str, Any] = {event_count.KEY: things([f"Category number {n}" for n in range(1, 31)])}
+
+
+def vocabulary(key: str, many: bool = False) -> Any:
+    """What a method is tried with here; a method without words of its own in this file has those it has without a plan."""
+    return (MANY if many else FEW).get(key, METHODS[key].no_plan)
+
+
+def configs(many: bool = False) -> dict[str, Any]:
+    """The vocabularies of all methods, as a session holds them."""
+    return {key: msgspec.to_builtins(vocabulary(key, many)) for key in METHODS}
+
+
+class Paper:
+    """A journal that keeps what it is given and says so only when asked."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.beats: list[Beat] = []
+
+    def submit(self, *entries: Entry) -> None:
+        self.entries += entries
+
+    def beat(self, beat: Beat) -> None:
+        self.beats.append(beat)
+
+
+class Desk:
+    """A Record screen as large as a tablet. Use it as a context manager: it leaves nothing behind."""
+
+    def __init__(
+        self,
+        clocks: Clocks,
+        vocabularies: Mapping[str, Any] | None = None,
+        *,
+        tablet: Tablet = DESIGN,
+        card: Card = CARD,
+        preferences: Preferences = Preferences(),
+        resumed: Paper | None = None,
+    ) -> None:
+        self.clocks = clocks
+        self.journal = resumed or Paper()
+        self.tablet = tablet
+        words = configs() if vocabularies is None else dict(vocabularies)
+        session = Session(new_uid(), "", card, words)
+        if resumed is None:
+            self.recording = Recording(session, tracks_for(words), clocks.lesson_clock(), lambda _: self.journal)
+        else:
+            record, beat = Record(session, tuple(resumed.entries)), resumed.beats[-1]
+            clock = clocks.lesson_clock()
+            self.recording = Recording.resumed(record, tracks_for(words), clock, lambda _: self.journal, beat)
+        self.screen = RecordScreen(self.recording, preferences)
+        self.screen.preferred.connect(self.prefer)
+        self.hold(tablet, preferences.dim)
+        self.screen.show()
+        settle()
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None) -> None:
+        self.screen.close_down()
+        self.screen.close()
+        self.screen.deleteLater()
+        settle()
+
+    def hold(self, tablet: Tablet, dark: bool = False) -> None:
+        """Hold that tablet, in that way."""
+        self.tablet = tablet
+        wear(self.screen, tablet.look(dark))
+        self.screen.resize(QSize(*tablet.size))
+        settle()
+
+    def prefer(self, preferences: Preferences) -> None:
+        """What the window does with other preferences."""
+        tablet = Tablet(self.tablet.size, self.tablet.dip_per_mm, preferences.size)
+        self.screen.prefer(preferences)
+        self.hold(tablet, preferences.dim)
+
+    def recorder(self, key: str = event_count.KEY) -> Recorder[Any]:
+        return next(
+            found for found in self.screen.findChildren(Recorder) if found.accessibleName() == METHODS[key].title
+        )
+
+    def tiles(self, key: str = event_count.KEY) -> list[Any]:
+        return list(evidence(self.recorder(key)))
+
+    def find(self, name: str) -> Any:
+        """What is on show under that accessible name."""
+        for widget in self.screen.findChildren(QWidget):
+            if widget.accessibleName() == name and widget.isVisible():
+                return widget
+        raise LookupError(f"nothing called {name!r} among {sorted(w.accessibleName() for w in targets(self.screen))}")
+
+    def shows(self, name: str) -> bool:
+        return any(w.accessibleName() == name and w.isVisible() for w in self.screen.findChildren(QWidget))
+
+    def says(self, name: str) -> str:
+        """The value of what is called so: of the clock, the state line, the last act."""
+        return str(self.find(name).accessibleDescription())
+
+    def tap(self, name: str) -> None:
+        tap(self.find(name))
+
+    def click(self, name: str) -> None:
+        click(self.find(name))
+
+    def write(self) -> None:
+        """All that was handed over is on disk now."""
+        if self.journal.entries:
+            self.screen.saved(self.journal.entries[-1].seq)
+
+    def wait(self, ms: float) -> None:
+        """Let so much time pass, as a tablet that is awake does it."""
+        while ms > 0:
+            self.clocks.pass_(min(ms, 1000))
+            ms -= 1000
+            self.screen.tick()
+        settle()
+
+    def sleep(self, ms: float) -> None:
+        """Let so much time pass while the tablet sleeps."""
+        self.clocks.pass_(ms)
+        self.screen.tick()
+        settle()
