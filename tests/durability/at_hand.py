@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import msgspec
 
@@ -92,8 +93,7 @@ class Desk:
     def journal(self, session: Session, *, resumed: bool = False) -> Journal:
         return Journal(self.writer, session, self.told.saved, self.told.failed, resumed=resumed)
 
-    def resume(self, recording: Recording) -> Recording:
-        session = recording.session.id
+    def resume(self, session: UUID) -> Recording:
         record, beat = self.store.record(session), self.store.beat(session)
         return Recording.resumed(
             record, tracks(), self.clock(), lambda session: self.journal(session, resumed=True), beat

@@ -162,7 +162,7 @@ def test_a_lesson_that_went_on_after_the_backup_can_go_on_from_it_too(opened: De
     opened.writer.close()
     restore(opened.home, path)
     with desk(opened.home) as again:
-        resumed = again.resume(recording)
+        resumed = again.resume(recording.session.id)
         tap(resumed, 2)
         again.settle()
         assert check(again.store).ok

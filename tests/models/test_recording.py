@@ -427,7 +427,7 @@ def test_a_recording_on_disk_is_gone_back_to_after_it_was_closed(opened: Desk) -
     recording = opened.lesson(7, finish=False)
     recording.tick()
     opened.witnessed(recording)
-    again = opened.resume(recording)
+    again = opened.resume(recording.session.id)
     assert again.status is Status.INTERRUPTED
     assert again.tracks[KEY].state.total == 7
     tap(again, 1)

@@ -19,11 +19,12 @@ from app.models.problems import DamagedLibrary, StorageFailed
 from app.models.store import Store
 
 SCRIPTS = Path(__file__).parent
+"""Where Alembic finds the revisions."""
 FAILED = "The library could not be brought up to date; nothing was changed."
 
 
-def upgrade(home: Home, scripts: Path = SCRIPTS, schema: int = tables.SCHEMA) -> None:
-    """Upgrade the home's library to `schema` by the Alembic revisions in `scripts`.
+def upgrade(home: Home) -> None:
+    """Upgrade the home's library to the schema of this program.
 
     Raises LibraryProblem and leaves the library as it was if anything fails.
     """
@@ -32,7 +33,7 @@ def upgrade(home: Home, scripts: Path = SCRIPTS, schema: int = tables.SCHEMA) ->
     part = home.folder / ".upgrading.db"
     try:
         before = backup.copy_verified(store, part)
-        _run(part, scripts, schema)
+        _run(part)
         after = check(Store.over(home, part))
         if after.sessions != before.sessions or not after.whole:
             raise DamagedLibrary(FAILED)
@@ -41,25 +42,25 @@ def upgrade(home: Home, scripts: Path = SCRIPTS, schema: int = tables.SCHEMA) ->
         remove(part)
 
 
-def _run(part: Path, scripts: Path, schema: int) -> None:
+def _run(part: Path) -> None:
     from alembic import command
     from alembic.config import Config
     from alembic.util import CommandError
 
     config = Config()
-    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     with plainly(), engine_for(part, write=True).connect() as connection:
         config.attributes["connection"] = connection
         try:
-            command.upgrade(config, f"{schema:04}")
+            command.upgrade(config, f"{tables.SCHEMA:04}")
         except CommandError as failure:
             raise DamagedLibrary(FAILED) from failure
-        _finish(connection, schema)
+        _finish(connection)
 
 
-def _finish(connection: Connection, schema: int) -> None:
+def _finish(connection: Connection) -> None:
     driver = driver_of(connection)
-    driver.execute(f"PRAGMA user_version = {schema:d}")
+    driver.execute(f"PRAGMA user_version = {tables.SCHEMA:d}")
     driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     if driver.execute("PRAGMA journal_mode = DELETE").fetchone()[0] != "delete":
         raise StorageFailed(FAILED)
