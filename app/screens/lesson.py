@@ -230,7 +230,7 @@ class LessonScreen(Page):
         if self._sheet is not None:
             self._write(self._sheet)
         else:
-            self._said.setText(MAKING)
+            self._say(MAKING)
 
     def _write(self, sheet: Sheet) -> None:
         self._wanted = False
@@ -239,17 +239,21 @@ class LessonScreen(Page):
         try:
             write_file(path, sheet.pdf)
         except OSError as failure:
-            self._said.setText(f"The sheet could not be written to {self._folder}: {failure.strerror}.")
+            self._say(f"The sheet could not be written to {self._folder}: {failure.strerror}.")
             return
         self._written = path
         cloud = synced_by(path)
         note = f" This folder is copied to {cloud}." if cloud else ""
-        self._said.setText(f"{path.name} is in {path.parent}.{note}")
+        self._say(f"{path.name} is in {path.parent}.{note}")
         self._show_keys()
 
     def _open(self) -> None:
         if self._written is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written))):
-            self._said.setText(f"No program here opens PDF files. The sheet is in {self._written.parent}.")
+            self._say(f"No program here opens PDF files. The sheet is in {self._written.parent}.")
+
+    def _say(self, words: str) -> None:
+        self._said.setText(words)
+        self._said.setAccessibleDescription(words)
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "Where sheets shall be put", str(self._folder))
@@ -262,7 +266,7 @@ class LessonScreen(Page):
             button.set_chosen(paper == self._paper)
         self._open_key.setEnabled(self._written is not None)
         if self._written is None and not self._wanted:
-            self._said.setText(f"The sheet will be put into {self._folder}.")
+            self._say(f"The sheet will be put into {self._folder}.")
 
 
 def _heading(record: Record) -> str:
