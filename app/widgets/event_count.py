@@ -86,7 +86,7 @@ class EventCountRecorder(Recorder[event_count.State]):
 
     def _lay_out(self) -> None:
         look = look_of(self)
-        groups = [" ".join(category.group.split()) for category in self._config.categories]
+        groups = [_one_line(category.group) for category in self._config.categories]
         heading, gap, least = round(look.dip(HEADING_DIP)), round(look.mm(GAP_MM)), round(look.mm(LEAST_MM))
         self._grid = grid(self.rect(), groups, heading, gap, least, round(look.mm(NARROW_MM)))
         for tile, place in zip(self._tiles.values(), self._grid.places, strict=True):
@@ -100,7 +100,8 @@ class EventCountRecorder(Recorder[event_count.State]):
         since = now_ms - events[-1].at_ms if events else None
         pressed = 0 if since is None or paused else _pressed(since, fades)
         ago = "" if since is None else _ago(since)
-        return Face(state.name(category), len(events), ago, self._line(category, events, now_ms), pressed, paused)
+        name = _one_line(state.name(category))
+        return Face(name, len(events), ago, self._line(category, events, now_ms), pressed, paused)
 
     def _line(self, category: str, events: Series[Entry], now_ms: int) -> tuple[int, ...]:
         """Where the ticks stand. Looked up again when an event comes or goes, or the line moves on."""
@@ -117,8 +118,8 @@ class EventCountRecorder(Recorder[event_count.State]):
             return
         self._spoken = said
         names: set[str] = set()
-        for tile, (spoken, count) in zip(self._tiles.values(), said, strict=True):
-            name = unique = " ".join(spoken.split())
+        for place, (tile, (spoken, count)) in enumerate(zip(self._tiles.values(), said, strict=True), 1):
+            name = unique = _one_line(spoken) or f"Tile {place}"
             n = 1
             while unique in names:
                 n += 1
@@ -126,6 +127,10 @@ class EventCountRecorder(Recorder[event_count.State]):
             names.add(unique)
             tile.setAccessibleName(unique)
             tile.setAccessibleDescription(str(count))
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _pressed(since_ms: int, fades: bool) -> int:

@@ -73,7 +73,7 @@ class TallyTile(TapButton):
         self._margins = QMargins()
         self._head: QPixmap | None = None
         self._head_for: tuple[object, ...] = ()
-        self._ticks: list[QLineF] = []
+        self._ticks: QPixmap | None = None
         self._ticks_for: tuple[object, ...] = ()
         self._name_place = _NamePlace(self)
         self._name_place.setAccessibleName(f"{TO_NAME} {mark + 1}")
@@ -98,7 +98,10 @@ class TallyTile(TapButton):
         before, self._face = self._face, face
         if bool(face.name) != bool(before.name) or len(str(face.count)) != len(str(before.count)):
             self._place_children()
-        if face == replace(before, ago=face.ago, ticks=face.ticks):
+        if face.count != before.count:
+            # The number is what a finger waits for: before everything else that its touch changes.
+            self.repaint()
+        elif face == replace(before, ago=face.ago, ticks=face.ticks):
             self.update(self._times_area())
         else:
             self.update()
@@ -227,16 +230,27 @@ class TallyTile(TapButton):
         if layout.line is not None:
             painter.setPen(QPen(look.line, look.dip(1.5)))
             painter.drawLine(layout.line.bottomLeft(), layout.line.bottomRight())
-            painter.setPen(QPen(look.ink2, look.dip(2)))
-            painter.drawLines(self._tick_lines(face, layout, layout.line))
+            place = QRectF(layout.line.adjusted(-2, -2, 3, 2).toAlignedRect())
+            painter.drawPixmap(place.topLeft(), self._tick_picture(look, face, layout.line, place))
 
-    def _tick_lines(self, face: Face, layout: TileLayout, line: QRectF) -> list[QLineF]:
-        wanted = (face.ticks, layout)
-        if self._ticks_for != wanted:
+    def _tick_picture(self, look: Look, face: Face, line: QRectF, place: QRectF) -> QPixmap:
+        """The ticks: many are slower to draw than all the rest, and they stay while seconds pass."""
+        ratio = self.devicePixelRatioF()
+        wanted = (look, line, ratio, face.ticks)
+        if self._ticks is None or self._ticks_for != wanted:
+            picture = QPixmap((place.size() * ratio).toSize())
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            # Flat ends: with others a tick would reach out of what is painted second by second.
+            painter.setPen(QPen(look.ink2, look.dip(2), Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+            painter.translate(-place.topLeft())
             step = line.width() / LINE_STEPS
             xs = [line.left() + tick * step for tick in face.ticks]
-            self._ticks = [QLineF(x, line.top(), x, line.bottom()) for x in xs]
-            self._ticks_for = wanted
+            painter.drawLines([QLineF(x, line.top(), x, line.bottom()) for x in xs])
+            painter.end()
+            self._ticks, self._ticks_for = picture, wanted
         return self._ticks
 
     def _place_children(self) -> None:

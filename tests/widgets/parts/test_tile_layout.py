@@ -14,7 +14,18 @@ from app.widgets.parts.tile_layout import TileLayout, tile_layout
 pytestmark = pytest.mark.usefixtures("qapp")
 GLASSES = (4.3, 5.25, 5.8, 7.0)
 SIZES = (0.9, 1.0, 1.15, 1.3)
-TILES_MM = [(226, 123), (110, 120), (74, 122), (55, 58), (42, 46), (34, 21), (29.7, 17.4), (26.6, 19), (26.6, 14.8), (29.7, 12.9)]
+TILES_MM = [
+    (226, 123),
+    (110, 120),
+    (74, 122),
+    (55, 58),
+    (42, 46),
+    (34, 21),
+    (29.7, 17.4),
+    (26.6, 19),
+    (26.6, 14.8),
+    (29.7, 12.9),
+]
 """From one tile on the glass to thirty on the smallest one; the last two while it says that it was interrupted."""
 
 
