@@ -45,7 +45,7 @@ MANY: dict[str, Any] = {event_count.KEY: things([f"Category number {n}" for n in
 
 
 def vocabulary(key: str, many: bool = False) -> Any:
-    """What a method is tried with here; a method without words of its own in this file has those it has without a plan."""
+    """What a method is tried with; one that has no words of its own in this file has those it has without a plan."""
     return (MANY if many else FEW).get(key, METHODS[key].no_plan)
 
 
@@ -69,27 +69,32 @@ class Paper:
 
 
 class Desk:
-    """A Record screen as large as a tablet. Use it as a context manager: it leaves nothing behind."""
+    """A Record screen as large as a tablet. Use it as a context manager: it leaves nothing behind.
+
+    `resumed` is one whose program was killed: this one opens what it had written.
+    """
 
     def __init__(
         self,
-        clocks: Clocks,
         vocabularies: Mapping[str, Any] | None = None,
         *,
         tablet: Tablet = DESIGN,
         card: Card = CARD,
-        preferences: Preferences = Preferences(),
-        resumed: Paper | None = None,
+        left_hand: bool = False,
+        dim: bool = False,
+        resumed: Desk | None = None,
     ) -> None:
-        self.clocks = clocks
-        self.journal = resumed or Paper()
+        self.clocks = clocks = resumed.clocks if resumed else Clocks()
+        self.journal = resumed.journal if resumed else Paper()
+        preferences = Preferences(size=tablet.size_factor, left_hand=left_hand, dim=dim)
         self.tablet = tablet
         words = configs() if vocabularies is None else dict(vocabularies)
         session = Session(new_uid(), "", card, words)
         if resumed is None:
             self.recording = Recording(session, tracks_for(words), clocks.lesson_clock(), lambda _: self.journal)
         else:
-            record, beat = Record(session, tuple(resumed.entries)), resumed.beats[-1]
+            record = Record(resumed.recording.session, tuple(self.journal.entries))
+            beat = self.journal.beats[-1]
             clock = clocks.lesson_clock()
             self.recording = Recording.resumed(record, tracks_for(words), clock, lambda _: self.journal, beat)
         self.screen = RecordScreen(self.recording, preferences)

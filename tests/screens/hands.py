@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.widgets.parts.tap_button import BOUNCE_MS
 
 _panels: list[QPointingDevice] = []
-_last: list[int] = []
+_left: dict[int, float] = {}
 
 
 def panel() -> QPointingDevice:
@@ -35,23 +35,25 @@ def settle() -> None:
 
 def no_bounce(widget: QWidget) -> None:
     """Wait until the finger that left the widget last is not taken for this one."""
-    if _last == [id(widget)]:
-        time.sleep((BOUNCE_MS + 1) / 1000)
-    _last[:] = [id(widget)]
+    since = time.monotonic() - _left.get(id(widget), 0.0)
+    time.sleep(max(0.0, (BOUNCE_MS + 1) / 1000 - since))
 
 
 def tap(widget: QWidget, at: QPoint | None = None) -> None:
-    """One finger, down and up, later than a finger that bounces."""
+    """One finger, down and up. The widget may be gone before the finger is."""
     no_bounce(widget)
-    place = at or place_on(widget)
-    QTest.touchEvent(widget.window(), panel(), False).press(0, place, widget).commit()
-    QTest.touchEvent(widget.window(), panel(), False).release(0, place, widget).commit()
+    number, window = id(widget), widget.window()
+    place = widget.mapTo(window, at or place_on(widget))
+    QTest.touchEvent(window, panel(), False).press(0, place, window).commit()
+    QTest.touchEvent(window, panel(), False).release(0, place, window).commit()
     settle()
+    _left[number] = time.monotonic()
 
 
 def click(widget: QWidget, source: Qt.MouseEventSource = Qt.MouseEventSource.MouseEventNotSynthesized) -> None:
     """The left button of a mouse, or of one that Qt or Windows makes out of a touch."""
     no_bounce(widget)
+    number = id(widget)
     place, left, none = QPointF(place_on(widget)), Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
     glass, keys = widget.mapToGlobal(place), Qt.KeyboardModifier.NoModifier
     for kind, buttons in ((QEvent.Type.MouseButtonPress, left), (QEvent.Type.MouseButtonRelease, none)):
@@ -59,6 +61,7 @@ def click(widget: QWidget, source: Qt.MouseEventSource = Qt.MouseEventSource.Mou
         event = QMouseEvent(kind, place, scene, glass, left, buttons, keys, source)
         QApplication.sendEvent(widget, event)
     settle()
+    _left[number] = time.monotonic()
 
 
 def press_through_reader(widget: QWidget) -> None:

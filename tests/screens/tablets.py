@@ -12,7 +12,6 @@ from app.preferences import SIZES
 from app.widgets.parts.look import Look, look
 from app.widgets.parts.tap_button import TapButton
 
-
 Place = tuple[int, int, int, int]
 """Left, top, width and height."""
 

@@ -9,7 +9,6 @@ from itertools import combinations
 
 import msgspec
 import pytest
-from clocks import Clocks
 from desk import EIGHT, Desk, configs, things
 from PySide6.QtWidgets import QApplication, QWidget
 from tablets import PIXEL, TABLETS, Place, Tablet, apart, evidence, least_side, overlap, place_of, targets
@@ -74,7 +73,7 @@ def walk(tablet: Tablet, many: bool) -> dict[str, list[Target]]:
     """All targets in each state of Record on that tablet."""
     found = {}
     words = configs(many) if many else FIVE
-    with Desk(Clocks(), words, tablet=tablet) as desk:
+    with Desk(words, tablet=tablet) as desk:
         for state, reach in STATES.items():
             reach(desk)
             found[state] = measured(desk.screen)

@@ -1,0 +1,282 @@
+"""Record: what a lesson's observer sees and touches, from Ready to Finish (experience.md, 2.1 to 2.3 and 9)."""
+
+from __future__ import annotations
+
+import random
+
+import msgspec
+import pytest
+from desk import CARD, EIGHT, Desk, configs, things
+from hands import settle, tap
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from tablets import DESIGN, UPRIGHT, USUAL, Tablet, overlap, place_of, targets
+
+from app.methods import METHODS
+from app.models import event_count
+from app.models.entry import UNDO
+from app.models.recording import Status
+from app.screens.record_panels import Panel
+from app.widgets.parts.tap_button import HOLD_MS
+
+pytestmark = pytest.mark.usefixtures("qtbot")
+each_method = pytest.mark.parametrize("key", METHODS)
+
+
+def test_a_lesson_waits_for_the_first_touch_which_starts_the_clock_and_counts() -> None:
+    with Desk() as desk:
+        desk.wait(40_000)
+        assert (desk.says("Clock"), desk.says("State")) == ("0:00", "Ready")
+        desk.tap("Recall")
+        assert [entry.kind for entry in desk.journal.entries] == ["start", "tap"]
+        desk.wait(61_000)
+        assert (desk.says("Clock"), desk.says("Recall")) == ("1:01", "1")
+
+
+def test_start_lets_the_clock_run_without_an_event() -> None:
+    with Desk() as desk:
+        desk.tap("Start")
+        desk.wait(5_000)
+        assert desk.says("Clock") == "0:05"
+        assert {desk.says(name) for name in EIGHT} == {"0"}
+
+
+def test_leave_goes_away_before_anything_was_recorded(qtbot: object) -> None:
+    left: list[None] = []
+    with Desk() as desk:
+        desk.screen.left.connect(lambda: left.append(None))
+        desk.tap("Leave")
+        assert left and not desk.journal.entries
+        desk.tap("Recall")
+        assert not desk.shows("Leave")
+
+
+def test_nothing_is_called_saved_before_it_is() -> None:
+    with Desk() as desk:
+        desk.tap("Recall")
+        assert desk.says("State") == "Recording"
+        QTest.qWait(300)
+        desk.screen.tick()
+        assert desk.says("State") == "Recording, saving 2"
+        desk.screen.failed(1, "No space left on device")
+        assert desk.says("State") == "Not saved: 2"
+        desk.write()
+        assert desk.says("State") == "Recording, all saved"
+
+
+def test_evidence_touched_in_a_pause_is_refused_and_that_is_said() -> None:
+    with Desk() as desk:
+        desk.tap("Recall")
+        desk.wait(10_000)
+        desk.tap("Pause")
+        written = len(desk.journal.entries)
+        desk.tap("Why")
+        assert desk.says("Last act") == "Paused. Touch Go on to record."
+        assert (desk.says("Why"), len(desk.journal.entries)) == ("0", written)
+        desk.wait(60_000)
+        assert desk.says("Clock") == "0:10"
+        desk.tap("Go on")
+        assert desk.says("Last act") == "10:05:00  Recall"
+        desk.tap("Why")
+        assert desk.says("Why") == "1"
+
+
+def test_after_a_stop_the_next_touch_goes_on_and_counts() -> None:
+    with Desk() as desk:
+        desk.tap("Recall")
+        desk.wait(10_000)
+        desk.sleep(112_000)
+        assert desk.says("State").startswith("Interrupted")
+        assert "Stopped at 10:05:10." in desk.says("Interrupted")
+        assert "1 min 52 s were not recorded" in desk.says("Interrupted")
+        desk.tap("Why")
+        assert desk.recording.status is Status.RUNNING
+        assert desk.says("Why") == "1"
+        assert not desk.shows("Interrupted")
+
+
+def test_21_a_killed_lesson_comes_back_interrupted_with_the_length_of_the_gap() -> None:
+    with Desk() as killed:
+        killed.tap("Recall")
+        killed.wait(20_000)
+        killed.screen.close_down()
+        killed.clocks.pass_(7 * 60_000)
+        with Desk(resumed=killed) as desk:
+            assert "Stopped at 10:05:20." in desk.says("Interrupted")
+            assert "7 min 0 s were not recorded" in desk.says("Interrupted")
+            assert desk.says("Recall") == "1"
+            desk.tap("Go on")
+            assert desk.says("Clock") == "7:20"
+
+
+@each_method
+def test_22_no_watched_minute_lies_in_a_gap(key: str) -> None:
+    with Desk() as desk:
+        tap(desk.tiles(key)[0])
+        desk.wait(60_000)
+        desk.sleep(10 * 60_000)
+        desk.tap("Go on")
+        desk.wait(60_000)
+        state, now_ms = desk.recording.tracks[key].state, desk.recording.now_ms
+        assert now_ms == 12 * 60_000
+        assert {measure.watched_ms for measure in METHODS[key].measures(state, now_ms)} == {2 * 60_000}
+
+
+@each_method
+def test_06_one_touch_is_an_act_of_evidence(key: str) -> None:
+    with Desk() as desk:
+        desk.tap("Start")
+        for n, target in enumerate(desk.tiles(key), 2):
+            tap(target)
+            assert len(desk.journal.entries) == n
+
+
+def test_20_undo_n_times_after_n_acts_gives_the_state_of_the_start() -> None:
+    chance = random.Random(20)
+    with Desk() as desk:
+        desk.tap("Start")
+        start = {key: track.state for key, track in desk.recording.tracks.items()}
+        acts = 0
+        for _ in range(25):
+            key = chance.choice(list(METHODS))
+            chance.choice(desk.tiles(key)).tapped.emit(0)
+            desk.wait(1000)
+            acts += 1
+            if acts % 5 == 0:
+                desk.click("Change to…")
+                offers = sorted(name for name in names_on(desk) if name.startswith("Change to "))
+                desk.click(chance.choice(offers))
+                acts += 1
+        for _ in range(acts):
+            desk.click("Undo")
+        assert not desk.find("Undo").isEnabled()
+        for key, track in desk.recording.tracks.items():
+            lesson = track.state.lesson
+            assert METHODS[key].headline(track.state) == METHODS[key].headline(start[key])
+            assert (lesson, *map(len, track.state.events.values())) == (start[key].lesson, *[0] * 8)
+        assert {desk.says(name) for name in EIGHT} == {"0"}
+        assert sum(entry.kind == UNDO for entry in desk.journal.entries) == acts
+
+
+def test_undo_names_what_it_takes_back_and_redo_what_it_brings() -> None:
+    with Desk() as desk:
+        desk.tap("Recall")
+        desk.tap("Why")
+        assert desk.says("Undo") == "Why"
+        desk.tap("Undo")
+        assert (desk.says("Undo"), desk.says("Redo"), desk.says("Why")) == ("Recall", "Why", "0")
+        desk.tap("Redo")
+        assert (desk.says("Why"), desk.shows("Redo")) == ("1", False)
+        desk.tap("Undo")
+        desk.tap("Praise")
+        assert not desk.shows("Redo")
+
+
+@pytest.mark.parametrize("others", [1, 5, 6, 29])
+def test_a_wrong_tile_is_mended_in_the_last_act_row(others: int) -> None:
+    names = [f"Thing {n}" for n in range(others + 1)]
+    with Desk({event_count.KEY: msgspec.to_builtins(things(names))}) as desk:
+        desk.tap("Thing 0")
+        if others > 5:
+            desk.tap("Change to…")
+        desk.tap(f"Change to {names[-1]}")
+        assert (desk.says("Thing 0"), desk.says(names[-1])) == ("0", "1")
+        assert desk.says("Last act").endswith(f"Changed to {names[-1]}")
+        assert not desk.screen.findChildren(Panel)
+
+
+def test_the_panel_of_changes_closes_on_the_next_evidence_and_that_touch_counts() -> None:
+    with Desk() as desk:
+        desk.tap("Recall")
+        desk.tap("Change to…")
+        settle()
+        desk.tap("Recall")
+        assert desk.says("Recall") == "2"
+        assert not desk.shows("Change to")
+
+
+def test_a_touch_on_a_panel_beside_its_keys_means_nothing() -> None:
+    with Desk() as desk:
+        desk.tap("Start")
+        desk.tap("More")
+        panel = desk.find("More") if isinstance(desk.find("More"), Panel) else desk.screen.findChild(Panel)
+        tap(panel, QPoint(panel.width() - 2, panel.height() - 2))
+        assert len(desk.journal.entries) == 1
+
+
+def test_51_a_held_tile_keeps_its_event_and_offers_one_less_and_a_name() -> None:
+    with Desk() as desk:
+        tile = desk.find("Recall")
+        QTest.mousePress(tile, Qt.MouseButton.LeftButton)
+        QTest.qWait(HOLD_MS + 60)
+        assert desk.says("Recall") == "1"
+        QTest.mouseRelease(tile, Qt.MouseButton.LeftButton)
+        assert desk.says("Recall") == "1"
+        desk.tap("Why")
+        desk.tap("-1")
+        assert (desk.says("Recall"), desk.says("Why")) == ("0", "1")
+        tile.held.emit()
+        desk.tap("Rename")
+        _type(desk, "Remember")
+        assert (desk.says("Remember"), desk.says("Why")) == ("0", "1")
+
+
+def test_52_the_focus_is_on_screen_in_every_state_and_nothing_covers_it() -> None:
+    for tablet in (*USUAL, Tablet((640, 960), 4.3, 1.3), Tablet((960, 640), 4.3, 1.3)):
+        with Desk(tablet=tablet) as desk:
+            for act in ("", "Recall", "Change to…", "Close", "More", "Left hand", "Close", "Pause", "Go on"):
+                if act:
+                    desk.click(act)
+                assert_focus_seen(desk, f"{act or 'Ready'}, {tablet}")
+            desk.sleep(112_000)
+            assert_focus_seen(desk, f"interrupted, {tablet}")
+
+
+def assert_focus_seen(desk: Desk, where: str) -> None:
+    focus = desk.find("Focus")
+    assert focus.accessibleDescription() == CARD.focus
+    assert focus.width() >= 40 * desk.tablet.dip_per_mm and focus.height() >= 8 * desk.tablet.dip_per_mm, where
+    for panel in desk.screen.findChildren(Panel):
+        assert not overlap(place_of(panel), place_of(focus)), where
+    for target in targets(desk.screen):
+        assert not overlap(place_of(target), place_of(focus)), f"{target.accessibleName()}, {where}"
+
+
+@pytest.mark.parametrize("tablet", [DESIGN, UPRIGHT], ids=str)
+def test_18_no_way_through_record_opens_a_window(tablet: Tablet) -> None:
+    with Desk(configs(many=True), tablet=tablet) as desk:
+        for _ in range(3):
+            for name in sorted(names_on(desk) - {"Finish", "Leave"}):
+                if desk.shows(name):
+                    desk.click(name)
+                    assert_no_window(name)
+        for field in desk.screen.findChildren(QLineEdit):
+            QTest.mouseClick(field, Qt.MouseButton.RightButton)
+            assert_no_window("a name, with the right button")
+        if desk.recording.status is Status.RUNNING:
+            desk.sleep(112_000)
+        for name in ("Go on", "Pause", "Finish"):
+            if desk.shows(name):
+                desk.click(name)
+                assert_no_window(name)
+
+
+def assert_no_window(after: str) -> None:
+    assert QApplication.activeModalWidget() is None, after
+    assert QApplication.activePopupWidget() is None, after
+    assert len([window for window in QApplication.topLevelWidgets() if window.isVisible()]) == 1, after
+
+
+def names_on(desk: Desk) -> set[str]:
+    """Of everything that can be hit now."""
+    return {target.accessibleName() for target in targets(desk.screen)}
+
+
+def _type(desk: Desk, words: str) -> None:
+    field = desk.screen.findChild(QLineEdit)
+    assert field is not None
+    field.selectAll()
+    QTest.keyClicks(field, words)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    settle()
