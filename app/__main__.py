@@ -15,7 +15,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not given:
         # The way to the first picture is kept short: a parser would be read for nothing.
         return _show(None)
-    parsed = _parser().parse_args(given)
+    # Defaults of the parser itself would be those of each command too, and undo what was said before it.
+    parsed = _parser().parse_args(given, argparse.Namespace(data=None, verbose=False, run=None))
     if parsed.verbose:
         import logging
 
@@ -37,7 +38,6 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument("--data", metavar="DIR", help="where everything of Backrow lies, in place of the usual folder")
     common.add_argument("--verbose", action="store_true", help="say on standard error what was saved")
     parser = argparse.ArgumentParser("backrow", description="Records what happens in a lesson.", parents=[common])
-    parser.set_defaults(data=None, verbose=False, run=None)
     chosen = parser.add_subparsers(metavar="COMMAND")
     commands.add_to(chosen, common)
     pictures = chosen.add_parser("pictures", parents=[common], help="make pictures of all screens and sheets")

@@ -53,7 +53,9 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser], common
 def run(arguments: argparse.Namespace) -> int:
     """Run the chosen command; its exit code."""
     try:
-        code: int = arguments.run(Home.at(arguments.data), arguments)
+        home = Home.at(arguments.data)
+        home.keep_caches()
+        code: int = arguments.run(home, arguments)
     except LibraryProblem as problem:
         print(problem, file=sys.stderr)
         return problem.code
@@ -108,7 +110,7 @@ def _checked(home: Home) -> tuple[Report, UUID | None]:
 def _list(home: Home, arguments: argparse.Namespace) -> int:
     store = _store(home)
     running = _running(home, store)
-    sessions = [_described(home, session, running) for session in store.sessions()] if store else []
+    sessions = [_described(store, session, running) for session in store.sessions()] if store else []
     if arguments.json:
         print(json.dumps(sessions))
     else:
@@ -119,16 +121,18 @@ def _list(home: Home, arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _described(home: Home, session: Session, running: UUID | None) -> dict[str, Any]:
+def _described(store: Store, session: Session, running: UUID | None) -> dict[str, Any]:
+    from app.models import lesson
     from app.models.check import INTERRUPTED
+    from app.models.entry import fold
     from app.models.session import FINISHED
-    from app.models.witness import witness
 
     recorded_ms = session.recorded_ms
     state = session.state
     if state != FINISHED:
-        seen = witness(home, session.id)
-        recorded_ms = seen.beat.lesson_ms if seen and seen.beat else recorded_ms
+        record = store.record(session.id)
+        known = fold(lesson.step, lesson.State(), record.entries)
+        recorded_ms = known.recorded_ms(lesson.ended_ms(record, known))
         state = "running" if session.id == running else INTERRUPTED
     return {
         "id": str(session.id),

@@ -60,6 +60,10 @@ class Home:
         """A folder in which a second start leaves a file, to ask the first to raise its window."""
         return self.folder / "knock"
 
+    def keep_caches(self) -> None:
+        """Have the libraries that we use, here and in child processes, keep their caches in the home too."""
+        os.environ["MPLCONFIGDIR"] = str(self.folder / "cache")
+
     def witness(self, session: UUID) -> Path:
         """The file of that session in `witnesses`."""
         return self.witnesses / f"{session}.json"

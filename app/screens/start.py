@@ -25,6 +25,7 @@ def start(data: str | None) -> int:
     app.setApplicationName("Backrow")
     load_first_fonts()
     home = Home.at(data)
+    home.keep_caches()
     window = Window(home, preferences.load(home))
     window.first_picture.painted.connect(lambda: _begin(app, window))
     window.show()

@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from hypothesis import HealthCheck, settings
 
 from app.models import event_count
 from app.models.clock import LessonClock
@@ -33,6 +34,8 @@ CHILD = Path(__file__).with_name("child.py")
 KEY = event_count.KEY
 PATIENCE_S = 60.0
 """Nothing is as slow as that; a test that waits so long has found something."""
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""No example fails on a time."""
 CONFIG = event_count.Config(
     tuple(event_count.Category(name, name.title()) for name in ("asks", "waits", "praise", "other"))
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from durability.at_hand import Desk, desk, tap
-from tampering import change, change_past_triggers
+from durability.tampering import change, change_past_triggers
 
 from app.models import backup
 from app.models.backup import STAMP, backups, copy_aside, make, restore

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from durability.at_hand import CONFIGS, KEY, PATIENCE_S, desk, tap
-from tampering import change, change_past_triggers
+from durability.tampering import change, change_past_triggers
 
 from app.models.check import check
 from app.models.files import Home

@@ -36,6 +36,18 @@ def opened(tmp_path: Path) -> Iterator[Desk]:
         yield made
 
 
+class Stall:
+    """A disk that does not answer until `ends` is called."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._begun, self._ended = threading.Event(), threading.Event()
+        writer.do(lambda _: (self._begun.set(), self._ended.wait(PATIENCE_S)))
+        assert self._begun.wait(PATIENCE_S)
+
+    def ends(self) -> None:
+        self._ended.set()
+
+
 class Flaky(Store):
     """A library whose disk fails as long as `broken`."""
 
@@ -98,13 +110,12 @@ def test_after_each_commit_one_line_for_each_act_says_so(opened: Desk, caplog: p
 
 
 def test_a_stalled_disk_keeps_no_finger_waiting_and_everything_arrives(opened: Desk) -> None:
-    recording, stalled = opened.begin(), threading.Event()
-    opened.writer.do(lambda _: stalled.wait(PATIENCE_S))
+    recording, stalled = opened.begin(), Stall(opened.writer)
     tap(recording, 700)
     assert recording.tracks[KEY].state.total == 700
     assert opened.told.seqs == []
     assert not opened.writer.wait(0)
-    stalled.set()
+    stalled.ends()
     opened.settle()
     assert seqs(opened.store, recording) == list(range(1, 702))
     assert opened.told.seqs[-1] == 701
@@ -187,13 +198,12 @@ def test_closing_tries_once_more_when_the_disk_has_room_again(tmp_path: Path) ->
 
 
 def test_a_journal_that_is_let_go_of_is_written_to_its_end(opened: Desk) -> None:
-    recording, stalled = opened.begin(), threading.Event()
-    opened.writer.do(lambda _: stalled.wait(PATIENCE_S))
+    recording, stalled = opened.begin(), Stall(opened.writer)
     tap(recording, 50)
     opened.writer.attach(None)
     other = opened.begin()
     tap(other, 5)
-    stalled.set()
+    stalled.ends()
     opened.writer.close()
     assert len(seqs(opened.store, recording)) == 51
     assert len(seqs(opened.store, other)) == 6
@@ -243,11 +253,10 @@ def test_a_job_that_fails_changes_nothing_and_the_next_one_works(opened: Desk) -
 
 
 def test_a_job_that_was_called_off_is_not_run(opened: Desk) -> None:
-    stalled, ran = threading.Event(), []
-    opened.writer.do(lambda _: stalled.wait(PATIENCE_S))
+    stalled, ran = Stall(opened.writer), []
     called_off = opened.writer.do(lambda _: ran.append(1))
     called_off.cancel()
-    stalled.set()
+    stalled.ends()
     opened.settle()
     assert ran == []
 

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
+from durability.at_hand import UNHURRIED
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,6 +41,7 @@ def test_there_is_no_time_of_day_before_the_start() -> None:
         lesson.State().wall_at(0)
 
 
+@UNHURRIED
 @given(
     st.lists(st.tuples(st.integers(0, 90), st.integers(0, 40)), max_size=6), st.integers(0, 120), st.integers(0, 120)
 )

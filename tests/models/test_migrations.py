@@ -12,8 +12,8 @@ import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from durability.at_hand import KEY, desk, environment, rows_of, tap
+from durability.tampering import change_past_triggers, rows
 from sqlalchemy import Column, Integer, Table, Text
-from tampering import change_past_triggers, rows
 
 from app.models import migrations, tables
 from app.models.backup import backups

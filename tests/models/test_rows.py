@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from durability.at_hand import PATIENCE_S, Desk, desk
-from tampering import rows
+from durability.tampering import rows
 
 from app.models.check import check
 from app.models.files import Home

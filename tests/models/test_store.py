@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 from durability.at_hand import CONFIGS, KEY, PATIENCE_S, Desk, a_session, desk, environment, tap
+from durability.tampering import change, change_past_triggers, rows
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
-from tampering import change, change_past_triggers, rows
 
 from app.models import connections, tables
 from app.models.check import check

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from durability.at_hand import UNHURRIED
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +22,7 @@ def test_what_a_keyboard_makes_stays_as_it_is(text: str) -> None:
     assert clean(text, 200) == text
 
 
+@UNHURRIED
 @given(ANYTHING, st.integers(0, 50))
 def test_what_is_kept_can_be_written_read_and_cleaned_again_and_stays_the_same(text: str, longest: int) -> None:
     kept = clean(text, longest)

@@ -1,0 +1,436 @@
+"""The commands without a window: a contract for those who look at Backrow from outside (what they rely on)."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from durability.at_hand import CHILD, KEY, PATIENCE_S, ROOT, desk, environment
+from durability.tampering import change, change_past_triggers
+from filelock import FileLock
+
+from app import commands
+from app.__main__ import main
+from app.models.backup import backups
+from app.models.files import ENVIRONMENT, Home
+from app.models.session import Card
+
+CARD = Card("Who gets to answer?", "R. Okafor", "L. Brandt", "Year 8", 27)
+ODD = ["$5 & 10 %", r"\frac{1}{2}", "🙂👩‍🏫", "أحمد", "x" * 200, "two\nlines", '"quoted"']
+
+
+@dataclass
+class Ended:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@dataclass
+class Shell:
+    """Runs commands in this process, for one home."""
+
+    home: Home
+    capture: pytest.CaptureFixture[str]
+
+    def __call__(self, *words: object) -> Ended:
+        self.capture.readouterr()
+        try:
+            code = main([*map(str, words), "--data", str(self.home.folder)])
+        except SystemExit as ended:
+            code = int(str(ended.code))
+        said = self.capture.readouterr()
+        return Ended(code, said.out, said.err)
+
+    def refused(self, code: int, *words: object) -> str:
+        """The one sentence with which the command was refused."""
+        ended = self(*words)
+        assert ended.code == code, ended
+        (line,) = ended.err.splitlines()
+        assert line.endswith(".")
+        assert "Traceback" not in ended.err
+        return line
+
+
+@pytest.fixture
+def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Shell:
+    # What a command says to its process is taken back after the test.
+    monkeypatch.setenv("MPLCONFIGDIR", str(tmp_path))
+    return Shell(Home(tmp_path / "home"), capsys)
+
+
+@pytest.fixture
+def lessons(shell: Shell) -> list[str]:
+    """Two lessons: a finished one, and one that was stopped."""
+    with desk(shell.home) as made:
+        first = made.lesson(10, CARD)
+        second = made.lesson(4, finish=False)
+    return [str(first.session.id), str(second.session.id)]
+
+
+@contextmanager
+def open_backrow(home: Home) -> Iterator[str]:
+    """A process of its own that holds the lock and records; the id of its lesson."""
+    command = [sys.executable, str(CHILD), str(home.folder), "sound", "20"]
+    with (
+        FileLock(home.lock),
+        subprocess.Popen(command, env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child,
+    ):
+        assert child.stdout is not None
+        told = [""]
+        while told[-1] != "waiting":
+            told.append(child.stdout.readline().decode().strip())
+            assert told[-1]
+        yield told[1].split()[1]
+        child.kill()
+
+
+def run(command: list[str], env: dict[str, str], folder: Path) -> bytes:
+    return subprocess.run(command, env=env, cwd=folder, capture_output=True, timeout=100, check=True).stdout
+
+
+def files(folder: Path) -> set[str]:
+    return {str(path.relative_to(folder)) for path in folder.rglob("*")}
+
+
+def test_list_has_exactly_what_was_promised(shell: Shell, lessons: list[str]) -> None:
+    ended = shell("list", "--json")
+    assert (ended.code, ended.err) == (0, "")
+    stopped, finished = ended.json
+    keys = ["id", "started", "state", "minutes", "focus", "subject", "methods"]
+    assert list(stopped) == list(finished) == keys
+    assert [finished["id"], stopped["id"]] == lessons
+    assert (finished["state"], stopped["state"]) == ("finished", "interrupted")
+    assert (finished["focus"], finished["subject"], finished["methods"]) == (CARD.focus, CARD.subject, [KEY])
+    assert isinstance(finished["minutes"], float)
+    assert finished["started"][10] == "T"
+
+
+def test_check_has_exactly_what_was_promised(shell: Shell, lessons: list[str]) -> None:
+    ended = shell("check", "--json")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.json == {
+        "ok": True,
+        "sessions": [
+            {"id": lessons[0], "entries": 12, "missing": 0, "chain": "ok", "state": "finished"},
+            {"id": lessons[1], "entries": 5, "missing": 0, "chain": "ok", "state": "interrupted"},
+        ],
+    }
+
+
+def test_check_tells_what_is_missing_and_what_is_broken(shell: Shell, lessons: list[str]) -> None:
+    change_past_triggers(shell.home.library, "DELETE FROM entry WHERE session_id = 1 AND seq > 9")
+    change_past_triggers(shell.home.library, "UPDATE entry SET at_ms = 9 WHERE session_id = 2 AND seq = 2")
+    ended = shell("check", "--json")
+    assert (ended.code, ended.json["ok"]) == (3, False)
+    assert ended.err == "Entries are missing, or not as they were written.\n"
+    found = [(one["id"], one["entries"], one["missing"], one["chain"]) for one in ended.json["sessions"]]
+    assert found == [(lessons[0], 9, 3, "ok"), (lessons[1], 5, 0, "broken")]
+    words = shell("check")
+    assert words.code == 3
+    assert "3 missing" in words.out
+    assert "chain broken" in words.out
+    assert "restore" in words.out
+
+
+def test_check_says_which_row_was_changed(shell: Shell, lessons: list[str]) -> None:
+    change(shell.home.library, "UPDATE session SET focus = 'Other' WHERE id = 1")
+    ended = shell("check", "--json")
+    assert (ended.code, ended.json["ok"]) == (3, False)
+    assert ended.err == f"The card of the session {lessons[0]} is not as it was written.\n"
+
+
+def test_check_of_a_file_that_cannot_be_read_is_not_ok(shell: Shell, lessons: list[str]) -> None:
+    shell.home.library.write_bytes(b"rubbish" * 500)
+    ended = shell("check", "--json")
+    assert (ended.code, ended.json) == (3, {"ok": False, "sessions": []})
+    assert len(ended.err.splitlines()) == 1
+    assert len(lessons) == 2
+
+
+def test_what_people_read_names_every_lesson_and_says_that_all_is_there(shell: Shell, lessons: list[str]) -> None:
+    assert all(session in shell("list").out for session in lessons)
+    assert "interrupted" in shell("list").out
+    assert shell("check").out.endswith("All is there.\n")
+
+
+def test_where_nothing_is_yet_nothing_is_wrong_and_nothing_is_made(shell: Shell, tmp_path: Path) -> None:
+    assert shell("list", "--json").json == []
+    assert shell("check", "--json").json == {"ok": True, "sessions": []}
+    assert shell("list").code == shell("check").code == 0
+    assert "no library" in shell.refused(2, "backup")
+    assert "no library" in shell.refused(2, "sheet", "x", "-o", tmp_path / "x.pdf")
+    assert files(tmp_path) == set()
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_a_focus_comes_back_letter_for_letter(shell: Shell, text: str) -> None:
+    with desk(shell.home) as made:
+        made.lesson(1, replace(CARD, focus=text, subject=text))
+    (found,) = shell("list", "--json").json
+    assert (found["focus"], found["subject"]) == (text, text)
+    assert len(shell("list").out.splitlines()) == 1
+
+
+def test_a_terminal_without_the_signs_for_a_name_shows_the_rest(shell: Shell) -> None:
+    with desk(shell.home) as made:
+        made.lesson(1, replace(CARD, subject="🙂 Année"))
+    command = [sys.executable, "-m", "app", "list", "--data", str(shell.home.folder)]
+    assert b"Ann\\xe9e" in run(command, environment(PYTHONIOENCODING="ascii"), ROOT)
+    listed = run([*command, "--json"], environment(PYTHONIOENCODING="ascii"), ROOT)
+    assert json.loads(listed)[0]["subject"] == "🙂 Année"
+
+
+def test_data_is_understood_before_and_after_the_command_and_from_the_environment(
+    shell: Shell, lessons: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = str(shell.home.folder)
+    usual = [[*("--data", folder), "list", "--json"], ["list", "--data", folder, "--json"]]
+    for words in usual:
+        assert main(words) == 0
+        assert len(json.loads(capsys.readouterr().out)) == len(lessons)
+    monkeypatch.setenv(ENVIRONMENT, folder)
+    assert main(["list", "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)) == 2
+    assert main(["list", "--json", "--data", str(shell.home.folder.parent / "other")]) == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_a_backup_is_made_in_the_home_and_in_a_second_place(shell: Shell, lessons: list[str], tmp_path: Path) -> None:
+    ended = shell("backup", "--also", tmp_path / "stick")
+    assert ended.code == 0
+    (made,) = backups(shell.home)
+    assert ended.out == f"{made.path}\n"
+    assert [path.read_bytes() for path in (tmp_path / "stick").rglob("*.db")] == [made.path.read_bytes()]
+    assert len(lessons) == 2
+
+
+def test_a_backup_to_a_place_that_is_none_is_a_storage_problem(shell: Shell, lessons: list[str]) -> None:
+    shell.refused(4, "backup", "--also", Path(__file__) / "stick")
+    assert len(backups(shell.home)) == 1
+    assert len(lessons) == 2
+
+
+def test_restoring_a_backup_brings_back_the_lessons_it_had(
+    shell: Shell, lessons: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = Path(shell("backup").out.strip())
+    with desk(shell.home) as made:
+        made.lesson(3)
+    assert len(shell("list", "--json").json) == 3
+    monkeypatch.chdir(backup.parent)
+    ended = shell("restore", backup.name)
+    assert (ended.code, ended.err) == (0, "")
+    assert "library-aside-" in ended.out
+    assert {one["id"] for one in shell("list", "--json").json} == set(lessons)
+    assert shell("check", "--json").json["ok"]
+
+
+@pytest.mark.parametrize("kind", ["rubbish", "a folder", "not there", "newer"])
+def test_what_is_no_backup_is_refused_and_the_library_stays(
+    shell: Shell, lessons: list[str], tmp_path: Path, kind: str
+) -> None:
+    given = tmp_path / "given.db"
+    if kind == "rubbish":
+        given.write_bytes(b"Dear parents, \xff" * 900)
+    elif kind == "newer":
+        shutil.copy(shell("backup").out.strip(), given)
+        change(given, "PRAGMA user_version = 7")
+    elif kind == "a folder":
+        given.mkdir()
+    before = shell.home.library.read_bytes()
+    shell.refused(2, "restore", given)
+    assert shell.home.library.read_bytes() == before
+    assert len(shell("list", "--json").json) == len(lessons)
+
+
+def test_beside_an_open_backrow_what_reads_works_and_restore_says_that_it_is_open(
+    shell: Shell, lessons: list[str], tmp_path: Path
+) -> None:
+    backup = Path(shell("backup").out.strip())
+    with open_backrow(shell.home) as session:
+        # The program goes on with the lesson that was stopped.
+        assert session == lessons[1]
+        assert shell("list", "--json").code == 0
+        checked = shell("check", "--json")
+        assert (checked.code, checked.json["ok"]) == (0, True)
+        assert shell("backup").code == 0
+        assert shell("sheet", lessons[0], "-o", tmp_path / "sheet.pdf").code == 0
+        before = shell.home.library.read_bytes()
+        assert "Backrow is open" in shell.refused(4, "restore", backup)
+        assert shell.home.library.read_bytes() == before
+
+
+def test_a_lesson_that_an_open_backrow_records_is_running_and_interrupted_when_that_was_killed(shell: Shell) -> None:
+    with open_backrow(shell.home) as session:
+        states = {"list": "", "check": ""}
+        for _ in range(600):
+            (listed,) = shell("list", "--json").json
+            (checked,) = shell("check", "--json").json["sessions"]
+            states = {"list": listed["state"], "check": checked["state"]}
+            assert listed["id"] == checked["id"] == session
+            if set(states.values()) == {"running"}:
+                break
+        assert states == {"list": "running", "check": "running"}
+    (listed,) = shell("list", "--json").json
+    assert listed["state"] == "interrupted"
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_sheet_is_written_and_its_folder_made(shell: Shell, lessons: list[str], tmp_path: Path, paper: str) -> None:
+    target = tmp_path / "sheets" / "lesson.pdf"
+    ended = shell("sheet", lessons[0], "-o", target, "--paper", paper)
+    assert (ended.code, ended.err) == (0, "")
+    assert target.read_bytes().startswith(b"%PDF")
+    assert files(target.parent) == {"lesson.pdf"}
+
+
+def test_a_sheet_of_no_lesson_or_to_no_place_is_refused(shell: Shell, lessons: list[str], tmp_path: Path) -> None:
+    target = tmp_path / "sheet.pdf"
+    for session in ("no id", "", "018f2d5e-0000-7000-8000-000000000000", "../../etc/passwd"):
+        shell.refused(2, "sheet", session, "-o", target)
+    assert not target.exists()
+    target.mkdir()
+    shell.refused(4, "sheet", lessons[0], "-o", target)
+    assert target.is_dir()
+
+
+def spoil(home: Home, kind: str) -> None:
+    content = home.library.read_bytes()
+    if kind == "a folder in its place":
+        home.library.unlink()
+        home.library.mkdir()
+    elif kind == "gone":
+        home.library.unlink()
+    else:
+        newer = content[:60] + (99).to_bytes(4, "big") + content[64:]
+        home.library.write_bytes({"rubbish": os.urandom(9000), "empty": b"", "newer": newer}[kind])
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"), [("rubbish", 3), ("empty", 3), ("gone", 3), ("newer", 4), ("a folder in its place", 4)]
+)
+@pytest.mark.parametrize("command", ["check", "list", "backup", "sheet"])
+def test_a_library_that_cannot_be_used_is_said_in_one_sentence_and_left_as_it_is(
+    shell: Shell, lessons: list[str], tmp_path: Path, kind: str, code: int, command: str
+) -> None:
+    with desk(shell.home) as made:
+        made.witnessed(made.lesson(3, finish=False))
+    spoil(shell.home, kind)
+    before = shell.home.library.read_bytes() if shell.home.library.is_file() else None
+    more = [lessons[0], "-o", tmp_path / "x.pdf"] if command == "sheet" else []
+    shell.refused(code, command, *more)
+    assert (shell.home.library.read_bytes() if shell.home.library.is_file() else None) == before
+
+
+def test_a_home_that_is_a_file_is_said_in_one_sentence(shell: Shell) -> None:
+    shell.home.folder.write_text("no folder")
+    assert shell("list", "--json").json == []
+    shell.refused(2, "backup")
+    shell.refused(4, "restore", __file__)
+
+
+@pytest.mark.parametrize(
+    "words", [["rubbish"], ["list", "--rubbish"], ["sheet"], ["sheet", "x"], ["restore"], ["check", "extra"]]
+)
+def test_words_that_no_command_knows_are_refused_without_a_traceback(shell: Shell, words: list[str]) -> None:
+    ended = shell(*words)
+    assert ended.code == 2
+    assert "Traceback" not in ended.err
+
+
+def test_nothing_is_written_outside_the_home_that_was_named(shell: Shell, lessons: list[str], tmp_path: Path) -> None:
+    user = tmp_path / "user"
+    elsewhere = tmp_path / "elsewhere"
+    for folder in (user, elsewhere):
+        folder.mkdir()
+    (tmp_path / "sheets").mkdir()
+    own = {name: str(user / name) for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "TMPDIR")}
+    (user / "TMPDIR").mkdir()
+    sheet = str(tmp_path / "sheets" / "sheet.pdf")
+    for words in (["check"], ["list"], ["backup"], ["sheet", lessons[0], "-o", sheet]):
+        command = [sys.executable, "-m", "app", *words, "--data", str(shell.home.folder)]
+        run(command, environment(HOME=str(user), **own), elsewhere)
+    assert files(user) == {"TMPDIR"}
+    assert files(elsewhere) == set()
+    assert files(tmp_path / "sheets") == {"sheet.pdf"}
+
+
+def test_who_stops_reading_is_no_reason_to_complain(shell: Shell) -> None:
+    with desk(shell.home) as made:
+        for _ in range(3):
+            made.lesson(1, replace(CARD, focus="x" * 200))
+    command = f"{sys.executable} -m app list --data '{shell.home.folder}' | true"
+    done = subprocess.run(
+        ["sh", "-c", command], env=environment(), cwd=ROOT, capture_output=True, timeout=60, check=True
+    )
+    assert done.stderr == b""
+
+
+VERBOSE = """
+import logging, sys
+from app.__main__ import main
+main(["list", "--verbose"])
+from durability.at_hand import desk, tap
+from app.models.files import Home
+with desk(Home.at()) as made:
+    recording = made.begin()
+    for _ in range(3):
+        tap(recording, 1)
+        made.settle()
+"""
+
+
+def test_verbose_says_one_line_on_standard_error_for_each_act_that_is_on_disk(tmp_path: Path) -> None:
+    env = environment(BACKROW_HOME=str(tmp_path / "home"))
+    env["PYTHONPATH"] += os.pathsep + str(ROOT / "tests")
+    command = [sys.executable, "-c", VERBOSE]
+    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=60, check=True)
+    lines = done.stderr.splitlines()
+    session = lines[0].split()[1].removeprefix("session=")
+    assert lines == [f"saved session={session} seq={n}" for n in (1, 2, 3, 4)]
+    assert done.stdout == ""
+
+
+def test_a_kill_leaves_a_library_that_every_command_reads(shell: Shell) -> None:
+    with subprocess.Popen(
+        [sys.executable, str(CHILD), str(shell.home.folder), "sound", "30"],
+        env=environment(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as child:
+        assert child.stdout is not None
+        while child.stdout.readline() != b"waiting\n":
+            assert child.poll() is None
+        child.send_signal(signal.SIGKILL)
+        child.wait(PATIENCE_S)
+    assert (shell.home.folder / "library.db-wal").stat().st_size
+    (listed,) = shell("list", "--json").json
+    assert listed["state"] == "interrupted"
+    checked = shell("check", "--json")
+    assert (checked.code, checked.json["sessions"][0]["entries"]) == (0, 31)
+    assert shell("backup").code == 0
+
+
+def test_the_commands_are_those_that_were_promised_for_now(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    said = capsys.readouterr().out
+    assert all(f"\n    {name} " in said for name in ("check", "list", "sheet", "backup", "restore"))
+    assert commands.__doc__ is not None
