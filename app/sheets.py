@@ -112,7 +112,7 @@ def make(record: Record, paper: Paper = "a4", preview_ppi: int | None = None) ->
     from app.charts import sheet, words
 
     state = fold(lesson.step, lesson.State(), record.entries)
-    until_ms = ended_ms(record, state)
+    until_ms = lesson.ended_ms(record, state)
     found = [_evidence(record, key, until_ms) for key in record.session.methods if key in METHODS]
     started = state.started or datetime.fromisoformat(record.session.started)
     measures = tuple(measure for evidence in found for measure in evidence.measures)
@@ -121,20 +121,12 @@ def make(record: Record, paper: Paper = "a4", preview_ppi: int | None = None) ->
     return Sheet(made.pdf, made.pages)
 
 
-def ended_ms(record: Record, state: lesson.State) -> int:
-    """The lesson time at which the recording ends: the finish, or before it the last thing that is known."""
-    if state.finished_ms is not None:
-        return state.finished_ms
-    known = [entry.at_ms for entry in record.entries] + [gap.until_ms for gap in state.gaps]
-    return max(known, default=0)
-
-
 def _evidence(record: Record, key: str, until_ms: int) -> Evidence:
     from app.charts.sheet import Evidence
 
     method = METHODS[key]
     config = msgspec.convert(record.session.configs[key], method.config)
-    state = fold(method.step, method.start(config), record.entries)
+    state = fold(method.step, method.start(config), record.entries, until_ms)
 
     def draw(axes: Axes) -> None:
         method.draw(axes, state, until_ms)

@@ -57,7 +57,7 @@ class Report:
 
 
 def check(store: Store, *, unfinished_only: bool = False) -> Report:
-    """Walk the chains, of all sessions or of the unfinished ones, and compare with the witnesses.
+    """Walk the chains, of all sessions or of the unfinished ones, and compare with the witnesses of all.
 
     Raises DamagedLibrary where the file cannot even be read.
     """
@@ -69,14 +69,14 @@ def check(store: Store, *, unfinished_only: bool = False) -> Report:
         problems = [] if unfinished_only else list(_structure(connection))
         rows = connection.execute(text("SELECT * FROM session ORDER BY id")).mappings().all()
         unfinished = [row for row in rows if row["state"] != FINISHED]
+        there = {UUID(bytes=row["uid"]) for row in rows}
         checked = []
         for row in unfinished if unfinished_only else rows:
             checked.append(_session(connection, row, seen.get(UUID(bytes=row["uid"]))))
             if tables.row_checksum(row) != row["checksum"]:
                 problems.append(f"The card of the session {checked[-1].id} is not as it was written.")
-    if not unfinished_only:
-        gone = seen.keys() - {found.id for found in checked}
-        checked += [Checked(session, 0, seen[session].count, "broken", INTERRUPTED) for session in sorted(gone)]
+    for gone in sorted(seen.keys() - there):
+        checked.append(Checked(gone, 0, seen[gone].count, "broken", INTERRUPTED))
     return Report(tuple(checked), tuple(problems))
 
 

@@ -60,7 +60,7 @@ def engine_for(path: Path, *, write: bool, immutable: bool = False) -> Engine:
             raise
         return connection
 
-    made = create_engine("sqlite://", module=dbapi2, creator=connect, poolclass=NullPool)
+    made = create_engine("sqlite://", module=dbapi2, creator=connect, poolclass=NullPool, hide_parameters=True)
     event.listen(made, "begin", _begin_writing if write else _begin_reading)
     return made
 

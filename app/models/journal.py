@@ -21,6 +21,7 @@ from app.models import lesson, rows, tables
 from app.models.clock import Beat
 from app.models.connections import driver_of
 from app.models.entry import LESSON, Entry
+from app.models.problems import StorageFailed
 from app.models.session import FINISHED, RUNNING, Session
 from app.models.witness import Witness, write
 from app.models.writer import Writer
@@ -160,10 +161,14 @@ class Journal:
             query = select(known.id).where(known.uid == self._session.id.bytes)
             self._number = connection.execute(query).scalar()
             found = tables.entry.c
-            newest = select(found.seq, found.hash).where(found.session_id == self._number).order_by(found.seq.desc())
-            last = connection.execute(newest.limit(1)).first()
-        self._count, self._head = last or (0, tables.first_hash(self._session.id))
+            ours = select(found.seq, found.hash, found.uid).where(found.session_id == self._number)
+            last = connection.execute(ours.order_by(found.seq.desc()).limit(1)).first()
+            first = self._pending[0].seq if self._pending else 0
+            stored = {row.seq: row.uid for row in connection.execute(ours.where(found.seq >= first))} if first else {}
+        self._count, self._head = (last.seq, last.hash) if last else (0, tables.first_hash(self._session.id))
         while self._pending and self._pending[0].seq <= self._count:
+            if stored[self._pending[0].seq] != self._pending[0].uid.bytes:
+                raise StorageFailed("This lesson went on elsewhere; what was recorded here is not part of it.")
             self._pending.popleft()
         self._known = True
         if self._count:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from app.models.entry import LESSON, Draft, Entry
+from app.models.session import Record
 
 START, PAUSE, GO_ON, GAP, FINISH = "start", "pause", "go_on", "gap", "finish"
 
@@ -68,6 +69,14 @@ class State:
             raise ValueError("the lesson has not been started")
         paused = sum(pause.length_ms or 0 for pause in self.pauses if pause.at_ms <= at_ms)
         return self.started + timedelta(milliseconds=at_ms + paused)
+
+
+def ended_ms(record: Record, state: State) -> int:
+    """The lesson time at which a recording ends: its finish; before that, the last that is known of it."""
+    if state.finished_ms is not None:
+        return state.finished_ms
+    known = [entry.at_ms for entry in record.entries] + [gap.until_ms for gap in state.gaps]
+    return max([*known, record.beat_ms])
 
 
 def start(wall: datetime) -> Draft:

@@ -68,6 +68,8 @@ class Recording:
         self._open_journal = open_journal
         self._journal: Writes | None = None
         self._ticked_ms = 0
+        self._runs_from_ms = 0
+        """Lesson time at the last start, go-on or end of a gap."""
         self._paused_at: tuple[int, int] = (0, 0)
         """Real time when the pause began, and what had been paused of it before a restart."""
 
@@ -148,7 +150,7 @@ class Recording:
             self.start(age_ms)
         elif not correction and self.status is Status.INTERRUPTED:
             self._end_gap(age_ms)
-        at_ms = max(0, self.now_ms - age_ms) if self.status is Status.RUNNING else self.now_ms
+        at_ms = self._dated_back(age_ms) if self.status is Status.RUNNING else self.now_ms
         return self._write(method, draft, at_ms)
 
     def undo(self) -> Entry | None:
@@ -180,36 +182,40 @@ class Recording:
         self.status = Status.RUNNING
         self._write(LESSON, lesson.start(started), 0)
 
-    def pause(self) -> None:
-        """Let lesson time stand still."""
+    def pause(self, age_ms: int = 0) -> None:
+        """Let lesson time stand still, at what it was `age_ms` ago."""
         if self.status is not Status.RUNNING:
             return
-        self._notice_gap(0)
+        self._notice_gap(age_ms)
         if self.status is not Status.RUNNING:
             return
-        self.clock.stop()
-        self._paused_at = (self.clock.real_ms(), 0)
+        at_ms = self._dated_back(age_ms)
+        self._paused_at = (self.clock.real_ms() - (self.clock.now_ms() - at_ms), 0)
+        self.clock.stop(at_ms)
         self.status = Status.PAUSED
         self._write(LESSON, lesson.pause(self.recorded_ms, self.clock.wall()), self.now_ms)
         self._beat()
 
-    def go_on(self) -> None:
-        """Go on after a pause, or after an interruption, whose time becomes a gap."""
+    def go_on(self, age_ms: int = 0) -> None:
+        """Go on after a pause, or after an interruption, whose time becomes a gap; from `age_ms` ago."""
         if self.status is Status.INTERRUPTED:
-            self._end_gap(0)
+            self._end_gap(age_ms)
         elif self.status is Status.PAUSED:
-            self._write(LESSON, lesson.go_on(self._paused_ms()), self.now_ms)
-            self.clock.run()
+            age_ms = min(age_ms, self._paused_ms())
+            self._write(LESSON, lesson.go_on(self._paused_ms() - age_ms), self.now_ms)
+            self._runs_from_ms = self.now_ms
+            self.clock.run(age_ms=age_ms)
             self._ticked_ms = self.clock.now_ms()
             self.status = Status.RUNNING
 
-    def finish(self) -> None:
-        """Complete the recording, where it stands."""
+    def finish(self, age_ms: int = 0) -> None:
+        """Complete the recording, where it stands or, while it runs, stood `age_ms` ago."""
         if self.status in (Status.READY, Status.FINISHED):
             return
         if self.status is Status.RUNNING:
-            self._notice_gap(0)
-        at_ms, recorded_ms = self.now_ms, self.recorded_ms
+            self._notice_gap(age_ms)
+        at_ms = self._dated_back(age_ms) if self.status is Status.RUNNING else self.now_ms
+        recorded_ms = self.lesson.recorded_ms(at_ms)
         self.clock.stop(at_ms)
         self._write(LESSON, lesson.finish(recorded_ms), at_ms)
         self.status = Status.FINISHED
@@ -221,6 +227,10 @@ class Recording:
             self._notice_gap(0)
         if self.status in (Status.RUNNING, Status.PAUSED):
             self._beat()
+
+    def _dated_back(self, age_ms: int) -> int:
+        """Lesson time `age_ms` ago; never before the clock was last let run."""
+        return max(self._runs_from_ms, self.clock.now_ms() - age_ms)
 
     def _beat(self) -> None:
         if self._journal:
@@ -240,6 +250,7 @@ class Recording:
 
     def _end_gap(self, age_ms: int) -> None:
         length_ms = max(0, self.clock.now_ms() - age_ms - self.stopped_ms)
+        self._runs_from_ms = self.stopped_ms + length_ms
         self.status = Status.RUNNING
         self._ticked_ms = self.clock.now_ms()
         self._write(LESSON, lesson.gap(length_ms), self.stopped_ms)

@@ -66,3 +66,5 @@ class Record:
     session: Session
     entries: tuple[Entry, ...]
     """In order of `seq`."""
+    beat_ms: int = 0
+    """The lesson time that was last noted while it was recorded; 0 if none is known."""

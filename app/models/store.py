@@ -120,7 +120,9 @@ class Store:
         """A session with all its entries. Raises Refused if there is none of that id."""
         with self.reading() as connection:
             number, found = _find(connection, session)
-            return Record(found, tuple(_entries(connection, number)))
+            entries = tuple(_entries(connection, number))
+        beat = self.beat(session)
+        return Record(found, entries, beat.lesson_ms if beat else 0)
 
     def plan(self) -> Plan:
         """The next lesson's card and what to look for, as last saved."""

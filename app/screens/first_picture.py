@@ -17,10 +17,26 @@ from app.resources import FONT, font_files
 from app.widgets.parts.glass import DESIGN_DIP_PER_MM, dip_per_mm
 
 EDGE_MM, TOP_MM, FOOT_MM, GAP_MM = 9.0, 7.0, 8.0, 4.0
-KEY_MM, HEAD_DIP, CARD_MM = 13.0, 52, 48.0
+KEY_MM, HEAD_DIP = 13.0, 52
+PAD_MM, ROW_GAP_MM, FORM_GAP_MM = 5.0, 3.0, 1.0
+FIELD_MM, LABEL_DIP = 9.5, 22.0
+RECORD_MM = (44.0, 16.0)
+WIDE_FORM_MM = 150.0
+"""A wider form has all but the focus in one row, a narrower one in two."""
 KEYS = ("Set up", "Start without a plan")
 FIRST_FONTS = 2
 """Regular and semibold: all others can wait."""
+
+
+def card_height(wide: float, high: float, mm: float, dip: float) -> float:
+    """How high Today's card is on a screen of that size, whether its form is there or not."""
+    inner = wide - 2 * (EDGE_MM + PAD_MM) * mm
+    upright = high > wide
+    form = inner if upright else inner - (RECORD_MM[0] + PAD_MM) * mm
+    rows = 2 if form > WIDE_FORM_MM * mm else 3
+    lines = rows * (LABEL_DIP * dip + FIELD_MM * mm) + (2 * rows - 1) * FORM_GAP_MM * mm
+    key = (RECORD_MM[1] + ROW_GAP_MM) * mm if upright else 0
+    return 2 * PAD_MM * mm + lines + ROW_GAP_MM * mm + LABEL_DIP * dip + key
 
 
 def load_first_fonts() -> None:
@@ -62,7 +78,7 @@ class FirstPicture(QWidget):
             f'<rect width="{wide}" height="{high}" fill="{ink["canvas"]}"/>',
             _text("Today", edge, base, 42 * dip, ink["ink"], "600"),
             _text(self._date, edge + 142 * dip, base, 23 * dip, ink["ink2"], "400"),
-            _frame(edge, top, inner, CARD_MM * mm, 14 * dip, 3 * dip, ink["ink"], ink["card"]),
+            _frame(edge, top, inner, card_height(wide, high, mm, dip), 14 * dip, 3 * dip, ink["ink"], ink["card"]),
         ]
         for n, words in enumerate(KEYS):
             left = edge + n * (each + GAP_MM * mm)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from app.models.session import LARGEST_CLASS, LONGEST_LINE, Card
+from app.screens.first_picture import FIELD_MM, FORM_GAP_MM, LABEL_DIP, WIDE_FORM_MM
 from app.widgets.parts.field import dress, dress_field
 from app.widgets.parts.look import SEMIBOLD, look_of
 
@@ -71,7 +72,7 @@ class CardForm(QWidget):
         self._settled()
 
     def resizeEvent(self, event: QEvent) -> None:
-        self._arrange(4 if self.width() > look_of(self).mm(150) else 2)
+        self._arrange(4 if self.width() > look_of(self).mm(WIDE_FORM_MM) else 2)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -93,10 +94,12 @@ class CardForm(QWidget):
         look = look_of(self)
         for name, field in self._fields.items():
             dress_field(field, look, look.font(22, italic=True) if name == "focus" else look.font(20))
+            field.setFixedHeight(round(look.mm(FIELD_MM)))
         for label in self._labels:
             dress(label, look.font(17, SEMIBOLD), look.ink2)
+            label.setFixedHeight(round(look.dip(LABEL_DIP)))
         self._grid.setHorizontalSpacing(round(look.mm(3)))
-        self._grid.setVerticalSpacing(round(look.mm(1)))
+        self._grid.setVerticalSpacing(round(look.mm(FORM_GAP_MM)))
         for column in range(4):
             self._grid.setColumnStretch(column, 1 if column < self._columns else 0)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from app.screens.first_picture import LABEL_DIP, PAD_MM, RECORD_MM, ROW_GAP_MM, card_height
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import BOLD, SEMIBOLD, inset, look_of
 
@@ -39,14 +40,15 @@ class TopCard(QWidget):
         self.warning.hide()
         self._grid = QGridLayout(self)
 
-    def lay_out(self, portrait: bool) -> None:
-        """Put the key beside the form, or below it."""
-        look = look_of(self)
-        pad = round(look.mm(5))
+    def lay_out(self, wide: int, high: int) -> None:
+        """Put the key beside the form, or below it, on a screen of that size."""
+        look, portrait = look_of(self), high > wide
+        pad = round(look.mm(PAD_MM))
         self._grid.setContentsMargins(pad, pad, pad, pad)
         self._grid.setHorizontalSpacing(pad)
-        self._grid.setVerticalSpacing(round(look.mm(3)))
+        self._grid.setVerticalSpacing(round(look.mm(ROW_GAP_MM)))
         self.methods.setFont(look.font(17))
+        self.methods.setMinimumHeight(round(look.dip(LABEL_DIP)))
         self.methods.setWordWrap(True)
         if self.form is not None:
             self._grid.addWidget(self.form, 0, 0)
@@ -56,8 +58,8 @@ class TopCard(QWidget):
         self._grid.addWidget(self.record, *place)
         self._grid.setColumnStretch(0, 1)
         self.record.set_stacked(not portrait)
-        self.record.setMinimumSize(round(look.mm(44)), round(look.mm(16 if portrait else 36)))
-        self.setMinimumHeight(round(look.mm(48)))
+        self.record.setMinimumSize(round(look.mm(RECORD_MM[0])), round(look.mm(RECORD_MM[1] if portrait else 36)))
+        self.setMinimumHeight(round(card_height(wide, high, look.mm(1), look.dip(1))))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = look_of(self)
@@ -190,7 +192,7 @@ class Today(QWidget):
         self._dress()
 
     def resizeEvent(self, event: QEvent) -> None:
-        self.card.lay_out(self.height() > self.width())
+        self.card.lay_out(self.width(), self.height())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -230,4 +232,4 @@ class Today(QWidget):
             key.setMinimumHeight(round(look.mm(13)))
         for row in self._rows:
             row.setMinimumHeight(round(look.mm(15)))
-        self.card.lay_out(self.height() > self.width())
+        self.card.lay_out(self.width(), self.height())

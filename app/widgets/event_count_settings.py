@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.models import event_count
 from app.models.event_count import MANY, MOST_CATEGORIES, Category, Config
 from app.widgets.parts.field import dress, dress_field
+from app.widgets.parts.finger_scroll import FingerScroll
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import SEMIBOLD, Look, look_of
 from app.widgets.parts.marks import paint_mark
@@ -42,6 +44,11 @@ READY: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     ("Three to name", (("", "", ""), ("", "", ""), ("", "", ""))),
 )
 """Lists to start from, in our own words."""
+
+
+def _new_id() -> str:
+    """An id that no category had before, here or in any lesson kept: lessons are compared by them."""
+    return f"c{secrets.token_hex(6)}"
 
 
 class _Mark(QWidget):
@@ -127,16 +134,9 @@ class EventCountSettings(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[_Row] = []
-        self._used: set[str] = set()
         self._inner = QWidget(self)
         self._list = QVBoxLayout(self._inner)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidget(self._inner)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.viewport().setAutoFillBackground(False)
-        self._inner.setAutoFillBackground(False)
+        self._scroll = FingerScroll(self._inner, self)
         self._ready_label, self._said = QLabel("Start from", self), QLabel("", self)
         self._ready = [Key(words, at_lift=True, parent=self) for words, _ in READY]
         self._add = Key("Add one", "add", stacked=False, at_lift=True, parent=self)
@@ -186,7 +186,6 @@ class EventCountSettings(QWidget):
             row.deleteLater()
         self._rows = []
         for category in config.categories[:MOST_CATEGORIES]:
-            self._used.add(category.id)
             self._insert(category)
         self._dress()
 
@@ -218,7 +217,7 @@ class EventCountSettings(QWidget):
     def _add_row(self) -> None:
         if len(self._rows) < MOST_CATEGORIES:
             group = self._rows[-1].category().group if self._rows else ""
-            row = self._insert(Category(self._new_id(), group=group))
+            row = self._insert(Category(_new_id(), group=group))
             self._dress()
             row.fields["name"].setFocus()
             QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(row))
@@ -226,7 +225,7 @@ class EventCountSettings(QWidget):
 
     def _start_from(self, ready: Sequence[tuple[str, str, str]]) -> None:
         before = self.config()
-        self.show_config(Config(tuple(Category(self._new_id(), *words) for words in ready)))
+        self.show_config(Config(tuple(Category(_new_id(), *words) for words in ready)))
         self._before = before
         self._dress()
         self.changed.emit()
@@ -252,13 +251,6 @@ class EventCountSettings(QWidget):
         if self._before is not None:
             self.show_config(self._before)
             self.changed.emit()
-
-    def _new_id(self) -> str:
-        n = len(self._used) + 1
-        while f"c{n}" in self._used:
-            n += 1
-        self._used.add(f"c{n}")
-        return f"c{n}"
 
     def _dress(self) -> None:
         look = look_of(self)

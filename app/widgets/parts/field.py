@@ -20,10 +20,11 @@ def dress_field(field: QLineEdit, look: Look, font: QFont) -> None:
     """Let a one-line field look like what a finger can hit."""
     field.setFont(font)
     field.setMinimumHeight(round(look.mm(9.5)))
-    ink, edge, armed, ground = (colour.name() for colour in (look.ink, look.strong, look.accent, look.card))
+    tokens = (look.ink, look.strong, look.accent, look.card, look.ink3)
+    ink, edge, armed, ground, hint = (colour.name() for colour in tokens)
     radius, pad = round(look.dip(9)), round(look.dip(12))
     field.setStyleSheet(
         f"QLineEdit {{ color: {ink}; background: {ground}; border: 1px solid {edge};"
-        f" border-radius: {radius}px; padding: 0 {pad}px; }}"
+        f" border-radius: {radius}px; padding: 0 {pad}px; placeholder-text-color: {hint}; }}"
         f"QLineEdit:focus {{ border: 3px solid {armed}; padding: 0 {pad - 2}px; }}"
     )
