@@ -89,7 +89,7 @@ def _until(helper: Child, incoming: sheets.Incoming, wanted: type[Any]) -> Any:
 def _as_plain(record: Record) -> dict[str, Any]:
     """What stands on the sheet of a record, as numbers and texts."""
     state = fold(lesson.step, lesson.State(), record.entries)
-    until_ms = sheets.ended_ms(record, state)
+    until_ms = lesson.ended_ms(record, state)
     key = record.session.methods[0]
     method = METHODS[key]
     config = msgspec.convert(record.session.configs[key], method.config)

@@ -76,7 +76,7 @@ class Lesson(Stage):
         assert screen is not None
         self.screen: RecordScreen = screen
         self.recording: Recording = screen.recording
-        self._painted: dict[int, tuple[str, float]] = {}
+        self._painted: dict[int, tuple[int, float]] = {}
         self._tiles = [tile for tile in self.window.findChildren(TallyTile) if tile.isVisible()]
         self._turn = self._ticked = 0
         for n in range(entries):
@@ -90,8 +90,8 @@ class Lesson(Stage):
         return LessonClock(lambda: boot_ms() + self.forward_ms)
 
     def painted(self, tile: TallyTile) -> None:
-        """A tile has been painted, with the number that it says it has."""
-        self._painted[id(tile)] = (tile.accessibleDescription(), time.perf_counter())
+        """A tile has been painted, with this number in its face."""
+        self._painted[id(tile)] = (tile._face.count, time.perf_counter())
 
     def tap(self) -> float:
         tile = self._newest = self._tiles[self._turn % len(self._tiles)]
@@ -124,10 +124,10 @@ class Lesson(Stage):
         self.forward_ms += APART_MS
 
     def _until_shown(self, tile: TallyTile, place: QPoint, more: int) -> float:
-        wanted = str(int(tile.accessibleDescription()) + more)
+        wanted = tile._face.count + more
 
         def done() -> float:
-            shown, at = self._painted.get(id(tile), ("", 0.0))
+            shown, at = self._painted.get(id(tile), (-1, 0.0))
             return at if shown == wanted else 0.0
 
         return self._finger.touch(place, done)
