@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from app.widgets.parts.look import Look
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Offscreen says at every window with a least size that it has no window manager to tell."""
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+
+
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> FakeClock:
     """The machine's clock by which touches are dated."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QEventPoint,
     QFocusEvent,
@@ -26,6 +26,8 @@ from app.widgets.parts.look import inset, look_of
 BOUNCE_MS = 25
 """A finger that comes down on a target so soon after the last one left it is the same finger."""
 HOLD_MS = 600
+SLIDE_MM = 4.0
+"""A finger that goes further before it leaves has pushed the page and not the key."""
 _TOUCHES = frozenset((QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel))
 _PENS = frozenset((QEvent.Type.TabletPress, QEvent.Type.TabletMove, QEvent.Type.TabletRelease))
 _PRESS_KEYS = frozenset((Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter))
@@ -58,6 +60,7 @@ class TapButton(QAbstractButton):
         self._down: set[int] = set()
         self._lifted_ms = float("-inf")
         self._ring = False
+        self._pressed_at: QPointF | None = None
         self._hold = QTimer(self)
         self._hold.setSingleShot(True)
         self._hold.setInterval(HOLD_MS)
@@ -77,6 +80,7 @@ class TapButton(QAbstractButton):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self._at_lift:
+            self._pressed_at = event.globalPosition()
             super().mousePressEvent(event)
             return
         event.accept()
@@ -89,17 +93,17 @@ class TapButton(QAbstractButton):
         self._comes_down(_MOUSE, event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._at_lift:
+        if not self._at_lift:
+            event.accept()
+        elif not self._slid_away(event):
             super().mouseMoveEvent(event)
-            return
-        event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._at_lift:
+        if not self._at_lift:
+            event.accept()
+            self._goes_up(_MOUSE, event)
+        elif not self._slid_away(event):
             super().mouseReleaseEvent(event)
-            return
-        event.accept()
-        self._goes_up(_MOUSE, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in _PRESS_KEYS:
@@ -146,6 +150,15 @@ class TapButton(QAbstractButton):
             painter.setPen(QPen(look.accent, look.dip(2.5)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(inset(area, look.dip(6)), radius - look.dip(4), radius - look.dip(4))
+
+    def _slid_away(self, event: QMouseEvent) -> bool:
+        """Whether the finger pushes the page: the key moves along under it, so only the glass can tell."""
+        if self._pressed_at is not None:
+            way = event.globalPosition() - self._pressed_at
+            if max(abs(way.x()), abs(way.y())) > look_of(self).mm(SLIDE_MM):
+                self._pressed_at = None
+                self.setDown(False)
+        return self._pressed_at is None
 
     def _touched(self, event: QTouchEvent) -> bool:
         if event.deviceType() == QInputDevice.DeviceType.TouchPad:
