@@ -20,7 +20,7 @@ EDGE_MM, TOP_MM, FOOT_MM, GAP_MM = 9.0, 7.0, 8.0, 4.0
 KEY_MM, HEAD_DIP = 13.0, 52
 PAD_MM, ROW_GAP_MM, FORM_GAP_MM = 5.0, 3.0, 1.0
 FIELD_MM, LABEL_DIP = 9.5, 22.0
-RECORD_MM = (44.0, 16.0)
+RECORD_MM, RECORD_DIP = (44.0, 16.0), 80.0
 WIDE_FORM_MM = 150.0
 """A wider form has all but the focus in one row, a narrower one in two."""
 KEYS = ("Set up", "Start without a plan")
@@ -35,7 +35,7 @@ def card_height(wide: float, high: float, mm: float, dip: float) -> float:
     form = inner if upright else inner - (RECORD_MM[0] + PAD_MM) * mm
     rows = 2 if form > WIDE_FORM_MM * mm else 3
     lines = rows * (LABEL_DIP * dip + FIELD_MM * mm) + (2 * rows - 1) * FORM_GAP_MM * mm
-    key = (RECORD_MM[1] + ROW_GAP_MM) * mm if upright else 0
+    key = max(RECORD_MM[1] * mm, RECORD_DIP * dip) + ROW_GAP_MM * mm if upright else 0
     return 2 * PAD_MM * mm + lines + ROW_GAP_MM * mm + LABEL_DIP * dip + key
 
 
