@@ -1,71 +1,24 @@
-"""The commands without a window: a contract for those who look at Backrow from outside (what they rely on)."""
+"""The commands without a window: a contract for those who look at Backrow from outside."""
 
 from __future__ import annotations
 
 import json
 import os
 import shutil
-import signal
-import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
-from durability.at_hand import CHILD, KEY, PATIENCE_S, ROOT, desk, environment
+from durability.at_hand import KEY, ROOT, desk, environment
+from durability.shell import CARD, Shell, files, run, two_lessons
 from durability.tampering import change, change_past_triggers
-from filelock import FileLock
 
-from app import commands
 from app.__main__ import main
 from app.models.backup import backups
 from app.models.files import ENVIRONMENT, Home
-from app.models.session import Card
 
-CARD = Card("Who gets to answer?", "R. Okafor", "L. Brandt", "Year 8", 27)
 ODD = ["$5 & 10 %", r"\frac{1}{2}", "🙂👩‍🏫", "أحمد", "x" * 200, "two\nlines", '"quoted"']
-
-
-@dataclass
-class Ended:
-    """How a command ended."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.out)
-
-
-@dataclass
-class Shell:
-    """Runs commands in this process, for one home."""
-
-    home: Home
-    capture: pytest.CaptureFixture[str]
-
-    def __call__(self, *words: object) -> Ended:
-        self.capture.readouterr()
-        try:
-            code = main([*map(str, words), "--data", str(self.home.folder)])
-        except SystemExit as ended:
-            code = int(str(ended.code))
-        said = self.capture.readouterr()
-        return Ended(code, said.out, said.err)
-
-    def refused(self, code: int, *words: object) -> str:
-        """The one sentence with which the command was refused."""
-        ended = self(*words)
-        assert ended.code == code, ended
-        (line,) = ended.err.splitlines()
-        assert line.endswith(".")
-        assert "Traceback" not in ended.err
-        return line
 
 
 @pytest.fixture
@@ -77,36 +30,7 @@ def shell(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytes
 
 @pytest.fixture
 def lessons(shell: Shell) -> list[str]:
-    """Two lessons: a finished one, and one that was stopped."""
-    with desk(shell.home) as made:
-        first = made.lesson(10, CARD)
-        second = made.lesson(4, finish=False)
-    return [str(first.session.id), str(second.session.id)]
-
-
-@contextmanager
-def open_backrow(home: Home) -> Iterator[str]:
-    """A process of its own that holds the lock and records; the id of its lesson."""
-    command = [sys.executable, str(CHILD), str(home.folder), "sound", "20"]
-    with (
-        FileLock(home.lock),
-        subprocess.Popen(command, env=environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child,
-    ):
-        assert child.stdout is not None
-        told = [""]
-        while told[-1] != "waiting":
-            told.append(child.stdout.readline().decode().strip())
-            assert told[-1]
-        yield told[1].split()[1]
-        child.kill()
-
-
-def run(command: list[str], env: dict[str, str], folder: Path) -> bytes:
-    return subprocess.run(command, env=env, cwd=folder, capture_output=True, timeout=100, check=True).stdout
-
-
-def files(folder: Path) -> set[str]:
-    return {str(path.relative_to(folder)) for path in folder.rglob("*")}
+    return two_lessons(shell.home)
 
 
 def test_list_has_exactly_what_was_promised(shell: Shell, lessons: list[str]) -> None:
@@ -260,38 +184,6 @@ def test_what_is_no_backup_is_refused_and_the_library_stays(
     assert len(shell("list", "--json").json) == len(lessons)
 
 
-def test_beside_an_open_backrow_what_reads_works_and_restore_says_that_it_is_open(
-    shell: Shell, lessons: list[str], tmp_path: Path
-) -> None:
-    backup = Path(shell("backup").out.strip())
-    with open_backrow(shell.home) as session:
-        # The program goes on with the lesson that was stopped.
-        assert session == lessons[1]
-        assert shell("list", "--json").code == 0
-        checked = shell("check", "--json")
-        assert (checked.code, checked.json["ok"]) == (0, True)
-        assert shell("backup").code == 0
-        assert shell("sheet", lessons[0], "-o", tmp_path / "sheet.pdf").code == 0
-        before = shell.home.library.read_bytes()
-        assert "Backrow is open" in shell.refused(4, "restore", backup)
-        assert shell.home.library.read_bytes() == before
-
-
-def test_a_lesson_that_an_open_backrow_records_is_running_and_interrupted_when_that_was_killed(shell: Shell) -> None:
-    with open_backrow(shell.home) as session:
-        states = {"list": "", "check": ""}
-        for _ in range(600):
-            (listed,) = shell("list", "--json").json
-            (checked,) = shell("check", "--json").json["sessions"]
-            states = {"list": listed["state"], "check": checked["state"]}
-            assert listed["id"] == checked["id"] == session
-            if set(states.values()) == {"running"}:
-                break
-        assert states == {"list": "running", "check": "running"}
-    (listed,) = shell("list", "--json").json
-    assert listed["state"] == "interrupted"
-
-
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_a_sheet_is_written_and_its_folder_made(shell: Shell, lessons: list[str], tmp_path: Path, paper: str) -> None:
     target = tmp_path / "sheets" / "lesson.pdf"
@@ -355,82 +247,8 @@ def test_words_that_no_command_knows_are_refused_without_a_traceback(shell: Shel
     assert "Traceback" not in ended.err
 
 
-def test_nothing_is_written_outside_the_home_that_was_named(shell: Shell, lessons: list[str], tmp_path: Path) -> None:
-    user = tmp_path / "user"
-    elsewhere = tmp_path / "elsewhere"
-    for folder in (user, elsewhere):
-        folder.mkdir()
-    (tmp_path / "sheets").mkdir()
-    own = {name: str(user / name) for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "TMPDIR")}
-    (user / "TMPDIR").mkdir()
-    sheet = str(tmp_path / "sheets" / "sheet.pdf")
-    for words in (["check"], ["list"], ["backup"], ["sheet", lessons[0], "-o", sheet]):
-        command = [sys.executable, "-m", "app", *words, "--data", str(shell.home.folder)]
-        run(command, environment(HOME=str(user), **own), elsewhere)
-    assert files(user) == {"TMPDIR"}
-    assert files(elsewhere) == set()
-    assert files(tmp_path / "sheets") == {"sheet.pdf"}
-
-
-def test_who_stops_reading_is_no_reason_to_complain(shell: Shell) -> None:
-    with desk(shell.home) as made:
-        for _ in range(3):
-            made.lesson(1, replace(CARD, focus="x" * 200))
-    command = f"{sys.executable} -m app list --data '{shell.home.folder}' | true"
-    done = subprocess.run(
-        ["sh", "-c", command], env=environment(), cwd=ROOT, capture_output=True, timeout=60, check=True
-    )
-    assert done.stderr == b""
-
-
-VERBOSE = """
-import logging, sys
-from app.__main__ import main
-main(["list", "--verbose"])
-from durability.at_hand import desk, tap
-from app.models.files import Home
-with desk(Home.at()) as made:
-    recording = made.begin()
-    for _ in range(3):
-        tap(recording, 1)
-        made.settle()
-"""
-
-
-def test_verbose_says_one_line_on_standard_error_for_each_act_that_is_on_disk(tmp_path: Path) -> None:
-    env = environment(BACKROW_HOME=str(tmp_path / "home"))
-    env["PYTHONPATH"] += os.pathsep + str(ROOT / "tests")
-    command = [sys.executable, "-c", VERBOSE]
-    done = subprocess.run(command, env=env, capture_output=True, text=True, timeout=60, check=True)
-    lines = done.stderr.splitlines()
-    session = lines[0].split()[1].removeprefix("session=")
-    assert lines == [f"saved session={session} seq={n}" for n in (1, 2, 3, 4)]
-    assert done.stdout == ""
-
-
-def test_a_kill_leaves_a_library_that_every_command_reads(shell: Shell) -> None:
-    with subprocess.Popen(
-        [sys.executable, str(CHILD), str(shell.home.folder), "sound", "30"],
-        env=environment(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    ) as child:
-        assert child.stdout is not None
-        while child.stdout.readline() != b"waiting\n":
-            assert child.poll() is None
-        child.send_signal(signal.SIGKILL)
-        child.wait(PATIENCE_S)
-    assert (shell.home.folder / "library.db-wal").stat().st_size
-    (listed,) = shell("list", "--json").json
-    assert listed["state"] == "interrupted"
-    checked = shell("check", "--json")
-    assert (checked.code, checked.json["sessions"][0]["entries"]) == (0, 31)
-    assert shell("backup").code == 0
-
-
 def test_the_commands_are_those_that_were_promised_for_now(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--help"])
     said = capsys.readouterr().out
     assert all(f"\n    {name} " in said for name in ("check", "list", "sheet", "backup", "restore"))
-    assert commands.__doc__ is not None

@@ -13,8 +13,9 @@ from enum import Enum
 from typing import Any, Protocol
 
 from app.models import lesson
+from app.models.acts import Acts
 from app.models.clock import Beat, LessonClock
-from app.models.entry import AMEND, LESSON, REDO, RENAME, TAKES_BACK, UNDO, Draft, Entry, Standing, new_uid, redo, undo
+from app.models.entry import AMEND, LESSON, RENAME, TAKES_BACK, Draft, Entry, Standing, new_uid, redo, undo
 from app.models.session import Record, Session
 from app.models.track import Track
 
@@ -60,8 +61,7 @@ class Recording:
         """Lesson time at which an interrupted recording stopped."""
         self._lesson: Track[lesson.State] = Track(LESSON, lesson.State(), lesson.step)
         self._all = Standing()
-        self._acts: list[Entry] = []
-        self._undone: list[Entry] = []
+        self._acts = Acts(self._all)
         self._seq = 0
         self._saved = 0
         self._held: list[Entry] = []
@@ -122,12 +122,12 @@ class Recording:
     @property
     def last_act(self) -> Entry | None:
         """The newest act that stands, as amended; None before the first."""
-        return self._all.as_amended(self._acts[-1]) if self._acts else None
+        return self._all.as_amended(self._acts.newest) if self._acts.newest else None
 
     @property
     def last_undone(self) -> Entry | None:
         """What Redo would bring back; None if nothing."""
-        return self._all.target(self._undone[-1]) if self._undone else None
+        return self._all.target(self._acts.undone) if self._acts.undone else None
 
     def find(self, about: Entry) -> Entry | None:
         """The entry that an undo, withdraw or amend is about, as amended."""
@@ -163,10 +163,10 @@ class Recording:
 
     def redo(self) -> Entry | None:
         """Bring back what the last undo took; the entry, or None if there is none."""
-        if not self._undone or self.status is Status.FINISHED:
+        undone, back = self._acts.undone, self.last_undone
+        if undone is None or self.status is Status.FINISHED:
             return None
-        back = self.last_undone
-        self.add(self._undone[-1].method, redo(self._undone[-1]))
+        self.add(undone.method, redo(undone))
         return back
 
     def start(self, age_ms: int = 0) -> None:
@@ -184,9 +184,8 @@ class Recording:
 
     def pause(self, age_ms: int = 0) -> None:
         """Let lesson time stand still, at what it was `age_ms` ago."""
-        if self.status is not Status.RUNNING:
-            return
-        self._notice_gap(age_ms)
+        if self.status is Status.RUNNING:
+            self._notice_gap(age_ms)
         if self.status is not Status.RUNNING:
             return
         at_ms = self._dated_back(age_ms)
@@ -296,18 +295,6 @@ class Recording:
     def _take(self, entry: Entry) -> None:
         self._seq = max(self._seq, entry.seq)
         self._all.add(entry)
-        self._lesson.add(entry)
-        for track in self.tracks.values():
+        for track in (self._lesson, *self.tracks.values()):
             track.add(entry)
-        if entry.kind == UNDO:
-            if self._acts and self._all.target(entry) is self._acts[-1]:
-                self._acts.pop()
-                self._undone.append(entry)
-        elif entry.kind == REDO:
-            if self._undone and self._all.target(entry) is self._undone[-1]:
-                back = self._all.target(self._undone.pop())
-                if back:
-                    self._acts.append(back)
-        elif entry.method != LESSON:
-            self._acts.append(entry)
-            self._undone.clear()
+        self._acts.add(entry)
