@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from uuid import UUID
 
 import msgspec
 from hypothesis import HealthCheck, settings
+from sqlalchemy import Connection
 
 from app.models import event_count
 from app.models.clock import LessonClock
@@ -153,3 +155,31 @@ def rows_of(store: Store) -> dict[str, list[tuple[Any, ...]]]:
         names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars().all()
         found = {name: connection.exec_driver_sql(f'SELECT * FROM "{name}"').all() for name in names}
         return {name: sorted(map(tuple, rows), key=repr) for name, rows in found.items()}
+
+
+class Stall:
+    """A disk that does not answer until `ends` is called."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._begun, self._ended = threading.Event(), threading.Event()
+        writer.do(self._wait)
+        assert self._begun.wait(PATIENCE_S)
+
+    def _wait(self, _: Connection) -> None:
+        self._begun.set()
+        self._ended.wait(PATIENCE_S)
+
+    def ends(self) -> None:
+        self._ended.set()
+
+
+def until(happened: Callable[[], object]) -> None:
+    """Wait until `happened()`."""
+    late = time.monotonic() + PATIENCE_S
+    while not happened():
+        assert time.monotonic() < late
+        time.sleep(0.005)
+
+
+def seqs(store: Store, recording: Recording) -> list[int]:
+    return [entry.seq for entry in store.record(recording.session.id).entries]

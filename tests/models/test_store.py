@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from durability.at_hand import CONFIGS, KEY, PATIENCE_S, Desk, a_session, desk, environment, tap
+from durability.at_hand import CONFIGS, KEY, PATIENCE_S, Desk, a_session, desk
 from durability.tampering import change, change_past_triggers, rows
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
-from app.models import connections, tables
+from app.models import connections
 from app.models.check import check
 from app.models.connections import READING, WRITING, driver_of, engine_for, plainly
 from app.models.files import Home
-from app.models.opening import create, open_library
-from app.models.problems import DamagedLibrary, MissingLibrary, NewerLibrary, Refused, StorageFailed
+from app.models.problems import DamagedLibrary, Refused, StorageFailed
 from app.models.rows import save_card, save_plan
 from app.models.session import Card, Plan
-from app.models.store import Store, look_at
+from app.models.store import Store
 
 CARD = Card("Who gets to answer?", "R. Okafor", "L. Brandt", "Year 8", 27)
 
@@ -33,20 +30,6 @@ CARD = Card("Who gets to answer?", "R. Okafor", "L. Brandt", "Year 8", 27)
 def opened(tmp_path: Path) -> Iterator[Desk]:
     with desk(Home(tmp_path)) as made:
         yield made
-
-
-def spoil(path: Path, kind: str) -> None:
-    content = path.read_bytes()
-    spoilt = {
-        "rubbish": b"This is a letter to the parents.\n" * 400,
-        "empty": b"",
-        "cut short": content[: len(content) // 2],
-        "one page short": content[:-4096],
-        "newer": content[:60] + (tables.SCHEMA + 1).to_bytes(4, "big") + content[64:],
-        "of another program": content[:68] + b"\0\0\0\0" + content[72:],
-        "torn": content[:8192] + bytes(4096) + content[12288:],
-    }
-    path.write_bytes(spoilt[kind])
 
 
 @pytest.mark.parametrize(("write", "pragmas"), [(True, WRITING), (False, READING)], ids=["writing", "reading"])
@@ -119,103 +102,6 @@ def test_a_session_can_be_purged_whole(opened: Desk) -> None:
     opened.home.witness(gone).unlink()
     assert [session.id for session in opened.store.sessions()] == [kept]
     assert check(opened.store).ok
-
-
-@pytest.mark.parametrize(
-    ("kind", "problem"),
-    [
-        ("rubbish", DamagedLibrary),
-        ("empty", DamagedLibrary),
-        ("cut short", DamagedLibrary),
-        ("one page short", DamagedLibrary),
-        ("torn", DamagedLibrary),
-        ("newer", NewerLibrary),
-        ("of another program", DamagedLibrary),
-    ],
-)
-@pytest.mark.parametrize("write", [True, False])
-def test_a_file_that_is_not_sound_is_refused_and_stays_as_it_is_byte_for_byte(
-    tmp_path: Path, kind: str, problem: type[Exception], write: bool
-) -> None:
-    home = Home(tmp_path)
-    with desk(home) as made:
-        made.lesson(200, CARD)
-    spoil(home.library, kind)
-    before = home.library.read_bytes()
-    with pytest.raises(problem):
-        open_library(home, write=write)
-    assert home.library.read_bytes() == before
-
-
-@pytest.mark.parametrize("trace", ["settings.json", "backups/library-20261112T100500000000Z.db", "witness/a.json"])
-def test_a_missing_library_that_left_traces_is_never_made_anew(tmp_path: Path, trace: str) -> None:
-    home = Home(tmp_path)
-    (tmp_path / trace).parent.mkdir(exist_ok=True)
-    (tmp_path / trace).touch()
-    for write in (True, False):
-        with pytest.raises(MissingLibrary):
-            open_library(home, write=write)
-    assert not home.library.exists()
-
-
-def test_a_stray_wal_is_a_trace_too(tmp_path: Path) -> None:
-    (tmp_path / "library.db-wal").touch()
-    with pytest.raises(MissingLibrary):
-        open_library(Home(tmp_path), write=True)
-
-
-def test_a_first_start_makes_a_library_and_one_that_only_reads_does_not(tmp_path: Path) -> None:
-    home = Home(tmp_path / "new" / "home")
-    with pytest.raises(Refused):
-        open_library(home, write=False)
-    assert not home.folder.exists()
-    store = open_library(home, write=True)
-    assert look_at(home.library) == tables.SCHEMA
-    assert store.library_id().version == 7
-    assert (store.plan(), store.sessions(), store.listed(5), store.stopped_within(10**9)) == (Plan(), [], [], None)
-    assert oct(home.library.stat().st_mode & 0o777) == "0o600"
-
-
-def test_a_first_start_that_was_cut_off_leaves_nothing_in_the_way(tmp_path: Path) -> None:
-    for name in (".creating.db", ".creating.db-wal"):
-        (tmp_path / name).write_bytes(b"half")
-    open_library(Home(tmp_path), write=True)
-    assert list(tmp_path.glob(".creating*")) == []
-
-
-def test_a_library_that_cannot_be_made_leaves_nothing_behind(tmp_path: Path) -> None:
-    target = tmp_path / "library.db"
-    target.mkdir()
-    with pytest.raises(StorageFailed):
-        create(target)
-    assert [path.name for path in tmp_path.iterdir()] == ["library.db"]
-
-
-READ_ONLY = """
-import os, sys
-from pathlib import Path
-from app.models.files import Home
-from app.models.opening import open_library
-closed, usual = map(Path, sys.argv[1:])
-open_library(Home(usual), write=True).sessions()
-if os.geteuid() == 0:  # to whom no folder is closed
-    os.setgroups([]); os.setgid(65534); os.setuid(65534)
-print(len(open_library(Home(closed), write=False).sessions()))
-"""
-
-
-def test_a_library_in_a_folder_where_nobody_may_write_can_be_read(tmp_path: Path) -> None:
-    home = Home(tmp_path / "home")
-    with desk(home) as made:
-        made.lesson(3)
-    home.library.chmod(0o444)
-    home.folder.chmod(0o555)
-    for folder in [home.folder, *home.folder.parents][1:-2]:
-        folder.chmod(folder.stat().st_mode | 0o055)
-    command = [sys.executable, "-c", READ_ONLY, str(home.folder), str(tmp_path / "usual")]
-    done = subprocess.run(command, env=environment(), capture_output=True, text=True, timeout=60, check=False)
-    assert (done.stdout, done.stderr) == ("1\n", "")
-    home.folder.chmod(0o755)
 
 
 def test_sessions_come_newest_first_and_a_few_at_a_time(opened: Desk) -> None:
@@ -291,15 +177,6 @@ def test_what_the_driver_says_is_told_in_plain_words(tmp_path: Path) -> None:
         engine_for(tmp_path / "nothing.db", write=False).connect()
     with pytest.raises(StorageFailed, match="No such file"), plainly():
         (tmp_path / "nothing").read_bytes()
-
-
-def test_a_library_in_a_folder_with_odd_signs_opens(tmp_path: Path) -> None:
-    home = Home(tmp_path / "Year 8? 100% #1 é 🙂")
-    with desk(home) as made:
-        recording = made.begin()
-        tap(recording, 2)
-        made.settle()
-        assert len(made.store.record(recording.session.id).entries) == 3
 
 
 def test_a_relative_path_opens_too(opened: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
