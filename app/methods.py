@@ -7,13 +7,16 @@ first asked for, so that a command needs no Qt and the recording screen no matpl
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import msgspec
 
 from app.models import event_count
 from app.models.entry import Entry, Offer
 from app.models.figures import Measure, Sentence, StripRow
+from app.models.track import Track
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -97,3 +100,13 @@ METHODS: dict[str, Method[Any, Any]] = {
         ),
     )
 }
+
+
+def tracks_for(configs: Mapping[str, Any]) -> dict[str, Track[Any]]:
+    """A track for each method of a session that is known here, from its snapshot of vocabularies."""
+    made = {}
+    for key, config in configs.items():
+        method = METHODS.get(key)
+        if method is not None:
+            made[key] = Track(key, method.start(msgspec.convert(config, method.config)), method.step)
+    return made

@@ -83,7 +83,7 @@ def _plan(stage: Stage, plan: Plan) -> None:
     done: list[None] = []
     stage.window.library.change(lambda connection: rows.save_plan(connection, plan), done.append)
     stage.until(lambda: bool(done), "the plan is kept")
-    stage.window.take_plan(plan)
+    stage.window.plans.take(plan)
     stage.settle()
 
 

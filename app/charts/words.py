@@ -117,6 +117,7 @@ def how(page: Lesson) -> str:
     words = [f"One observer, {observer}." if observer else "One observer."]
     words.append("Counted by hand: one touch, one event, at the time of the touch.")
     words.append(f"{minutes(page.recorded_ms)} of {minutes(page.until_ms)} lesson minutes were recorded.")
+    words += ["The recording was not finished."] if page.state.finished_ms is None else []
     gaps = [f"{page.clock(gap.from_ms)}–{page.clock(gap.until_ms)} ({span(gap.length_ms)})" for gap in page.state.gaps]
     words += [f"Not recorded: {_some(gaps)}; nothing was counted then."] if gaps else []
     found = breaks(page.state, page.until_ms)

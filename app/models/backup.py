@@ -97,7 +97,7 @@ def restore(home: Home, path: Path) -> Path | None:
         aside = set_aside(home)
         os.replace(part, home.library)
         sync_folder(home.folder)
-        _set_witnesses_aside(home)
+        set_witnesses_aside(home)
     return aside
 
 
@@ -146,8 +146,8 @@ def _copy_verified(store: Store, path: Path) -> None:
         sync_folder(path.parent)
 
 
-def _set_witnesses_aside(home: Home) -> None:
-    """Witnesses of what came after the backup would call it missing for ever; they stay beside what was set aside."""
+def set_witnesses_aside(home: Home) -> None:
+    """Put the witnesses of what is not there aside: they would call it missing for ever."""
     aside = home.witnesses / "aside"
     for found in check(Store.over(home, home.library)).sessions:
         if not found.ok and home.witness(found.id).exists():

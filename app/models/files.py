@@ -96,6 +96,16 @@ def write_file(path: Path, content: bytes) -> None:
     sync_folder(path.parent)
 
 
+def sweep(home: Home) -> None:
+    """Remove what a killed program left half made: copies of a library and parts of files. Call it under the lock."""
+    halves = (".creating.db*", ".restoring.db*", ".upgrading.db*", ".*.part*")
+    for folder in (home.folder, home.backups, home.witnesses):
+        for pattern in halves:
+            for path in folder.glob(pattern):
+                with contextlib.suppress(OSError):
+                    path.unlink()
+
+
 def sync_folder(folder: Path) -> None:
     """Make renames in `folder` last through a power cut, where the system has a way to."""
     if os.name == "nt":

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from app.models import tables
+from app.models.backup import set_aside
 from app.models.connections import driver_of, engine_for, plainly, remove
 from app.models.entry import new_uid
 from app.models.files import Home, sync_folder
@@ -54,6 +55,17 @@ def create(path: Path) -> None:
                 remove(making)
         for folder in (path.parent, path.parent.parent):
             sync_folder(folder)
+
+
+def begin_anew(home: Home) -> None:
+    """Put library and witnesses aside, as they are, and make an empty library. The caller holds the home's lock."""
+    with plainly():
+        set_aside(home)
+        aside = home.witnesses / "aside"
+        for path in home.witnesses.glob("*.json"):
+            aside.mkdir(exist_ok=True)
+            os.replace(path, aside / path.name)
+    create(home.library)
 
 
 def _fill(path: Path) -> None:

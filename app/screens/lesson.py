@@ -6,89 +6,33 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QObject, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QHideEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QHideEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.models.files import write_file
+from app.models.problems import LibraryProblem, StorageFailed
 from app.models.session import Card, Record
 from app.screens.page import Page
+from app.screens.preview import Preview
 from app.screens.sheet_files import free_name, synced_by
 from app.screens.start_card import CardForm
 from app.sheets import Paper, Sheet
 from app.widgets.parts.field import dress
 from app.widgets.parts.key import Key, Kind
-from app.widgets.parts.look import SEMIBOLD, Look, look_of
+from app.widgets.parts.look import Look
 
-DIMMED = 0.72
-"""White paper would light up a dark room."""
 MAKING = "Making the page…"
 Make = Callable[[Record, Paper, Callable[[Sheet], None], Callable[[str], None], QObject], None]
+Do = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[LibraryProblem], None]], None]
+"""Runs a job on another thread; its answer, or what went wrong, comes back on this one."""
 PAPERS: tuple[tuple[Paper, str], ...] = (("a4", "A4"), ("letter", "US Letter"))
 
 
-class Preview(QWidget):
-    """Pictures of the pages, as large as the room allows, or a word on what is going on."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAccessibleName("Preview of the sheet")
-        self._pages: list[QPixmap] = []
-        self._words = MAKING
-
-    def show_pages(self, pages: tuple[bytes, ...]) -> None:
-        """Show these PNG pictures."""
-        self._pages = []
-        for page in pages:
-            picture = QPixmap()
-            picture.loadFromData(page)
-            self._pages.append(picture)
-        self.show_words("")
-
-    def show_words(self, words: str) -> None:
-        """Say what is going on; pages shown before stay, paler."""
-        self._words = words
-        self.setAccessibleDescription(words or f"{len(self._pages)} page")
-        self.updateGeometry()
-        self.update()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """High enough for all pages at that width."""
-        if not self._pages:
-            return round(width * 1.414)
-        return sum(round(width * page.height() / page.width()) for page in self._pages)
-
-    def sizeHint(self) -> QSize:
-        return QSize(620, 877)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = look_of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setPen(QPen(look.line, 1))
-        painter.setBrush(look.card)
-        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-        painter.setOpacity(0.35 if self._words else DIMMED if look.dark else 1.0)
-        top = 0
-        for page in self._pages:
-            high = round(self.width() * page.height() / page.width())
-            painter.drawPixmap(1, top + 1, self.width() - 2, high - 2, page)
-            top += high
-        painter.setOpacity(1.0)
-        if self._words:
-            painter.setFont(look.font(20, SEMIBOLD))
-            painter.setPen(look.ink)
-            room = self.rect().adjusted(round(look.mm(8)), 0, -round(look.mm(8)), 0)
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._words)
-        painter.end()
-
-
 class LessonScreen(Page):
-    """The screen of one recorded lesson. `make` has its sheet made elsewhere; `sample` is one that may be kept."""
+    """The screen of one recorded lesson. `make` has its sheet made elsewhere; a `sample` is one that may be kept."""
 
     card_changed = Signal(object)
     paper_changed = Signal(str)
@@ -99,6 +43,7 @@ class LessonScreen(Page):
         self,
         record: Record,
         make: Make,
+        do: Do,
         paper: Paper,
         folder: Path,
         *,
@@ -106,7 +51,8 @@ class LessonScreen(Page):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(_heading(record), "Today", parent)
-        self._record, self._make, self._paper, self._folder = record, make, paper, folder
+        self._record, self._make, self._do, self._paper, self._folder = record, make, do, paper, folder
+        self._making = False
         self._sheet: Sheet | None = None
         self._written: Path | None = None
         self._wanted = False
@@ -115,7 +61,10 @@ class LessonScreen(Page):
         self._room = QScrollArea(self)
         self._room.setWidget(self._preview)
         self._room.setWidgetResizable(True)
+        self._room.viewport().installEventFilter(self)
         self._room.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._whole = True
+        self._zoom_key = Key("Larger", kind=Kind.QUIET, at_lift=True, parent=self)
         self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._form = CardForm(self)
         self._form.show_card(record.session.card)
@@ -136,13 +85,15 @@ class LessonScreen(Page):
     def _build(self) -> None:
         for key, button in self._papers.items():
             button.tapped.connect(lambda _, key=key: self._take_paper(key))
+        self._zoom_key.tapped.connect(lambda _: self._zoom())
         self._make_key.tapped.connect(lambda _: self._make_touched())
         self._open_key.tapped.connect(lambda _: self._open())
         self._folder_key.tapped.connect(lambda _: self._choose_folder())
         self._keep_key.tapped.connect(lambda _: self.keep_asked.emit())
         side, papers, out = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for button in self._papers.values():
-            papers.addWidget(button)
+            papers.addWidget(button, 1)
+        papers.addWidget(self._zoom_key)
         out.addWidget(self._open_key, 1)
         out.addWidget(self._folder_key, 1)
         for widget in (self._about, self._keep_key, self._form):
@@ -171,6 +122,11 @@ class LessonScreen(Page):
         self._form.flush()
         super().hideEvent(event)
 
+    def only_look(self) -> None:
+        """Nothing can be kept: the card is there to be read."""
+        self._form.setEnabled(False)
+        self._keep_key.hide()
+
     def kept(self) -> None:
         """The sample is in the library now."""
         self.in_library = True
@@ -180,6 +136,21 @@ class LessonScreen(Page):
     def resizeEvent(self, event: object) -> None:
         portrait = self.height() > self.width()
         self._body.setDirection(QBoxLayout.Direction.TopToBottom if portrait else QBoxLayout.Direction.LeftToRight)
+        self._room.setMinimumHeight(self.height() // 2 if portrait else 0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The page follows the room that there is for it."""
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return False
+
+    def _zoom(self) -> None:
+        self._whole = not self._whole
+        self._zoom_key.set_words("Larger" if self._whole else "Whole page")
+        self._fit()
+
+    def _fit(self) -> None:
+        self._preview.fit(self._room.viewport().height() if self._whole else None)
 
     def dressed(self, look: Look) -> None:
         gap = round(look.mm(3))
@@ -187,14 +158,14 @@ class LessonScreen(Page):
             row.setSpacing(gap)
         self._body.setSpacing(round(look.mm(6)))
         self._make_key.setMinimumHeight(round(look.mm(14)))
-        for key in (*self._papers.values(), self._open_key, self._folder_key, self._keep_key):
+        for key in (*self._papers.values(), self._zoom_key, self._open_key, self._folder_key, self._keep_key):
             key.setMinimumHeight(round(look.mm(10)))
         dress(self._said, look.font(17), look.ink2)
         dress(self._about, look.font(17), look.ink2)
 
     def _card_edited(self, card: Card) -> None:
         session = self._record.session
-        self._record = Record(replace(session, card=card), self._record.entries)
+        self._record = replace(self._record, session=replace(session, card=card))
         self.set_heading(_heading(self._record))
         self.card_changed.emit(card)
         self._preview_again()
@@ -206,6 +177,7 @@ class LessonScreen(Page):
             self._preview_again()
 
     def _preview_again(self) -> None:
+        self._making = True
         self._sheet = None
         self._written = None
         self._preview.show_words(MAKING)
@@ -213,6 +185,7 @@ class LessonScreen(Page):
         self._make(self._record, self._paper, self._made, self._not_made, self)
 
     def _made(self, sheet: Sheet) -> None:
+        self._making = False
         self._sheet = sheet
         self._preview.show_pages(sheet.pages)
         self._show_keys()
@@ -220,7 +193,7 @@ class LessonScreen(Page):
             self._write(sheet)
 
     def _not_made(self, why: str) -> None:
-        self._wanted = False
+        self._making = self._wanted = False
         self._preview.show_words(why)
         self._show_keys()
 
@@ -229,29 +202,38 @@ class LessonScreen(Page):
         self._form.flush()
         if self._sheet is not None:
             self._write(self._sheet)
-        else:
-            self._say(MAKING)
+            return
+        self.say(MAKING)
+        if not self._making:
+            self._preview_again()
 
     def _write(self, sheet: Sheet) -> None:
         self._wanted = False
-        started = datetime.fromisoformat(self._record.session.started)
-        path = free_name(self._folder, f"Feedback sheet {started:%Y-%m-%d %H%M}", ".pdf")
-        try:
-            write_file(path, sheet.pdf)
-        except OSError as failure:
-            self._say(f"The sheet could not be written to {self._folder}: {failure.strerror}.")
-            return
+        started, folder = datetime.fromisoformat(self._record.session.started), self._folder
+
+        def write() -> Path:
+            path = free_name(folder, f"Feedback sheet {started:%Y-%m-%d %H%M}", ".pdf")
+            try:
+                write_file(path, sheet.pdf)
+            except OSError as failure:
+                raise StorageFailed(f"The sheet could not be written to {folder}: {failure.strerror}.") from failure
+            return path
+
+        self._do(write, self._was_written, lambda problem: self.say(str(problem)))
+
+    def _was_written(self, path: Path) -> None:
         self._written = path
         cloud = synced_by(path)
         note = f" This folder is copied to {cloud}." if cloud else ""
-        self._say(f"{path.name} is in {path.parent}.{note}")
+        self.say(f"{path.name} is in {path.parent}.{note}")
         self._show_keys()
 
     def _open(self) -> None:
         if self._written is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written))):
-            self._say(f"No program here opens PDF files. The sheet is in {self._written.parent}.")
+            self.say(f"No program here opens PDF files. The sheet is in {self._written.parent}.")
 
-    def _say(self, words: str) -> None:
+    def say(self, words: str) -> None:
+        """Say something about the sheet, or about what could not be kept."""
         self._said.setText(words)
         self._said.setAccessibleDescription(words)
 
@@ -266,7 +248,7 @@ class LessonScreen(Page):
             button.set_chosen(paper == self._paper)
         self._open_key.setEnabled(self._written is not None)
         if self._written is None and not self._wanted:
-            self._say(f"The sheet will be put into {self._folder}.")
+            self.say(f"The sheet will be put into {self._folder}.")
 
 
 def _heading(record: Record) -> str:

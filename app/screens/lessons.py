@@ -32,6 +32,8 @@ class Lessons(QObject):
         self._library = library
         self._maker: SheetMaker | None = None
         self._preferences = Preferences()
+        self._wanted: UUID | None = None
+        self._read_only = False
 
     def prefer(self, preferences: Preferences) -> None:
         """Take these preferences from now on."""
@@ -42,8 +44,17 @@ class Lessons(QObject):
         self._sheets().warm_up()
 
     def show(self, session: UUID) -> None:
-        """Show a lesson of the library."""
-        self._library.ask(lambda store: store.record(session), self._show_record)
+        """Show a lesson of the library, unless another screen is gone to meanwhile."""
+        self._wanted = session
+        self._library.ask(lambda store: store.record(session), self._arrived)
+
+    def forget(self) -> None:
+        """Another screen is gone to: a lesson that was asked for before is not wanted any more."""
+        self._wanted = None
+
+    def only_look(self) -> None:
+        """Nothing can be written from now on."""
+        self._read_only = True
 
     def show_sample(self) -> None:
         """Show the sample lesson, which is in no library."""
@@ -58,6 +69,11 @@ class Lessons(QObject):
             self._maker.close()
             self._maker = None
 
+    def _arrived(self, record: Record) -> None:
+        if record.session.id == self._wanted:
+            self._wanted = None
+            self._show_record(record)
+
     def _sheets(self) -> SheetMaker:
         from app.screens.sheet_maker import SheetMaker
 
@@ -71,7 +87,9 @@ class Lessons(QObject):
 
         paper = _paper(self._preferences.paper)
         folder = sheets_folder(self._preferences.sheets)
-        screen = LessonScreen(record, self._sheets().make, paper, folder, sample=sample)
+        screen = LessonScreen(record, self._sheets().make, self._library.run, paper, folder, sample=sample)
+        if self._read_only:
+            screen.only_look()
         screen.paper_changed.connect(lambda paper: self.preferred.emit(replace(self._preferences, paper=paper)))
         screen.folder_changed.connect(lambda folder: self.preferred.emit(replace(self._preferences, sheets=folder)))
         screen.left.connect(self.left)
@@ -89,13 +107,18 @@ class Lessons(QObject):
 
     def _keep(self, screen: LessonScreen) -> None:
         record = screen.record
+        last = record.entries[-1].seq
+
+        def saved(seq: int) -> None:
+            if seq >= last:
+                self._library.saved.disconnect(saved)
+                self._library.end_journal()
+                screen.kept()
+                # What was typed while it was being kept.
+                self._card_changed(screen, screen.record.session.card)
+
+        self._library.saved.connect(saved)
         self._library.journal(record.session).submit(*record.entries)
-
-        def is_kept(_: None) -> None:
-            self._library.end_journal()
-            screen.kept()
-
-        self._library.change(lambda _: None, is_kept)
 
 
 def _paper(chosen: str) -> Paper:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
-from app.models.files import Home
+from app.models.files import Home, sweep
 from app.models.problems import InUse, LibraryProblem
 from app.screens.child import start_child
 
@@ -32,6 +32,7 @@ T = TypeVar("T")
 Wrong = Callable[[LibraryProblem], None]
 LEAST_FREE_BYTES = 200_000_000
 LOCK_S = 1.0
+BACKUP_WAIT_MS = 10_000
 
 
 class Library(QObject):
@@ -39,12 +40,15 @@ class Library(QObject):
 
     opened = Signal()
     trouble = Signal(object)
-    """The LibraryProblem for which it could not be opened, or that nobody else has asked to hear of."""
+    """The LibraryProblem for which it could not be opened."""
+    problem = Signal(object)
+    """A LibraryProblem that came later, and that nobody else has asked to hear of. The library stays open."""
     saved = Signal(int)
     """Everything of the running session up to that `seq` is on disk."""
     failed = Signal(int, str)
     """What is not on disk from that `seq` on, and why; it is tried again."""
     backed_up = Signal(bool)
+    """Whether a backup that was asked for could be made."""
     _answered = Signal(object)
 
     def __init__(self, home: Home) -> None:
@@ -54,17 +58,22 @@ class Library(QObject):
         self._writer: Writer | None = None
         self._lock: Any = None
         self._pool = ThreadPoolExecutor(1, "library")
-        self._answered.connect(lambda answer: answer())
+        self._answered.connect(self._take)
+        self._closed = False
         self._backup: QProcess | None = None
         self._backup_due = False
 
-    def open(self) -> None:
-        """Open the home's library; `opened` or `trouble` follows."""
-        self._run(self._open, lambda _: self.opened.emit(), self.trouble.emit)
+    def open(self, expected: str = "", *, accept: bool = False) -> None:
+        """Open the home's library; `opened` or `trouble` follows.
+
+        `expected` is the id of the library that belongs here, if it is known. With `accept` what is there is taken as
+        it is, and what is missing from it is not asked for again.
+        """
+        self.run(lambda: self._open(expected, accept), lambda _: self.opened.emit(), self.trouble.emit)
 
     def ask(self, job: Callable[[Store], T], then: Callable[[T], None], wrong: Wrong | None = None) -> None:
         """Run `job` with the store on another thread; `then` gets the answer, `wrong` the problem, on this one."""
-        self._run(lambda: job(self._opened()), then, wrong or self.trouble.emit)
+        self.run(lambda: job(self._opened()), then, wrong or self.problem.emit)
 
     def change(
         self, job: Callable[[Connection], T], then: Callable[[T], None] | None = None, wrong: Wrong | None = None
@@ -76,7 +85,7 @@ class Library(QObject):
                 raise LibraryProblem("The library is open for reading only.")
             return self._writer.do(job).result()
 
-        self._run(wait, then or (lambda _: None), wrong or self.trouble.emit)
+        self.run(wait, then or (lambda _: None), wrong or self.problem.emit)
 
     def ask_room(self, then: Callable[[str], None]) -> None:
         """Tell `then` that the disk is nearly full, in a sentence; an empty one if it is not."""
@@ -87,7 +96,7 @@ class Library(QObject):
                 free < LEAST_FREE_BYTES
             )
 
-        self._run(look, then, lambda _: None)
+        self.run(look, then, lambda _: None)
 
     def journal(self, session: Session, *, resumed: bool = False) -> Journal:
         """The journal of a session that is recorded from now on. The library must be open for writing."""
@@ -102,17 +111,17 @@ class Library(QObject):
         if self._writer is not None:
             self._writer.attach(None)
 
-    def restore(self, path: Path, then: Callable[[], None]) -> None:
-        """Put the backup `path` in the library's place; the library is closed then, to be opened anew."""
+    def restore(self, path: Path, then: Callable[[], None], wrong: Wrong) -> None:
+        """Put the backup `path` in the library's place, to be opened anew; if that fails all is as before."""
         from app.models import backup
 
-        def go_back() -> None:
-            if self._writer is not None:
-                self._writer.close()
-            self._writer = self.store = None
-            backup.restore(self.home, path)
+        self.run(lambda: backup.restore(self.home, path), lambda _: then(), wrong)
 
-        self._run(go_back, lambda _: then(), self.trouble.emit)
+    def begin_anew(self, then: Callable[[], None], wrong: Wrong) -> None:
+        """Put what is there aside, and an empty library in its place, to be opened anew."""
+        from app.models.opening import begin_anew
+
+        self.run(lambda: begin_anew(self.home), lambda _: then(), wrong)
 
     def back_up(self, also: str = "") -> None:
         """Make a verified backup in a process of its own; `backed_up` tells how it went."""
@@ -130,10 +139,15 @@ class Library(QObject):
         start_child(process, *arguments)
 
     def close(self) -> None:
-        """Write what is left and let go of the files. Waits for the disk."""
+        """Write what is left and let go of the files. Waits for the disk; answers still due are dropped."""
+        self._closed = True
         self._pool.shutdown(wait=True)
-        if self._backup is not None:
-            self._backup.waitForFinished(10_000)
+        while (process := self._backup) is not None:
+            process.waitForFinished(BACKUP_WAIT_MS)
+            if self._backup is process:
+                process.kill()
+                process.waitForFinished(BACKUP_WAIT_MS)
+                break
         if self._writer is not None:
             self._writer.close()
             self._writer = None
@@ -141,9 +155,10 @@ class Library(QObject):
             self._lock.release()
             self._lock = None
 
-    def _open(self) -> None:
+    def _open(self, expected: str, accept: bool) -> None:
         import filelock
 
+        from app.models import backup
         from app.models.check import check
         from app.models.opening import open_library
         from app.models.problems import DamagedLibrary, StorageFailed
@@ -159,19 +174,30 @@ class Library(QObject):
             raise InUse from taken
         except OSError as failure:
             raise StorageFailed(f"Nothing can be kept in {self.home.folder}: {failure.strerror}.") from failure
-        store = open_library(self.home, write=True)
-        report = check(store, unfinished_only=True)
-        if not report.ok:
-            self.store = store
-            raise DamagedLibrary(_what_is_wrong(report.missing))
-        self.store, self._writer = store, Writer(store)
+        self.store = None
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+        self.store = open_library(self.home, write=True)
+        if accept:
+            backup.set_witnesses_aside(self.home)
+        elif expected and str(self.store.library_id()) != expected:
+            raise DamagedLibrary("This is another library than the one that was here.")
+        else:
+            report = check(self.store, unfinished_only=True)
+            if not report.ok:
+                raise DamagedLibrary(_what_is_wrong(report.missing))
+        sweep(self.home)
+        self._writer = Writer(self.store)
 
     def _opened(self) -> Store:
         if self.store is None:
             raise LibraryProblem("The library is not open.")
         return self.store
 
-    def _run(self, job: Callable[[], T], then: Callable[[T], None], wrong: Wrong) -> None:
+    def run(self, job: Callable[[], T], then: Callable[[T], None], wrong: Wrong) -> None:
+        """Run `job`, which needs no library, on the other thread."""
+
         def work() -> None:
             try:
                 result = job()
@@ -185,7 +211,12 @@ class Library(QObject):
             else:
                 self._answered.emit(lambda: then(result))
 
-        self._pool.submit(work)
+        if not self._closed:
+            self._pool.submit(work)
+
+    def _take(self, answer: Callable[[], None]) -> None:
+        if not self._closed:
+            answer()
 
     def _backup_ended(self, code: int, also: str) -> None:
         process, self._backup = self._backup, None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,14 +14,13 @@ from PySide6.QtWidgets import QWidget
 from app.methods import METHODS
 from app.models.entry import AMEND, WITHDRAW, Draft, Offer
 from app.models.recording import Recording, Status
-from app.models.track import Track
 from app.preferences import Preferences
 from app.screens.record_bar import TopBar
 from app.screens.record_frame import Frame, frame
 from app.screens.record_panels import MorePanel, OffersPanel, Panel
+from app.screens.record_rail import Rail
 from app.screens.record_rows import Banner, LastAct, Tabs
-from app.screens.record_words import act_in_words, newest_act, state_line, stop_in_words
-from app.widgets.parts.key import Key, Kind
+from app.screens.record_words import newest_act, state_line, stop_in_words
 from app.widgets.parts.look import look_of
 from app.widgets.parts.recorder import Recorder
 
@@ -32,15 +30,6 @@ FADE_MS = 30
 FADING_S = 0.35
 SAVING_S = 0.25
 """Writing that takes no longer is not worth a word."""
-
-
-def tracks_for(configs: Mapping[str, Any]) -> dict[str, Track[Any]]:
-    """A track for each method of a session, from its snapshot of vocabularies."""
-    made = {}
-    for key, config in configs.items():
-        method = METHODS[key]
-        made[key] = Track(key, method.start(msgspec.convert(config, method.config)), method.step)
-    return made
 
 
 class RecordScreen(QWidget):
@@ -58,7 +47,7 @@ class RecordScreen(QWidget):
         self.recording = recording
         self._preferences = preferences
         self._why = ""
-        self._refused = False
+        self._refused = self._leaving = False
         self._unsaved_since: float | None = None
         self._panel: Panel | None = None
         self._bar = TopBar(recording.session.card.focus, self)
@@ -66,14 +55,12 @@ class RecordScreen(QWidget):
         self._last = LastAct(self)
         self._tabs = Tabs([(key, METHODS[key].title) for key in recording.tracks], self)
         self._recorders: dict[str, Recorder[Any]] = {}
-        for key, config in recording.session.configs.items():
-            self._recorders[key] = METHODS[key].recorder(msgspec.convert(config, METHODS[key].config))
+        for key in recording.tracks:
+            config = msgspec.convert(recording.session.configs[key], METHODS[key].config)
+            self._recorders[key] = METHODS[key].recorder(config)
             self._recorders[key].setParent(self)
         self._shown = next(iter(self._recorders))
-        self._pause = Key("Start", "record", parent=self)
-        self._finish = Key("Finish", "finish", parent=self)
-        self._redo = Key("Redo", "redo", parent=self)
-        self._undo = Key("Undo", "undo", Kind.STRONG, stacked=True, parent=self)
+        self._rail = Rail(self)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._fade = QTimer(self)
@@ -92,10 +79,10 @@ class RecordScreen(QWidget):
         self._tabs.chosen.connect(self._show_method)
         self._last.chosen.connect(self._change)
         self._last.asked.connect(self._open_offers)
-        self._pause.tapped.connect(self._pause_touched)
-        self._finish.tapped.connect(self._finish_touched)
-        self._undo.tapped.connect(self._undo_touched)
-        self._redo.tapped.connect(self._redo_touched)
+        self._rail.pause.tapped.connect(self._pause_touched)
+        self._rail.finish.tapped.connect(self._finish_touched)
+        self._rail.undo.tapped.connect(self._undo_touched)
+        self._rail.redo.tapped.connect(self._redo_touched)
         self._banner.go_on.tapped.connect(self._go_on)
         self._banner.finish.tapped.connect(self._finish_touched)
         self._bar.dim.tapped.connect(self._dim_touched)
@@ -105,13 +92,15 @@ class RecordScreen(QWidget):
         """Everything up to `seq` is on disk."""
         self.recording.saved(seq)
         if not self.recording.unsaved:
-            self._unsaved_since, self._why = None, ""
+            self._unsaved_since, self._why, self._leaving = None, "", False
+            self._show_last_act()
         self._show_bar()
 
     def failed(self, _seq: int, why: str) -> None:
         """Something is not on disk, for that reason."""
         self._why = why
         self._show_bar()
+        self._show_last_act()
 
     def prefer(self, preferences: Preferences) -> None:
         """Take other preferences: the hand, for one."""
@@ -137,7 +126,7 @@ class RecordScreen(QWidget):
         self._show_bar()
         self._show_recorder()
         self._show_banner()
-        self._show_keys()
+        self._rail.show_state(self.recording)
         self._show_last_act()
         for key, track in self.recording.tracks.items():
             self._tabs.show_tab(key, METHODS[key].headline(track.state), key == self._shown)
@@ -154,11 +143,17 @@ class RecordScreen(QWidget):
         self._tabs.setGeometry(places.tabs)
         for recorder in self._recorders.values():
             recorder.setGeometry(places.work)
-        for key, place in zip(self._rail(), (places.pause, places.finish, places.redo, places.undo), strict=True):
-            key.setGeometry(place)
-        self._undo.set_stacked(not places.portrait)
+        self._rail.lay_out(places)
         if isinstance(self._panel, OffersPanel | MorePanel):
             self._panel.stand_in(places.work, not self._preferences.left_hand)
+
+    def may_close(self) -> bool:
+        """Whether the program may end: not, the first time it is asked, while an act is not on disk."""
+        if not self.recording.unsaved or self._leaving:
+            return True
+        self._leaving = True
+        self._show_last_act()
+        return False
 
     def close_down(self) -> None:
         """Stop all timers: the screen is not seen again."""
@@ -182,9 +177,6 @@ class RecordScreen(QWidget):
     def _frame(self) -> Frame:
         interrupted = self.recording.status is Status.INTERRUPTED
         return frame(self.size(), look_of(self), left_hand=self._preferences.left_hand, interrupted=interrupted)
-
-    def _rail(self) -> tuple[Key, ...]:
-        return self._pause, self._finish, self._redo, self._undo
 
     def _record(self, method: str, draft: Draft) -> None:
         entry = self.recording.add(method, draft)
@@ -226,22 +218,22 @@ class RecordScreen(QWidget):
             case Status.READY:
                 self.recording.start(age_ms)
             case Status.RUNNING:
-                self.recording.pause()
+                self.recording.pause(age_ms)
                 self.paused.emit()
             case _:
-                self.recording.go_on()
+                self.recording.go_on(age_ms)
         self._refused = False
         self._acted()
 
-    def _go_on(self, _age_ms: int) -> None:
-        self.recording.go_on()
+    def _go_on(self, age_ms: int) -> None:
+        self.recording.go_on(age_ms)
         self._acted()
 
-    def _finish_touched(self, _age_ms: int) -> None:
+    def _finish_touched(self, age_ms: int) -> None:
         if self.recording.status is Status.READY:
             self.left.emit()
             return
-        self.recording.finish()
+        self.recording.finish(age_ms)
         self.close_down()
         self.finished.emit()
 
@@ -306,30 +298,17 @@ class RecordScreen(QWidget):
         if interrupted:
             self._banner.show_stop(*stop_in_words(self.recording))
 
-    def _show_keys(self) -> None:
-        recording, status = self.recording, self.recording.status
-        words, icon = {
-            Status.READY: ("Start", "record"),
-            Status.RUNNING: ("Pause", "pause"),
-        }.get(status, ("Go on", "go_on"))
-        self._pause.set_words(words)
-        self._pause.set_icon(icon)
-        ready = status is Status.READY
-        self._finish.set_words("Leave" if ready else "Finish")
-        self._finish.set_icon("back" if ready else "finish")
-        self._finish.setVisible(ready or status is Status.PAUSED)
-        act, undone = recording.last_act, recording.last_undone
-        self._undo.setEnabled(act is not None)
-        self._undo.set_words("Undo", act_in_words(recording, act) if act else "")
-        self._redo.setVisible(undone is not None)
-        self._redo.set_words("Redo", act_in_words(recording, undone) if undone else "")
-
     def _show_last_act(self) -> None:
         recording = self.recording
-        if self._refused and recording.status is Status.PAUSED:
-            self._last.show_act("Paused. Touch Go on to record.", (), self._preferences.left_hand)
-            return
-        self._last.show_act(newest_act(recording), self._offers(), self._preferences.left_hand)
+        said = ""
+        if self._leaving:
+            said = f"Not closed: {recording.unsaved} not on disk yet. Close again to leave them behind."
+        elif recording.unsaved and self._why:
+            said = f"Kept here until the disk takes it. {self._why}"
+        elif self._refused and recording.status is Status.PAUSED:
+            said = "Paused. Touch Go on to record."
+        offers = () if said else self._offers()
+        self._last.show_act(said or newest_act(recording), offers, self._preferences.left_hand)
 
     def _offers(self) -> tuple[Offer, ...]:
         act = self.recording.last_act

@@ -9,7 +9,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.models.clock import LessonClock
-from app.models.session import Card, Record, Session
+from app.models.problems import LibraryProblem
+from app.models.session import FINISHED, Card, Record, Session
 from app.preferences import Preferences
 from app.screens.library import Library
 
@@ -43,6 +44,7 @@ class Recordings(QObject):
         self._backup.setInterval(BACKUP_MS)
         self._backup.timeout.connect(self._back_up)
         self._preferences = Preferences()
+        self._resuming = False
         self._backed_up = 0
         """Entries of the lesson that were there at its last backup."""
 
@@ -54,9 +56,12 @@ class Recordings(QObject):
 
     def begin(self, card: Card, configs: Mapping[str, Any], begun: Callable[[], None]) -> None:
         """Show Record in the Ready state. `begun` is called when the first act makes a session of it."""
+        from app.methods import tracks_for
         from app.models.entry import new_uid
         from app.models.recording import Recording
-        from app.screens.record import tracks_for
+
+        if self.screen is not None or self._resuming:
+            return
 
         def open_journal(session: Session) -> Any:
             begun()
@@ -67,8 +72,13 @@ class Recordings(QObject):
 
     def resume(self, session: UUID, *, finish: bool = False) -> None:
         """Open a session that was stopped: interrupted, or to be finished where it stopped."""
+        if self.screen is not None or self._resuming:
+            return
+        self._resuming = True
         self._library.ask(
-            lambda store: (store.record(session), store.beat(session)), lambda found: self._resumed(*found, finish)
+            lambda store: (store.record(session), store.beat(session)),
+            lambda found: self._resumed(*found, finish),
+            self._not_resumed,
         )
 
     def close_down(self) -> None:
@@ -76,14 +86,18 @@ class Recordings(QObject):
         self._end()
 
     def _resumed(self, record: Record, beat: Any, finish: bool) -> None:
+        from app.methods import tracks_for
         from app.models.recording import Recording
-        from app.screens.record import tracks_for
 
-        if self.screen is not None:
+        self._resuming = False
+        tracks = tracks_for(record.session.configs)
+        if record.session.state == FINISHED or not tracks:
+            # Finished meanwhile, or recorded with what this Backrow does not know: it can only be looked at.
+            self.finished.emit(record.session.id)
             return
         recording = Recording.resumed(
             record,
-            tracks_for(record.session.configs),
+            tracks,
             self._clock(),
             lambda session: self._library.journal(session, resumed=True),
             beat,
@@ -92,6 +106,10 @@ class Recordings(QObject):
         if finish:
             recording.finish()
             self._finish()
+
+    def _not_resumed(self, problem: LibraryProblem) -> None:
+        self._resuming = False
+        self._library.problem.emit(problem)
 
     def _show(self, recording: Recording) -> None:
         from app.screens.awake import Awake

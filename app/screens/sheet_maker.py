@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from app import sheets
 from app.models.session import Record
@@ -13,6 +13,8 @@ from app.screens.child import start_child
 
 log = logging.getLogger(__name__)
 PREVIEW_PPI = 150
+PATIENCE_MS = 60_000
+"""A helper that takes longer hangs."""
 STOPPED = "The page could not be made: the helper stopped. Try again."
 
 
@@ -27,9 +29,14 @@ class SheetMaker(QObject):
         self._process: QProcess | None = None
         self._incoming = sheets.Incoming()
         self._number = 0
+        self._owner: QObject | None = None
         self._then: Callable[[sheets.Sheet], None] | None = None
         self._wrong: Callable[[str], None] | None = None
         self._closing = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._give_up)
 
     def warm_up(self) -> None:
         """Start the helper if it does not run, so that the first sheet comes soon."""
@@ -58,9 +65,11 @@ class SheetMaker(QObject):
         An older request is dropped, and so is this one if `owner` goes.
         """
         self._number += 1
-        number = self._number
         self._then, self._wrong = then, wrong
-        owner.destroyed.connect(lambda: self._forget(number))
+        if owner is not self._owner:
+            self._owner = owner
+            owner.destroyed.connect(self._forget)
+        self._patience.start()
         self.warm_up()
         if self._process is not None:
             self._process.write(sheets.packed(sheets.Request(self._number, record, paper, PREVIEW_PPI)))
@@ -76,9 +85,21 @@ class SheetMaker(QObject):
                 process.kill()
                 process.waitForFinished(1000)
 
-    def _forget(self, number: int) -> None:
-        if number == self._number:
-            self._then = self._wrong = None
+    def _forget(self) -> None:
+        """Nobody waits for an answer any more."""
+        self._owner = self._then = self._wrong = None
+        self._patience.stop()
+
+    def _give_up(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+
+    def _answer(self, number: int) -> bool:
+        """Whether it is the answer that is waited for; then the wait is over."""
+        if number != self._number:
+            return False
+        self._patience.stop()
+        return True
 
     def _read(self) -> None:
         if self._process is None:
@@ -92,10 +113,14 @@ class SheetMaker(QObject):
         for message in messages:
             if isinstance(message, sheets.Ready):
                 self.ready.emit()
-            elif isinstance(message, sheets.Answer) and message.number == self._number and self._then:
-                self._then(sheets.Sheet(message.pdf, message.pages))
-            elif isinstance(message, sheets.Failure) and message.number == self._number and self._wrong:
-                self._wrong(message.why)
+            elif isinstance(message, sheets.Answer) and self._answer(message.number):
+                then, self._then, self._wrong = self._then, None, None
+                if then:
+                    then(sheets.Sheet(message.pdf, message.pages))
+            elif isinstance(message, sheets.Failure) and self._answer(message.number):
+                wrong, self._then, self._wrong = self._wrong, None, None
+                if wrong:
+                    wrong(message.why)
 
     def _read_errors(self) -> None:
         if self._process is not None:
@@ -110,5 +135,7 @@ class SheetMaker(QObject):
         process, self._process = self._process, None
         if process is not None:
             process.deleteLater()
-        if self._wrong and not self._closing:
-            self._wrong(STOPPED)
+        wrong, self._then, self._wrong = self._wrong, None, None
+        self._patience.stop()
+        if wrong and not self._closing:
+            wrong(STOPPED)

@@ -17,18 +17,19 @@ from app.screens.first_picture import FirstPicture
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
     from typing import Any
     from uuid import UUID
 
     from app.models.clock import LessonClock
     from app.models.files import Home
     from app.models.problems import LibraryProblem
-    from app.models.session import Card, Plan, Session
+    from app.models.session import Plan, Session
     from app.screens.lessons import Lessons
     from app.screens.library import Library
+    from app.screens.plans import Plans
     from app.screens.recordings import Recordings
     from app.screens.today import Today
+    from app.screens.troubles import Troubles
 
 RESUME_MS = 30 * 60_000
 """A lesson that stopped no longer ago is gone straight back to at the next start."""
@@ -47,6 +48,7 @@ class Window(QStackedWidget):
     library: Library
     recordings: Recordings
     lessons: Lessons
+    plans: Plans
     today: Today
 
     def __init__(
@@ -68,29 +70,28 @@ class Window(QStackedWidget):
         self.addWidget(self.first_picture)
         self._clock = clock
         self._full_screen = full_screen
-        self._plan: Plan | None = None
+        self._troubles: Troubles | None = None
+        self._read_only = False
         self._rows = ROWS
         self._begun = False
 
     def _connect(self) -> None:
-        today, recordings, lessons = self.today, self.recordings, self.lessons
+        today, plans, recordings, lessons = self.today, self.plans, self.recordings, self.lessons
         self.library.opened.connect(self._opened)
         self.library.trouble.connect(self._trouble)
-        today.record_asked.connect(self._record_with_plan)
-        today.no_plan_asked.connect(self._record_without_plan)
-        today.set_up_asked.connect(self._set_up)
+        self.library.problem.connect(self._problem)
+        self.library.backed_up.connect(self._backed_up)
         today.sample_asked.connect(lessons.show_sample)
-        today.card_changed.connect(self._card_changed)
         today.row_opened.connect(lessons.show)
         today.row_went_on.connect(recordings.resume)
         today.row_finished.connect(lambda session: recordings.resume(session, finish=True))
         today.more_asked.connect(self._show_more)
-        recordings.shown.connect(self._go_to)
-        recordings.left.connect(self.show_today)
+        plans.begin.connect(recordings.begin)
         recordings.finished.connect(lessons.show)
         recordings.paused.connect(lessons.warm_up)
-        lessons.shown.connect(self._go_to)
-        lessons.left.connect(self.show_today)
+        for desk in (plans, recordings, lessons):
+            desk.shown.connect(self._go_to)
+            desk.left.connect(self.show_today)
         for desk in (recordings, lessons):
             desk.preferred.connect(self.prefer)
 
@@ -99,6 +100,7 @@ class Window(QStackedWidget):
         from app.models.clock import LessonClock, wall_time
         from app.screens.lessons import Lessons
         from app.screens.library import Library
+        from app.screens.plans import Plans
         from app.screens.recordings import Recordings
         from app.screens.today import Today
 
@@ -107,11 +109,12 @@ class Window(QStackedWidget):
         self.recordings = Recordings(self.library, self._clock or LessonClock)
         self.lessons = Lessons(self.library)
         self.today = Today(wall_time(), self)
+        self.plans = Plans(self.library, self.today)
         self._begun = True
         self._go_to(self.today)
         self._share(self.preferences)
         self._connect()
-        self.library.open()
+        self.library.open(self.preferences.library)
 
     def wear_look(self) -> None:
         """Take colours and sizes from the preferences and the screen."""
@@ -124,8 +127,9 @@ class Window(QStackedWidget):
         """Take these preferences from now on, and keep them."""
         import logging
 
-        self.preferences = preferences
-        self.wear_look()
+        worn, self.preferences = self.preferences, preferences
+        if (worn.dim, worn.size) != (preferences.dim, preferences.size):
+            self.wear_look()
         self._share(preferences)
         try:
             kept.save(self.home, preferences)
@@ -134,20 +138,26 @@ class Window(QStackedWidget):
 
     def show_today(self) -> None:
         """Show Today with the lessons that there are."""
-        if self._plan is not None:
-            self.take_plan(self._plan)
+        self.plans.show_again()
         self._go_to(self.today)
         self.library.ask_room(self.today.warn)
         self.library.ask(lambda store: store.listed(self._rows + 1), self._show_rows)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._begun:
-            if self.today.card.form is not None:
-                self.today.card.form.flush()
-            self.recordings.close_down()
-            self._go_to(self.today)
-            self.lessons.close()
-            self.library.close()
+        if not self._begun:
+            super().closeEvent(event)
+            return
+        screen = self.recordings.screen
+        if screen is not None and not screen.may_close():
+            # Said once; who closes again leaves behind what no disk took.
+            event.ignore()
+            return
+        self.hide()
+        self.plans.flush()
+        self.recordings.close_down()
+        self._go_to(self.today)
+        self.lessons.close()
+        self.library.close()
         super().closeEvent(event)
 
     def _share(self, preferences: Preferences) -> None:
@@ -155,9 +165,7 @@ class Window(QStackedWidget):
         self.lessons.prefer(preferences)
 
     def _opened(self) -> None:
-        from app.screens.start_card import CardForm
-
-        self.today.open_for(CardForm())
+        self._read_only = False
         self.library.ask(
             lambda store: (store.library_id(), store.plan(), store.stopped_within(RESUME_MS)), self._first_news
         )
@@ -166,7 +174,7 @@ class Window(QStackedWidget):
         library, plan, stopped = news
         if self.preferences.library != str(library):
             self.prefer(replace(self.preferences, library=str(library)))
-        self._plan = plan
+        self.plans.open_with(plan)
         self.show_today()
         if stopped is not None:
             self.recordings.resume(stopped)
@@ -178,90 +186,53 @@ class Window(QStackedWidget):
 
         rows = [row_words(session, stopped, wall_time()) for session, stopped in listed[: self._rows]]
         rows.sort(key=lambda row: not row.stopped)
+        if self._read_only:
+            rows = [replace(row, stopped=False) for row in rows]
         self.today.show_rows(rows, self.preferences.show_names, len(listed) > self._rows)
 
     def _show_more(self) -> None:
         self._rows += ROWS
         self.show_today()
 
-    def take_plan(self, plan: Plan) -> None:
-        """Show the next lesson on its card."""
-        from app.methods import METHODS
-        from app.screens.set_up import complete
-
-        self._plan = complete(plan)
-        names = ", ".join(METHODS[key].title for key in self._plan.methods)
-        self.today.show_card(self._plan.card, f"Records with: {names}")
-
-    def _card_changed(self, card: Card) -> None:
-        if self._plan is not None:
-            self._keep_plan(replace(self._plan, card=card))
-
-    def _keep_plan(self, plan: Plan) -> None:
-        from app.models.rows import save_plan
-
-        self._plan = plan
-        self.library.change(lambda connection: save_plan(connection, plan))
-
-    def _set_up(self) -> None:
-        from app.screens.set_up import SetUp
-
-        if self._plan is not None:
-            screen = SetUp(self._plan, self)
-            screen.changed.connect(self._keep_plan)
-            screen.left.connect(self.show_today)
-            self._go_to(screen)
-
-    def _record_with_plan(self) -> None:
-        from app.models.session import Card
-
-        form = self.today.card.form
-        if self._plan is None or form is None:
-            return
-        form.flush()
-        plan = replace(self._plan, card=form.card())
-        # The card is for this lesson; the next one has its own. Who observes and what to look for stay.
-        after = replace(plan, card=Card(observer=plan.card.observer))
-        self.recordings.begin(
-            plan.card, {key: plan.configs[key] for key in plan.methods}, lambda: self._keep_plan(after)
-        )
-
-    def _record_without_plan(self) -> None:
-        import msgspec
-
-        from app.methods import METHODS
-        from app.models.session import Card
-
-        observer = self._plan.card.observer if self._plan else ""
-        configs = {key: msgspec.to_builtins(method.no_plan) for key, method in METHODS.items()}
-        self.recordings.begin(Card(observer=observer), configs, lambda: None)
-
     def _trouble(self, problem: LibraryProblem) -> None:
-        import logging
+        from app.screens.troubles import Troubles
 
-        from app.models.problems import InUse
-        from app.screens.trouble import Trouble, trouble_screen
+        if self._troubles is None:
+            self._troubles = Troubles(self.library)
+            self._troubles.shown.connect(self._go_to)
+            self._troubles.in_use.connect(self.in_use)
+            self._troubles.left.connect(self.close)
+            self._troubles.read_only.connect(self._only_look)
+        self._troubles.tell(problem)
 
-        if isinstance(problem, InUse):
-            self.in_use.emit()
-            return
-        logging.getLogger(__name__).warning("trouble with the library: %s", problem)
-        if self.recordings.screen is None and not isinstance(self.currentWidget(), Trouble):
-            screen = trouble_screen(problem, self.library)
-            screen.left.connect(self.close)
-            screen.restore_asked.connect(self._restore)
-            screen.read_asked.connect(self._read_only)
-            self._go_to(screen)
+    def _problem(self, problem: LibraryProblem) -> None:
+        """Say what could not be done, where the coach is; what was typed stays as it is."""
+        from app.screens.lesson import LessonScreen
 
-    def _read_only(self) -> None:
+        screen = self.currentWidget()
+        if screen is self.today:
+            self.today.warn(str(problem))
+        elif isinstance(screen, LessonScreen):
+            screen.say(str(problem))
+
+    def _backed_up(self, done: bool) -> None:
+        if not done:
+            self.today.warn("The last backup could not be made. Make room on the disk, or look at the second place.")
+
+    def _only_look(self) -> None:
+        self._read_only = True
+        self.lessons.only_look()
         self.show_today()
         self.today.close_keys()
 
-    def _restore(self, path: Path) -> None:
-        self.library.restore(path, self.library.open)
-
     def _go_to(self, screen: QWidget) -> None:
-        """Show that screen and let go of any other but Today."""
+        """Show that screen and let go of any other but Today. A lesson that is being recorded stays on show."""
+        recording = self.recordings.screen
+        if recording is not None and screen is not recording:
+            if screen is not self.today:
+                screen.deleteLater()
+            return
+        self.lessons.forget()
         for n in reversed(range(self.count())):
             other = self.widget(n)
             if other is not None and other is not screen and other is not self.today:
@@ -274,5 +245,5 @@ class Window(QStackedWidget):
             return
         from PySide6.QtCore import Qt
 
-        full, recording = Qt.WindowState.WindowFullScreen, screen is self.recordings.screen
+        full = Qt.WindowState.WindowFullScreen
         self.setWindowState(self.windowState() | full if recording else self.windowState() & ~full)

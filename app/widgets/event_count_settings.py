@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.models import event_count
@@ -188,6 +188,11 @@ class EventCountSettings(QWidget):
         for category in config.categories[:MOST_CATEGORIES]:
             self._insert(category)
         self._dress()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was typed last is told before the page goes."""
+        self._left()
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QEvent) -> None:
         self._dress()

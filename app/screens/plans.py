@@ -1,0 +1,103 @@
+"""Plans: what is remembered of the next lesson: its card, the methods, and what to look for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+
+from app.methods import METHODS
+from app.models.session import Card, Plan
+from app.screens.library import Library
+from app.screens.set_up import SetUp, complete
+from app.screens.start_card import CardForm
+from app.screens.today import Today
+
+
+class Plans(QObject):
+    """Keeps the plan, as typed, and hands it to Today's card, to Set up and to a lesson."""
+
+    shown = Signal(object)
+    """The SetUp screen to show."""
+    left = Signal()
+    begin = Signal(object, object, object)
+    """A lesson shall be recorded: its Card, its configs by method, and what to call when it has begun."""
+
+    def __init__(self, library: Library, today: Today) -> None:
+        super().__init__()
+        self._library = library
+        self._today = today
+        self._plan: Plan | None = None
+        today.set_up_asked.connect(self._set_up)
+        today.record_asked.connect(self._with_plan)
+        today.no_plan_asked.connect(self._without_plan)
+        today.card_changed.connect(self._card_changed)
+
+    def open_with(self, plan: Plan) -> None:
+        """The library is open: let Today's card be written on."""
+        self._today.open_for(CardForm())
+        self.take(plan)
+
+    def take(self, plan: Plan) -> None:
+        """Show that plan on Today's card."""
+        self._plan = complete(plan)
+        names = ", ".join(METHODS[key].title for key in self._plan.methods)
+        self._today.show_card(self._plan.card, f"Records with: {names}")
+
+    def flush(self) -> None:
+        """Keep what was typed a moment ago."""
+        if self._today.card.form is not None:
+            self._today.card.form.flush()
+
+    def show_again(self) -> None:
+        """Show the plan as it is now."""
+        self.flush()
+        if self._plan is not None:
+            self.take(self._plan)
+
+    def _card_changed(self, card: Card) -> None:
+        if self._plan is not None:
+            self._keep(replace(self._plan, card=card))
+
+    def _keep(self, plan: Plan) -> None:
+        self._plan = plan
+
+        def save(connection: Any) -> None:
+            from app.models.rows import save_plan
+
+            save_plan(connection, plan)
+
+        self._library.change(save)
+
+    def _set_up(self) -> None:
+        self.flush()
+        if self._plan is not None:
+            screen = SetUp(self._plan)
+            screen.changed.connect(self._looked_for)
+            screen.left.connect(self.left)
+            self.shown.emit(screen)
+
+    def _looked_for(self, plan: Plan) -> None:
+        if self._plan is not None:
+            self._keep(replace(self._plan, methods=plan.methods, configs=plan.configs))
+
+    def _with_plan(self) -> None:
+        self.flush()
+        if self._plan is None:
+            return
+        plan = self._plan
+        # The card is for this lesson; the next one has its own. Who observes and what to look for stay.
+        after = replace(plan, card=Card(observer=plan.card.observer))
+        self._begin(plan.card, {key: plan.configs[key] for key in plan.methods}, lambda: self._keep(after))
+
+    def _without_plan(self) -> None:
+        self.flush()
+        observer = self._plan.card.observer if self._plan else ""
+        configs = {key: msgspec.to_builtins(method.no_plan) for key, method in METHODS.items()}
+        self._begin(Card(observer=observer), configs, lambda: None)
+
+    def _begin(self, card: Card, configs: Mapping[str, Any], begun: Callable[[], None]) -> None:
+        self.begin.emit(card, configs, begun)
