@@ -20,8 +20,9 @@ from app.models.entry import Entry, new_uid
 from app.models.event_count import Category
 from app.models.recording import Recording
 from app.models.session import Card, Record, Session
+from app.models.track import Track
 from app.preferences import Preferences
-from app.screens.record import RecordScreen, tracks_for
+from app.screens.record import RecordScreen
 from app.widgets.parts.look import wear
 from app.widgets.parts.recorder import Recorder
 
@@ -52,6 +53,12 @@ def vocabulary(key: str, many: bool = False) -> Any:
 def configs(many: bool = False) -> dict[str, Any]:
     """The vocabularies of all methods, as a session holds them."""
     return {key: msgspec.to_builtins(vocabulary(key, many)) for key in METHODS}
+
+
+def tracks(words: Mapping[str, Any]) -> dict[str, Track[Any]]:
+    """A track for each method of a session with that vocabulary."""
+    starts = {key: METHODS[key].start(msgspec.convert(config, METHODS[key].config)) for key, config in words.items()}
+    return {key: Track(key, start, METHODS[key].step) for key, start in starts.items()}
 
 
 class Paper:
@@ -91,12 +98,12 @@ class Desk:
         words = configs() if vocabularies is None else dict(vocabularies)
         session = Session(new_uid(), "", card, words)
         if resumed is None:
-            self.recording = Recording(session, tracks_for(words), clocks.lesson_clock(), lambda _: self.journal)
+            self.recording = Recording(session, tracks(words), clocks.lesson_clock(), lambda _: self.journal)
         else:
             record = Record(resumed.recording.session, tuple(self.journal.entries))
             beat = self.journal.beats[-1]
             clock = clocks.lesson_clock()
-            self.recording = Recording.resumed(record, tracks_for(words), clock, lambda _: self.journal, beat)
+            self.recording = Recording.resumed(record, tracks(words), clock, lambda _: self.journal, beat)
         self.screen = RecordScreen(self.recording, preferences)
         self.screen.preferred.connect(self.prefer)
         self.hold(tablet, preferences.dim)

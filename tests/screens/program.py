@@ -24,6 +24,9 @@ from app.stage import Stage
 from app.widgets.parts import look
 
 
+NOBODY = Card()
+
+
 class Program(Stage):
     """Backrow, as somebody has it on a tablet. `ago` is how long ago by the wall clock it is used."""
 
@@ -52,14 +55,21 @@ class Program(Stage):
         super().close()
         self._patch.undo()
 
-    def plan(self, config: Config, card: Card = Card()) -> None:
+    def plan(self, config: Config, card: Card = NOBODY) -> None:
         """Set up for the next lesson."""
         done: list[None] = []
         plan = Plan(card, (KEY,), {KEY: msgspec.to_builtins(config)})
         self.window.library.change(lambda connection: rows.save_plan(connection, plan), done.append)
         self.until(lambda: bool(done), "the plan is kept")
-        self.window.take_plan(plan)
+        self.window.plans.take(plan)
         self.settle()
+
+    def kept_plan(self) -> Plan:
+        """The next lesson, as it is on disk."""
+        found: list[Plan] = []
+        self.window.library.ask(lambda store: store.plan(), found.append)
+        self.until(lambda: bool(found), "the plan is read")
+        return found[0]
 
     def type(self, name: str, words: str) -> None:
         """Write that into the field, and leave it."""

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from desk import EIGHT, things
-from program import Program, opened
 from pictures_seen import pixels
+from program import Program, opened
 from PySide6.QtWidgets import QWidget
 from tablets import SMALLEST, USUAL, Place, Tablet, place_of
 from words_drawn import drawn_on

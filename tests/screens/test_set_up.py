@@ -1,0 +1,125 @@
+"""Set up: what to look for in the lessons to come is changed, kept, and recorded with (experience.md, 4.1)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from desk import EIGHT, things
+from program import Program, opened
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from app.models.event_count import KEY, NO_PLAN
+
+pytestmark = pytest.mark.usefixtures("qtbot")
+
+
+def ids(program: Program) -> list[str]:
+    """The ids of what is looked for, in the plan as it is kept."""
+    return [category["id"] for category in program.kept_plan().configs[KEY]["categories"]]
+
+
+def names(program: Program) -> list[str]:
+    return [category["name"] for category in program.kept_plan().configs[KEY]["categories"]]
+
+
+def says(program: Program, words: str) -> bool:
+    return any(label.text() == words for label in program.shown(QLabel))
+
+
+def test_what_is_set_up_is_there_after_the_next_start_and_is_recorded_with(tmp_path: Path) -> None:
+    with opened(tmp_path) as program:
+        program.plan(things(EIGHT[:2]))
+        program.touch("Set up")
+        program.type("Name 2", "Wait")
+        program.touch("Add one")
+        program.type("Name 3", "Whole class")
+        program.touch("Move up 3")
+        program.touch("Remove 1")
+        program.touch("Done")
+        assert names(program) == ["Whole class", "Wait"]
+    with opened(tmp_path) as program:
+        program.touch("Record")
+        program.touch("Wait")
+        assert program.there("Whole class") and not program.there("Recall")
+
+
+def test_what_was_typed_last_is_kept_without_leaving_the_field(tmp_path: Path) -> None:
+    with opened(tmp_path) as program:
+        program.plan(things(EIGHT[:2]))
+        program.touch("Set up")
+        field = program.find("Name 1")
+        assert isinstance(field, QLineEdit)
+        field.selectAll()
+        QTest.keyClicks(field, "Typed last")
+    with opened(tmp_path) as program:
+        assert names(program) == ["Typed last", "Why"]
+
+
+def test_an_id_is_never_used_again_so_that_old_lessons_keep_their_meaning(tmp_path: Path) -> None:
+    with opened(tmp_path) as program:
+        program.plan(NO_PLAN)
+        program.touch("Set up")
+        used = set(ids(program))
+        for _ in range(4):
+            program.touch("Add one")
+            used.add(ids(program)[-1])
+            program.touch(f"Remove {len(ids(program))}")
+        assert len(used) == 3 + 4
+        program.touch("Questions and answers")
+        assert not used & set(ids(program))
+
+
+def test_a_thirteenth_is_warned_of_and_thirty_are_the_most(tmp_path: Path) -> None:
+    with opened(tmp_path) as program:
+        program.plan(things([f"Thing {n}" for n in range(12)]))
+        program.touch("Set up")
+        assert not says(program, "More than twelve are hard to tell apart live.")
+        program.touch("Add one")
+        assert says(program, "More than twelve are hard to tell apart live.")
+        while program.find("Add one").isEnabled():
+            program.touch("Add one")
+        assert len(ids(program)) == 30
+        assert says(program, "Thirty is as many as one screen holds.")
+
+
+def test_the_last_one_stays(tmp_path: Path) -> None:
+    with opened(tmp_path) as program:
+        program.plan(things(["Recall"]))
+        program.touch("Set up")
+        assert not program.find("Remove 1").isEnabled()
+        program.touch("Counts")
+        assert program.find("Counts").accessibleDescription() == "chosen"
+
+
+def test_start_without_a_plan_has_three_tiles_to_be_named(tmp_path: Path) -> None:
+    with opened(tmp_path) as program:
+        program.touch("Start without a plan")
+        program.touch("Touch to name 1")
+        field = program.shown(QLineEdit)[0]
+        QTest.keyClicks(field, "Praise")
+        program.touch("Start")
+        assert program.find("Focus").accessibleDescription() == "No focus was agreed beforehand"
+        program.touch("Praise")
+        program.touch("Tile 2")
+        counted = [program.find(name).accessibleDescription() for name in ("Praise", "Tile 2", "Tile 3")]
+        assert counted == ["1", "1", "0"]
+
+
+def test_naming_starts_no_clock_and_is_kept_with_the_lesson(tmp_path: Path) -> None:
+    with opened(tmp_path) as program:
+        program.touch("Start without a plan")
+        program.touch("Touch to name 3")
+        QTest.keyClicks(program.shown(QLineEdit)[0], "Waits")
+        # A touch anywhere keeps the name.
+        program.touch("More")
+        program.touch("Close")
+        assert program.find("State").accessibleDescription() == "Ready"
+        assert program.find("Clock").accessibleDescription() == "0:00"
+        program.touch("Waits")
+        program.touch("Pause")
+        program.touch("Finish")
+        program.until(lambda: program.there("Make sheet"), "the lesson is shown")
+        screen = program.window.currentWidget()
+        assert [entry.data.get("name") for entry in screen.record.entries if entry.kind == "rename"] == ["Waits"]  # type: ignore[union-attr]
