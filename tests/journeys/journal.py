@@ -1,0 +1,82 @@
+"""What lies on disk after a lesson, counted without anything of Backrow: the table of entries, read with SQL."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the table of entries."""
+
+    uid: str
+    at_ms: int
+    method: str
+    kind: str
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Journal:
+    """The entries of the newest session, in the order written."""
+
+    rows: tuple[Row, ...]
+    config: dict[str, Any]
+
+    @property
+    def kinds(self) -> Counter[str]:
+        """How many entries there are of each kind."""
+        return Counter(row.kind for row in self.rows)
+
+    def only(self, kind: str) -> Row:
+        """The one entry of that kind."""
+        (row,) = [row for row in self.rows if row.kind == kind]
+        return row
+
+    def standing(self) -> list[Row]:
+        """The entries that no later one has taken back."""
+        gone: set[str] = set()
+        about = {row.uid: str(row.data.get("entry", "")) for row in self.rows}
+        for row in self.rows:
+            if row.kind in ("undo", "withdraw"):
+                gone.add(about[row.uid])
+            elif row.kind == "redo":
+                gone.discard(about[about[row.uid]])
+        return [row for row in self.rows if row.uid not in gone]
+
+    def times(self) -> dict[str, list[int]]:
+        """For each category, by its last name, the lesson times of its events. Knows nothing of amends."""
+        assert not self.kinds["amend"]
+        categories = self.config["event_count"]["categories"]
+        names = {category["id"]: category["name"] for category in categories}
+        found: dict[str, list[int]] = {category["id"]: [] for category in categories}
+        for row in self.standing():
+            if row.kind == "rename":
+                names[row.data["category"]] = row.data["name"]
+            elif row.kind == "tap":
+                found[row.data["category"]].append(row.at_ms)
+        return {names[category]: sorted(times) for category, times in found.items()}
+
+    def counts(self) -> dict[str, int]:
+        """For each category, by its last name, how many events it has."""
+        return {name: len(times) for name, times in self.times().items()}
+
+
+def read(data: Path) -> Journal:
+    """The newest session in the library that lies in the folder `data`, open or not."""
+    library = dbapi2.connect(f"{(data / 'library.db').as_uri()}?mode=ro", uri=True)
+    try:
+        ((session, configs),) = library.execute("SELECT id, configs FROM session ORDER BY id DESC LIMIT 1").fetchall()
+        rows = library.execute(
+            "SELECT hex(uid), at_ms, method, kind, data FROM entry WHERE session_id = ? ORDER BY seq", (session,)
+        ).fetchall()
+    finally:
+        library.close()
+    entries = tuple(Row(uid.lower(), at_ms, method, kind, json.loads(data)) for uid, at_ms, method, kind, data in rows)
+    return Journal(entries, json.loads(configs))

@@ -1,0 +1,133 @@
+"""One run of Backrow, seen and used from outside: found by its accessible names, touched by the pointer."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from .bus import Control, Reader
+from .screen import Screen
+
+ROOT = Path(__file__).parents[2]
+PATIENCE_S = 60.0
+"""Nothing is as slow as that; a journey that waits so long has found something."""
+BETWEEN_S = 0.06
+"""Between two presses: a hand is no quicker, and a quicker one on the same target is taken for a bounce."""
+T = TypeVar("T")
+
+
+class Program:
+    """The program started on a library folder, as a user starts it. `close` or `kill` it."""
+
+    def __init__(self, screen: Screen, data: Path) -> None:
+        self._screen = screen
+        self._said, self._logged = screen.folder / "said.txt", data / "logs" / "backrow.log"
+        with self._said.open("a") as said:
+            self._process = start(screen, "--data", str(data), stdout=said, stderr=said)
+        self._reader = Reader(screen.bus, self._process.pid)
+
+    # --- looking
+
+    def controls(self) -> list[Control]:
+        """Everything on show now, from the back to the front."""
+        return self._reader.controls()
+
+    def find(self, name: str, role: str = "", enabled: bool = True) -> Control:
+        """What is called that, as soon as it is on show and can be used. Raises AssertionError if it never is."""
+        seen: list[Control] = []
+
+        def there() -> Control | None:
+            seen[:] = self.controls()
+            fits = [c for c in seen if c.name == name and (c.enabled or not enabled) and role in ("", c.role)]
+            return fits[0] if fits else None
+
+        return self.until(there, lambda: f"{name!r} is on show; there is {sorted({c.name for c in seen})}")
+
+    def value(self, name: str) -> str:
+        """The value of what is called that."""
+        return self.find(name, enabled=False).value
+
+    def shows(self, name: str, value: str) -> None:
+        """Wait until what is called `name` has that value."""
+        seen: list[str] = []
+
+        def there() -> bool | None:
+            seen[:] = [control.value for control in self.controls() if control.name == name]
+            return value in seen
+
+        self.until(there, lambda: f"{name!r} shows {value!r}; it shows {seen}")
+
+    def until(self, reached: Callable[[], T | None], what: Callable[[], str] | str) -> T:
+        """What `reached` gives once that is something. Raises AssertionError if it never is."""
+        end = time.monotonic() + PATIENCE_S
+        while not (found := reached()):
+            if time.monotonic() > end:
+                raise AssertionError(f"Waited in vain until {what if isinstance(what, str) else what()}")
+            if self._process.poll() is not None:
+                raise AssertionError(f"The program ended with {self._process.returncode} before {what}")
+            time.sleep(0.02)
+        return found
+
+    # --- touching
+
+    def press(self, name: str, role: str = "", down: float = 0.7) -> None:
+        """Press the pointer once on what is called that."""
+        self.press_at(self.find(name, role).at(down=down))
+
+    def press_at(self, *places: tuple[int, int]) -> None:
+        """Press at these places one after another, as fast as a hand does, without looking in between."""
+        self._screen.xdotool(*presses(*places))
+
+    def hold(self, name: str, until: str) -> None:
+        """Press on what is called `name`, and let go when `until` is on show."""
+        self._screen.xdotool("mousemove", *self.find(name).at(), "mousedown", 1)
+        self.find(until)
+        self._screen.xdotool("mouseup", 1)
+
+    def write(self, field: str, text: str) -> None:
+        """Type into the field of that name, over what stands there, and press Enter."""
+        self.press(field, "text", down=0.5)
+        self._screen.xdotool("key", "ctrl+a", "type", "--delay", 4, text)
+        self._screen.xdotool("key", "Return")
+
+    # --- ending
+
+    def kill(self) -> None:
+        """End it at once, as an empty battery does."""
+        self._process.kill()
+        self._ended()
+
+    def close(self) -> None:
+        """End it, if it is still there. Raises AssertionError if it had something to complain about."""
+        self._process.terminate()
+        self._ended()
+        for told in (self._said, self._logged):
+            complaints = told.read_text() if told.exists() else ""
+            assert not complaints, complaints
+
+    def _ended(self) -> None:
+        self._process.wait(PATIENCE_S)
+        self._reader.close()
+
+
+def presses(*places: tuple[int, int]) -> list[object]:
+    """Words for xdotool that press at these places."""
+    return [word for x, y in places for word in ("mousemove", x, y, "mousedown", 1, "mouseup", 1, "sleep", BETWEEN_S)]
+
+
+def start(screen: Screen, *words: str, stdout: Any, stderr: Any) -> subprocess.Popen[str]:
+    """Start Backrow with these words on the command line."""
+    command = [sys.executable, "-P", "-m", "app", *words]
+    environment = screen.environment | {"PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(command, env=environment, cwd=screen.folder, stdout=stdout, stderr=stderr, text=True)
+
+
+def command(screen: Screen, data: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of Backrow to its end."""
+    began = start(screen, *words, "--data", str(data), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    said, complained = began.communicate(timeout=PATIENCE_S)
+    return subprocess.CompletedProcess(words, began.returncode, said, complained)
