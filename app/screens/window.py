@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.models.files import Home
     from app.models.problems import LibraryProblem
     from app.models.session import Plan, Session
+    from app.screens.garbage import Garbage
     from app.screens.lessons import Lessons
     from app.screens.library import Library
     from app.screens.plans import Plans
@@ -45,6 +46,7 @@ class Window(QStackedWidget):
     began = Signal()
     """The library is open and the first screen is complete."""
 
+    _garbage: Garbage
     library: Library
     recordings: Recordings
     lessons: Lessons
@@ -98,6 +100,7 @@ class Window(QStackedWidget):
     def begin(self) -> None:
         """Open the library. To be called once, when the first picture is on the screen."""
         from app.models.clock import LessonClock, wall_time
+        from app.screens.garbage import Garbage
         from app.screens.lessons import Lessons
         from app.screens.library import Library
         from app.screens.plans import Plans
@@ -105,6 +108,7 @@ class Window(QStackedWidget):
         from app.screens.today import Today
 
         self.wear_look()
+        self._garbage = Garbage(self)
         self.library = Library(self.home)
         self.recordings = Recordings(self.library, self._clock or LessonClock)
         self.lessons = Lessons(self.library)
@@ -140,6 +144,7 @@ class Window(QStackedWidget):
         """Show Today with the lessons that there are."""
         self.plans.show_again()
         self._go_to(self.today)
+        self._garbage.collect_all()
         self.library.ask_room(self.today.warn)
         self.library.ask(lambda store: store.listed(self._rows + 1), self._show_rows)
 
@@ -158,6 +163,7 @@ class Window(QStackedWidget):
         self._go_to(self.today)
         self.lessons.close()
         self.library.close()
+        self._garbage.end()
         super().closeEvent(event)
 
     def _share(self, preferences: Preferences) -> None:
