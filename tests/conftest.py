@@ -12,7 +12,7 @@ import pytest
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
     from touch import FakeClock, Fingers
 
     from app.widgets.parts.look import Look
@@ -63,18 +63,24 @@ def themed(request: pytest.FixtureRequest) -> Look:
 @pytest.fixture(autouse=True)
 def no_window_is_left(request: pytest.FixtureRequest) -> Iterator[None]:
     """A test that makes windows hands them to `qtbot.addWidget`, or closes and deletes them."""
+    before = _windows() if "qtbot" in request.fixturenames else []
     yield
-    from sys import modules
+    if "qtbot" in request.fixturenames:
+        left = [window for window in _windows() if window not in before]
+        # The next test is not to blame for them.
+        for window in left:
+            window.close()
+            window.deleteLater()
+        assert not left, f"left behind: {left}"
 
-    if "PySide6.QtWidgets" not in modules or "qtbot" not in request.fixturenames:
-        return
+
+def _windows() -> list[QWidget]:
+    """The windows that there are. pytest-qt has closed those that it was handed by then."""
     from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QApplication
 
     app = QApplication.instance()
-    if isinstance(app, QApplication):
-        # pytest-qt closes its own only after the fixtures: they are not counted.
-        kept = {id(widget()) for widget, _ in getattr(request.node, "qt_widgets", ())}
-        app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        left = [widget for widget in app.topLevelWidgets() if id(widget) not in kept]
-        assert not left, f"left behind: {left}"
+    if not isinstance(app, QApplication):
+        return []
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return app.topLevelWidgets()
