@@ -24,7 +24,13 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.realpath(__file__)), "pa
 from environment import PYTHON, WINDOWS, ready, set_up
 from system import ROOT, Stopped, apt_install, plainly, say
 
-TEST_PACKAGES = {"Xvfb": "xvfb", "xdotool": "xdotool", "dbus-daemon": "dbus", "pdftoppm": "poppler-utils"}
+TEST_PACKAGES = {
+    "Xvfb": "xvfb",
+    "xdotool": "xdotool",
+    "dbus-daemon": "dbus",
+    "pdftoppm": "poppler-utils",
+    "strace": "strace",
+}
 
 CHECKS = (
     ("ruff check", ["-m", "ruff", "check"]),

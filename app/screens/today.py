@@ -178,6 +178,14 @@ class Today(QWidget):
             row.hide()
             row.deleteLater()
         self._rows = [LessonRow(words, show_names, self._inner) for words in rows]
+        names: set[str] = set()
+        for row in self._rows:
+            # Two lessons of one minute are two rows to a screen reader, too.
+            name, n = row.accessibleName(), 1
+            while row.accessibleName() in names:
+                n += 1
+                row.setAccessibleName(f"{name} ({n})")
+            names.add(row.accessibleName())
         for n, row in enumerate(self._rows):
             row.opened.connect(self.row_opened)
             row.went_on.connect(self.row_went_on)
