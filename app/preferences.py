@@ -46,9 +46,7 @@ def load(home: Home) -> Preferences:
     try:
         kept = json.loads(found)
     except (ValueError, RecursionError):
-        import logging
-
-        logging.getLogger(__name__).warning("the settings could not be read; they are as at the first start")
+        _set_aside(home)
         return Preferences()
     if not isinstance(kept, dict):
         return Preferences()
@@ -62,6 +60,16 @@ def load(home: Home) -> Preferences:
     if known.get("paper") not in PAPERS:
         known.pop("paper", None)
     return Preferences(**known)
+
+
+def _set_aside(home: Home) -> None:
+    """Keep a damaged file beside the one that will be written anew."""
+    import contextlib
+    import logging
+
+    logging.getLogger(__name__).warning("the settings could not be read; they are as at the first start")
+    with contextlib.suppress(OSError):
+        home.settings.replace(home.settings.with_name("settings-damaged.json"))
 
 
 def save(home: Home, preferences: Preferences) -> None:
