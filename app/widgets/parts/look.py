@@ -150,6 +150,14 @@ def inset(area: QRectF, by_dip: float) -> QRectF:
     return area.adjusted(by_dip, by_dip, -by_dip, -by_dip)
 
 
+def between(rest: QColor, pressed: QColor, much: float) -> QColor:
+    """A colour on the way from one to the other."""
+    if much in (0, 1):
+        return pressed if much else rest
+    pairs = ((rest.red(), pressed.red()), (rest.green(), pressed.green()), (rest.blue(), pressed.blue()))
+    return QColor(*(round(a + (b - a) * much) for a, b in pairs))
+
+
 class _Follower(QObject):
     """Puts the right look on its window whenever the screen changes."""
 

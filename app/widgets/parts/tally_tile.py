@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QLineF, QMargins, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
-from app.widgets.parts.look import SEMIBOLD, Look, inset, look_of
+from app.widgets.parts.look import SEMIBOLD, Look, between, inset, look_of
 from app.widgets.parts.marks import paint_mark
 from app.widgets.parts.name_field import NameField
 from app.widgets.parts.tap_button import TapButton
@@ -145,7 +145,7 @@ class TallyTile(TapButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if event.rect() == self._times_area() and not self.hasFocus():
-            painter.fillRect(event.rect(), _between(look.card, look.selected, face.pressed / LEVELS))
+            painter.fillRect(event.rect(), between(look.card, look.selected, face.pressed / LEVELS))
             painter.translate(area.topLeft())
             self._paint_times(painter, look, face, layout)
         else:
@@ -180,11 +180,11 @@ class TallyTile(TapButton):
         wide, radius = look.dip(REST_DIP + (PRESSED_DIP - REST_DIP) * much), look.dip(RADIUS_DIP)
         shape = QPainterPath()
         shape.addRoundedRect(inset(area, wide / 2), radius, radius)
-        painter.fillPath(shape, _between(look.card, look.selected, much))
+        painter.fillPath(shape, between(look.card, look.selected, much))
         bar = QPainterPath()
         bar.addRect(QRectF(area.left(), area.top(), layout.bar, area.height()))
         painter.fillPath(shape.intersected(bar), look.category(self._mark))
-        pen = QPen(_between(look.strong, look.ink, much), wide)
+        pen = QPen(between(look.strong, look.ink, much), wide)
         if face.paused:
             pen.setWidthF(look.dip(2))
             pen.setDashPattern([4, 3])
@@ -296,11 +296,3 @@ class TallyTile(TapButton):
     def _field_closed(self) -> None:
         self._field = None
         self._place_children()
-
-
-def _between(rest: QColor, pressed: QColor, much: float) -> QColor:
-    """A colour on the way from one to the other."""
-    if much in (0, 1):
-        return pressed if much else rest
-    pairs = ((rest.red(), pressed.red()), (rest.green(), pressed.green()), (rest.blue(), pressed.blue()))
-    return QColor(*(round(a + (b - a) * much) for a, b in pairs))
