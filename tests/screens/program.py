@@ -52,6 +52,10 @@ class Program(Stage):
         self.settle()
 
     def close(self) -> None:
+        """End it as somebody does who waits until all is saved."""
+        screen = self.window.recordings.screen
+        if screen is not None:
+            self.until(lambda: not screen.recording.unsaved, "all is saved")
         super().close()
         self._patch.undo()
 
