@@ -69,7 +69,8 @@ def _set_aside(home: Home) -> None:
 
     logging.getLogger(__name__).warning("the settings could not be read; they are as at the first start")
     with contextlib.suppress(OSError):
-        home.settings.replace(home.settings.with_name("settings-damaged.json"))
+        if home.settings.is_file():
+            home.settings.replace(home.settings.with_name("settings-damaged.json"))
 
 
 def save(home: Home, preferences: Preferences) -> None:

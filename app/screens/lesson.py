@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.models.files import write_file
 from app.models.problems import LibraryProblem, StorageFailed
@@ -21,6 +21,7 @@ from app.screens.sheet_files import free_name, synced_by
 from app.screens.start_card import CardForm
 from app.sheets import Paper, Sheet
 from app.widgets.parts.field import dress
+from app.widgets.parts.finger_scroll import FingerScroll
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import Look
 
@@ -58,14 +59,10 @@ class LessonScreen(Page):
         self._wanted = False
         self.in_library = not sample
         self._preview = Preview(self)
-        self._room = QScrollArea(self)
-        self._room.setWidget(self._preview)
-        self._room.setWidgetResizable(True)
+        self._room = FingerScroll(self._preview, self)
         self._room.viewport().installEventFilter(self)
-        self._room.setFrameShape(QScrollArea.Shape.NoFrame)
         self._whole = True
         self._zoom_key = Key("Larger", kind=Kind.QUIET, at_lift=True, parent=self)
-        self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._form = CardForm(self)
         self._form.show_card(record.session.card)
         self._form.changed.connect(self._card_edited)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.screens.first_picture import LABEL_DIP, PAD_MM, RECORD_MM, ROW_GAP_MM, card_height
+from app.widgets.parts.finger_scroll import FingerScroll
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import BOLD, SEMIBOLD, inset, look_of
 
@@ -95,7 +96,7 @@ class Today(QWidget):
         self._rows: list[LessonRow] = []
         self._inner = QWidget(self)
         self._list = QVBoxLayout(self._inner)
-        self._scroll = QScrollArea(self)
+        self._scroll = FingerScroll(self._inner, self)
         self._empty = QLabel(NOTHING_YET, self._inner)
         self._empty.setWordWrap(True)
         self.sample = Key("Try the sample lesson", "record", at_lift=True, stacked=False, parent=self._inner)
@@ -105,12 +106,6 @@ class Today(QWidget):
         self._build()
 
     def _build(self) -> None:
-        self._scroll.setWidget(self._inner)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.viewport().setAutoFillBackground(False)
-        self._inner.setAutoFillBackground(False)
         for key, signal in (
             (self.card.record, self.record_asked),
             (self.no_plan, self.no_plan_asked),
