@@ -6,12 +6,14 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
 ROOT = Path(__file__).parents[2]
+PATIENCE_S = 60.0
 
 
 def environment(more: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -51,8 +53,11 @@ class Child:
         return self.process.stdout
 
     def line(self) -> str:
-        """The next line that it says. Raises RuntimeError if it ends instead."""
+        """The next line that it says. Raises RuntimeError if it ends instead, or says nothing for a minute."""
+        watch = threading.Timer(PATIENCE_S, self.process.kill)
+        watch.start()
         found = self.source.readline().decode()
+        watch.cancel()
         if not found.endswith("\n"):
             self.fail()
         return found.strip()
