@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import socket
 import sys
 from collections.abc import Sequence
 
@@ -76,6 +75,8 @@ def has_screen() -> bool:
     display = os.environ.get("DISPLAY", "")
     if not display.startswith((":", "unix:")):
         return bool(display)
+    import socket
+
     number = display.split(":")[1].split(".")[0]
     for address in (f"/tmp/.X11-unix/X{number}", f"\0/tmp/.X11-unix/X{number}"):  # noqa: S108 (where X has it)
         with socket.socket(socket.AF_UNIX) as probe:

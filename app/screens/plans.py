@@ -12,9 +12,20 @@ from PySide6.QtCore import QObject, Signal
 from app.methods import METHODS
 from app.models.session import Card, Plan
 from app.screens.library import Library
-from app.screens.set_up import SetUp, complete
 from app.screens.start_card import CardForm
 from app.screens.today import Today
+
+
+def complete(plan: Plan) -> Plan:
+    """`plan` with at least one method, and a vocabulary for each that is known here."""
+    methods = tuple(key for key in plan.methods if key in METHODS) or (next(iter(METHODS)),)
+    configs = dict(plan.configs)
+    for key, method in METHODS.items():
+        try:
+            msgspec.convert(configs.get(key), method.config)
+        except msgspec.ValidationError:
+            configs[key] = msgspec.to_builtins(method.no_plan)
+    return Plan(plan.card, methods, configs)
 
 
 class Plans(QObject):
@@ -73,6 +84,8 @@ class Plans(QObject):
         self._library.change(save)
 
     def _set_up(self) -> None:
+        from app.screens.set_up import SetUp
+
         self.flush()
         if self._plan is not None:
             screen = SetUp(self._plan)

@@ -16,26 +16,14 @@ from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import SEMIBOLD, Look
 
 
-def complete(plan: Plan) -> Plan:
-    """`plan` with at least one method, and a vocabulary for each that is known here."""
-    methods = tuple(key for key in plan.methods if key in METHODS) or (next(iter(METHODS)),)
-    configs = dict(plan.configs)
-    for key, method in METHODS.items():
-        try:
-            msgspec.convert(configs.get(key), method.config)
-        except msgspec.ValidationError:
-            configs[key] = msgspec.to_builtins(method.no_plan)
-    return Plan(plan.card, methods, configs)
-
-
 class SetUp(Page):
-    """The screen. `changed` follows every change with the whole plan."""
+    """The screen of a plan with a vocabulary for each method. `changed` follows every change with the whole plan."""
 
     changed = Signal(object)
 
     def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
         super().__init__("Set up", "Done", parent)
-        self._plan = complete(plan)
+        self._plan = plan
         self._label = QLabel("Record with", self)
         self._keys: dict[str, Key] = {}
         self._pages = QStackedWidget(self)
