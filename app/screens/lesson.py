@@ -86,7 +86,7 @@ class LessonScreen(Page):
         self._make_key.tapped.connect(lambda _: self._make_touched())
         self._open_key.tapped.connect(lambda _: self._open())
         self._folder_key.tapped.connect(lambda _: self._choose_folder())
-        self._keep_key.tapped.connect(lambda _: self.keep_asked.emit())
+        self._keep_key.tapped.connect(lambda _: self._keep())
         side, papers, out = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for button in self._papers.values():
             papers.addWidget(button, 1)
@@ -126,14 +126,19 @@ class LessonScreen(Page):
 
     def kept(self) -> None:
         """The sample is in the library now."""
-        self.in_library = True
         self._keep_key.hide()
         self._about.setText("Kept. It is listed on Today.")
+
+    def not_kept(self, why: str) -> None:
+        """The sample is not in the library yet."""
+        self._about.setText(f"Not kept yet; it is tried again. {why}")
 
     def resizeEvent(self, event: object) -> None:
         portrait = self.height() > self.width()
         self._body.setDirection(QBoxLayout.Direction.TopToBottom if portrait else QBoxLayout.Direction.LeftToRight)
-        self._room.setMinimumHeight(self.height() // 2 if portrait else 0)
+        # Upright the page has all that the card and the keys leave.
+        for part, share in enumerate((1, 0) if portrait else (3, 2)):
+            self._body.setStretch(part, share)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The page follows the room that there is for it."""
@@ -224,6 +229,10 @@ class LessonScreen(Page):
         note = f" This folder is copied to {cloud}." if cloud else ""
         self.say(f"{path.name} is in {path.parent}.{note}")
         self._show_keys()
+
+    def _keep(self) -> None:
+        self._keep_key.setEnabled(False)
+        self.keep_asked.emit()
 
     def _open(self) -> None:
         if self._written is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written))):

@@ -154,6 +154,7 @@ class EventCountSettings(QWidget):
     def _build(self) -> None:
         column, ready, foot = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
+        self._ready_label.setMinimumWidth(1)
         ready.addWidget(self._ready_label)
         for key, (_, categories) in zip(self._ready, READY, strict=True):
             ready.addWidget(key)
@@ -280,3 +281,7 @@ class EventCountSettings(QWidget):
             dress(heading, look.font(17, SEMIBOLD), look.ink2)
         dress(self._said, look.font(17), look.ink2)
         dress(self._ready_label, look.font(17), look.ink2)
+        # Where the lists need all the room, their names say enough.
+        row = (self._ready_label, *self._ready)
+        needed = sum(widget.sizeHint().width() for widget in row) + look.mm(2) * len(self._ready)
+        self._ready_label.setVisible(needed <= self.width())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -22,7 +22,6 @@ from app.models.session import Card, Plan
 from app.screens import first_picture
 from app.stage import Stage
 from app.widgets.parts import look
-
 
 NOBODY = Card()
 
@@ -47,6 +46,14 @@ class Program(Stage):
 
     def wall(self) -> datetime:
         return self.began + timedelta(milliseconds=self.ms)
+
+    def until(self, reached: Callable[[], bool], what: str) -> None:
+        """As on a stage; a library that cannot be used ends the wait for it."""
+        super().until(lambda: reached() or (what == "the library is open" and self.in_trouble()), what)
+
+    def in_trouble(self) -> bool:
+        """Whether the program says that its library cannot be used as it is."""
+        return self.there("The library needs a look")
 
     def wear(self, dim: bool) -> None:
         self.settle()

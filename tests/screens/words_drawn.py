@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
+
+
+LETTERS_SHARE = 0.7
+"""How high capitals are, of the size by which letters are called."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,8 @@ class Drawn:
     text: str
     font: QFont
     room: QRectF | None
+    within: bool
+    """Whether its letters are, from top to foot, on what they are drawn on."""
 
     @property
     def width(self) -> float:
@@ -47,7 +53,18 @@ class Spy:
     def note(self, painter: QPainter, *arguments: Any) -> None:
         text = next(found for found in arguments if isinstance(found, str))
         room = next((QRectF(found) for found in arguments if isinstance(found, QRect | QRectF)), None)
-        self.drawn.append(Drawn(text, QFont(painter.font()), room))
+        self.drawn.append(Drawn(text, QFont(painter.font()), room, self._within(painter, arguments, room)))
+
+    def _within(self, painter: QPainter, arguments: tuple[Any, ...], room: QRectF | None) -> bool:
+        high = painter.font().pixelSize() * LETTERS_SHARE
+        if room is None:
+            foot = next(place for place in arguments if isinstance(place, QPointF | QPoint)).y()
+        else:
+            flags = next((flag for flag in arguments if isinstance(flag, Qt.AlignmentFlag | Qt.TextFlag)), None)
+            centred = flags is None or bool(int(flags) & int(Qt.AlignmentFlag.AlignVCenter))
+            foot = room.center().y() + high / 2 if centred else room.top() + high
+        device = painter.device()
+        return foot - high >= -1 and foot <= device.height() / device.devicePixelRatio() + 1
 
 
 @contextmanager

@@ -1,0 +1,125 @@
+"""Everything fits: on the smallest tablet, in the smallest and the largest size, whatever people and things are called."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from desk import CARD, Desk, configs, things
+from program import Program, opened
+from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QWidget
+from tablets import DESIGN, SMALLEST, UPRIGHT, Tablet, place_of, targets
+from test_targets import FIVE, STATES
+from words_drawn import Drawn, drawn_on, watched
+
+from app.models.event_count import KEY
+from app.models.problems import DamagedLibrary
+from app.models.session import Card
+
+pytestmark = pytest.mark.usefixtures("qtbot")
+EXTREMES = [tablet for tablet in SMALLEST if tablet.size_factor in (0.9, 1.3)]
+ODD = (
+    "Anna $5 and $6",
+    r"$\frac{1}{2}$ \textbf{x} 100%",
+    "🙂 Praise 👩‍🏫🏽",
+    "سؤال عن السبب",
+    "प्रश्न पूछना",
+    "Two\nlines\tand tabs",
+    "W" * 200,
+    "a word " * 28,
+    "&File <b>bold</b> {0} %s",
+    "\u202eturned\u202c",
+)
+ODD_CARD = Card(ODD[6], ODD[3], ODD[1], ODD[7], 99)
+
+
+def assert_fits(drawn: list[Drawn], where: str) -> None:
+    assert drawn, where
+    for piece in drawn:
+        assert piece.fits, f"cut off: {piece.text!r} {piece.width:.0f} in {piece.room}, {where}"
+        assert piece.within, f"over the edge: {piece.text!r} {piece.room}, {where}"
+
+
+@pytest.mark.parametrize("tablet", EXTREMES, ids=str)
+@pytest.mark.parametrize("many", [False, True], ids=["five things", "thirty things"])
+def test_all_words_of_record_fit_in_every_state(tablet: Tablet, many: bool) -> None:
+    with watched() as spy, Desk(configs(many) if many else FIVE, tablet=tablet) as desk:
+        for state, reach in STATES.items():
+            reach(desk)
+            desk.screen.grab()
+            assert_fits([drawn for drawn in spy.drawn if drawn.text.strip()], state)
+            spy.drawn.clear()
+
+
+@pytest.mark.parametrize("tablet", [DESIGN, UPRIGHT, EXTREMES[1], EXTREMES[3]], ids=str)
+def test_names_of_any_kind_are_shown_and_break_nothing_on_record(tablet: Tablet) -> None:
+    words = {KEY: configs()[KEY] | {"categories": [vars_of(n, name) for n, name in enumerate(ODD)]}}
+    with watched() as spy, Desk(words, tablet=tablet, card=ODD_CARD) as desk:
+        desk.click("Start")
+        for tile in desk.tiles():
+            tile.tapped.emit(0)
+            desk.screen.grab()
+        desk.click("Undo")
+        desk.click("Change to…")
+        desk.screen.grab()
+        assert_fits([drawn for drawn in spy.drawn if drawn.text.strip()], str(tablet))
+        names = [tile.accessibleName() for tile in desk.tiles()]
+        assert names == [" ".join(name.split()) for name in ODD]
+        assert desk.says("Focus") == ODD_CARD.focus
+
+
+def vars_of(n: int, name: str) -> dict[str, str]:
+    return {"id": f"k{n}", "name": name, "counts_when": "", "group": ODD[n // 5]}
+
+
+@pytest.mark.parametrize("tablet", [*EXTREMES, DESIGN], ids=str)
+@pytest.mark.parametrize("odd", [False, True], ids=["usual names", "odd names"])
+def test_everything_on_the_quiet_screens_is_on_the_glass(tmp_path: Path, tablet: Tablet, odd: bool) -> None:
+    card = ODD_CARD if odd else CARD
+    with opened(tmp_path, tablet) as program:
+        assert_on_the_glass(program, "Today, empty")
+        program.plan(things(ODD if odd else ["Recall", "Why"]), card)
+        assert_on_the_glass(program, "Today, planned")
+        program.touch("Set up")
+        assert_on_the_glass(program, "Set up")
+        program.touch("Done")
+        program.touch("Record")
+        program.touch("Start")
+        program.touch("Pause")
+        program.touch("Finish")
+        program.until(lambda: program.there("Make sheet"), "the lesson is shown")
+        assert_on_the_glass(program, "Lesson")
+        program.touch("Today")
+        program.touch(program.listed("Today"))
+        assert_on_the_glass(program, "Today, a row touched")
+        program.window.library.trouble.emit(DamagedLibrary("1 entry that was saved is missing from the library."))
+        program.settle()
+        assert_on_the_glass(program, "Trouble")
+
+
+def assert_on_the_glass(program: Program, screen: str) -> None:
+    """No key, field or label is cut off, by the glass or by what it lies in; what scrolls may be scrolled to."""
+    program.settle()
+    wide, high = program.tablet.size
+    where = f"{screen}, {program.tablet}"
+    assert (program.window.width(), program.window.height()) == (wide, high), where
+    for widget in [*targets(program.window), *program.shown(QLabel)]:
+        left, top, across, down = place_of(widget)
+        name = f"{widget.accessibleName() or getattr(widget, 'text', str)()!r} {place_of(widget)}, {where}"
+        assert left >= 0 and left + across <= wide, name
+        if not scrolls(widget):
+            assert top >= 0 and top + down <= high, name
+        if isinstance(widget, QLabel):
+            needed = widget.heightForWidth(across) if widget.wordWrap() else widget.sizeHint().height()
+            assert down >= needed - 1, f"cut off: {name} needs {needed}"
+        else:
+            assert min(across, down) >= 9 * program.tablet.dip_per_mm - 1, name
+    assert_fits(drawn_on(program.window), where)
+
+
+def scrolls(widget: QWidget | None) -> bool:
+    while widget is not None:
+        if isinstance(widget, QAbstractScrollArea):
+            return True
+        widget = widget.parentWidget()
+    return False
