@@ -112,7 +112,11 @@ def test_a_second_place_that_is_not_there_is_said_after_the_first_copy_was_made(
 
 @pytest.mark.parametrize(
     "statement",
-    ["UPDATE entry SET at_ms = at_ms + 1 WHERE seq = 3", "UPDATE person SET name = 'X'", "DELETE FROM entry WHERE seq = 3"],
+    [
+        "UPDATE entry SET at_ms = at_ms + 1 WHERE seq = 3",
+        "UPDATE person SET name = 'X'",
+        "DELETE FROM entry WHERE seq = 3",
+    ],
 )
 def test_a_library_that_is_not_whole_is_not_copied_and_older_backups_stay(opened: Desk, statement: str) -> None:
     for days in range(30):
