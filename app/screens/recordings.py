@@ -128,6 +128,8 @@ class Recordings(QObject):
         self._awake.begin()
         self._backup.start()
         self.shown.emit(screen)
+        # Qt would give the keyboard to the first key, unseen, and Enter would dim the screen.
+        screen.setFocus()
 
     def _leave(self) -> None:
         self._end()

@@ -28,7 +28,8 @@ def start(data: str | None) -> int:
     home.keep_caches()
     window = Window(home, preferences.load(home))
     window.first_picture.painted.connect(lambda: _begin(app, window))
-    window.show()
+    # A tablet's screen is hardly larger than the window, and less so by the system's own bar.
+    window.showMaximized()
     return app.exec()
 
 
@@ -83,6 +84,8 @@ def _log_to(home: Home) -> None:
     from logging.handlers import RotatingFileHandler
 
     root = logging.getLogger()
+    # On a full disk the log fails as well: the screen tells what matters, and nobody reads how the log failed.
+    logging.raiseExceptions = False
     try:
         home.logs.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(home.logs / "backrow.log", maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8")
