@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -60,7 +61,8 @@ class Lessons(QObject):
         """Show the sample lesson, which is in no library."""
         from app import sample
 
-        day = wall_time().replace(hour=10, minute=5, second=0, microsecond=0)
+        # Yesterday's 10:05 is past at any time of day.
+        day = (wall_time() - timedelta(days=1)).replace(hour=10, minute=5, second=0, microsecond=0)
         self._show_record(sample.record(day), sample=True)
 
     def close(self) -> None:

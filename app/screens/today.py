@@ -99,7 +99,7 @@ class Today(QWidget):
         self._scroll = FingerScroll(self._inner, self)
         self._empty = QLabel(NOTHING_YET, self._inner)
         self._empty.setWordWrap(True)
-        self.sample = Key("Try the sample lesson", "record", at_lift=True, stacked=False, parent=self._inner)
+        self.sample = Key("Try the sample lesson", "sheet", at_lift=True, stacked=False, parent=self._inner)
         self._more = Key("Show earlier ones", at_lift=True, parent=self._inner)
         self.no_plan = Key("Start without a plan", at_lift=True, parent=self)
         self.set_up = Key("Set up", at_lift=True, parent=self)
