@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QHideEvent
+from PySide6.QtGui import QDesktopServices, QHideEvent, QImage
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.models.files import write_file
 from app.models.problems import LibraryProblem, StorageFailed
 from app.models.session import Card, Record
 from app.screens.page import Page
-from app.screens.preview import Preview
+from app.screens.preview import Preview, read_pages
 from app.screens.sheet_files import free_name, synced_by
 from app.screens.start_card import CardForm
 from app.sheets import Paper, Sheet
@@ -189,10 +190,19 @@ class LessonScreen(Page):
     def _made(self, sheet: Sheet) -> None:
         self._making = False
         self._sheet = sheet
-        self._preview.show_pages(sheet.pages)
+        self._do(
+            lambda: read_pages(sheet.pages),
+            lambda pages: self._show_pages(sheet, pages),
+            lambda problem: self._preview.show_words(str(problem)),
+        )
         self._show_keys()
         if self._wanted:
             self._write(sheet)
+
+    def _show_pages(self, sheet: Sheet, pages: list[QImage]) -> None:
+        # The screen may have been left meanwhile, or another page be wanted.
+        if isValid(self) and sheet is self._sheet:
+            self._preview.show_pages(pages)
 
     def _not_made(self, why: str) -> None:
         self._making = self._wanted = False

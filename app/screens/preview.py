@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt
+from PySide6.QtGui import QImage, QImageReader, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.parts.look import SEMIBOLD, look_of
 
 DIMMED = 0.72
 """White paper would light up a dark room."""
+
+
+def read_pages(pages: Sequence[bytes]) -> list[QImage]:
+    """The pictures of these PNGs. For another thread: the window would be deaf for too long."""
+    found = []
+    for page in pages:
+        held = QBuffer()
+        held.setData(QByteArray(page))
+        held.open(QIODevice.OpenModeFlag.ReadOnly)
+        # QImage.loadFromData would hold the interpreter, and with it the window, meanwhile.
+        picture = QImageReader(held, QByteArray(b"png")).read()
+        found.append(picture.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied))
+    return found
 
 
 class Preview(QWidget):
@@ -22,13 +37,9 @@ class Preview(QWidget):
         self._words = ""
         self._page_height: int | None = None
 
-    def show_pages(self, pages: tuple[bytes, ...]) -> None:
-        """Show these PNG pictures."""
-        self._pages = []
-        for page in pages:
-            picture = QPixmap()
-            picture.loadFromData(page)
-            self._pages.append(picture)
+    def show_pages(self, pages: Sequence[QImage]) -> None:
+        """Show these pictures."""
+        self._pages = [QPixmap.fromImage(page) for page in pages]
         self.show_words("")
 
     def show_words(self, words: str) -> None:
