@@ -14,7 +14,7 @@ EDGE_MM = 3.0
 BAR_MM, FOCUS_MM = 10.7, 10.0
 NARROW_MM = 140.0
 """On a narrower bar, for the letters' size, the focus has a line of its own below the rest."""
-LEAST_WORK_MM = 72.0
+LEAST_WORK_MM = 80.0
 """Where the work would be lower, what stands around it does not grow so far with the setting Size."""
 
 

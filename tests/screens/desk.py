@@ -91,8 +91,9 @@ class Desk:
         dim: bool = False,
         resumed: Desk | None = None,
     ) -> None:
-        self.clocks = clocks = resumed.clocks if resumed else Clocks()
-        self.journal = resumed.journal if resumed else Paper()
+        self.clocks: Clocks = resumed.clocks if resumed else Clocks()
+        self.journal: Paper = resumed.journal if resumed else Paper()
+        clocks = self.clocks
         preferences = Preferences(size=tablet.size_factor, left_hand=left_hand, dim=dim)
         self.tablet = tablet
         words = configs() if vocabularies is None else dict(vocabularies)

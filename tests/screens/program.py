@@ -82,7 +82,7 @@ class Program(Stage):
         self.until(lambda: bool(found), "the plan is read")
         return found[0]
 
-    def type(self, name: str, words: str) -> None:
+    def write(self, name: str, words: str) -> None:
         """Write that into the field, and leave it."""
         field = self.find(name)
         assert isinstance(field, QLineEdit)

@@ -1,4 +1,4 @@
-"""Finish waits for the disk; a library that is damaged or gone is said, and there are ways on (experience.md, rule 4)."""
+"""Finish waits for the disk; a library that is damaged or gone is said, and has ways on (experience.md, rule 4)."""
 
 from __future__ import annotations
 

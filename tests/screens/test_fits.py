@@ -1,4 +1,4 @@
-"""Everything fits: on the smallest tablet, in the smallest and the largest size, whatever people and things are called."""
+"""Everything fits the smallest tablet in the smallest and the largest size, whatever people and things are called."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from desk import CARD, Desk, configs, things
 from program import Program, opened
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QWidget
-from tablets import DESIGN, SMALLEST, UPRIGHT, Tablet, place_of, targets
+from tablets import DESIGN, PIXEL, SMALLEST, TABLETS, UPRIGHT, Tablet, place_of, targets
 from test_targets import FIVE, STATES
 from words_drawn import Drawn, drawn_on, watched
 
@@ -49,6 +49,24 @@ def test_all_words_of_record_fit_in_every_state(tablet: Tablet, many: bool) -> N
             desk.screen.grab()
             assert_fits([drawn for drawn in spy.drawn if drawn.text.strip()], state)
             spy.drawn.clear()
+
+
+@pytest.mark.parametrize("tablet", TABLETS, ids=str)
+@pytest.mark.parametrize("paused", [False, True], ids=["running", "interrupted"])
+def test_16_names_and_counts_of_thirty_things_can_be_read_at_60_cm(tablet: Tablet, paused: bool) -> None:
+    with watched() as spy, Desk(configs(many=True), tablet=tablet) as desk:
+        if paused:
+            desk.click("Start")
+            desk.sleep(112_000)
+        spy.drawn.clear()
+        # Another look, so that nothing comes from a picture that was painted before.
+        desk.hold(tablet, dark=True)
+        desk.recorder().grab()
+        names = [drawn for drawn in spy.drawn if drawn.text.startswith("Cat")]
+        counts = [drawn for drawn in spy.drawn if drawn.text == "0"]
+        assert len(names) >= 30 and len(counts) >= 30
+        assert min(drawn.capital_high for drawn in names) >= 2.7 * tablet.dip_per_mm - PIXEL
+        assert min(drawn.capital_high for drawn in counts) >= 7 * tablet.dip_per_mm - PIXEL
 
 
 @pytest.mark.parametrize("tablet", [DESIGN, UPRIGHT, EXTREMES[1], EXTREMES[3]], ids=str)

@@ -87,6 +87,7 @@ def test_15_a_name_that_is_being_typed_keeps_its_words_when_the_tablet_is_turned
         desk.find("Recall").held.emit()
         desk.tap("Rename")
         field = desk.screen.findChild(QLineEdit)
+        assert field is not None
         QTest.keyClicks(field, "Remem")
         desk.hold(Tablet(DESIGN.size[::-1], 5.25))
         settle()

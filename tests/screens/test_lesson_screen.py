@@ -34,7 +34,7 @@ class Opener(QObject):
 @pytest.fixture
 def opener() -> Iterator[Opener]:
     made = Opener()
-    QDesktopServices.setUrlHandler("file", made, "open")
+    QDesktopServices.setUrlHandler("file", made, "open")  # type: ignore[arg-type]  # bytes, say the stubs
     yield made
     QDesktopServices.unsetUrlHandler("file")
 
@@ -107,8 +107,8 @@ def test_a_finished_lesson_becomes_a_sheet_in_one_touch_under_nobodys_name(
 
 
 def test_a_card_edited_after_the_lesson_is_on_the_page_and_stays(program: Program, out: Path) -> None:
-    program.type("Focus", "How long do I wait?")
-    program.type("Class size", "many")
+    program.write("Focus", "How long do I wait?")
+    program.write("Class size", "many")
     program.until(lambda: page_is_shown(program), "the new page is shown")
     text = text_of(make_sheet(program, out))
     assert "How long do I wait?" in text and "Who gets to answer?" not in text

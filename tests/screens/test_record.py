@@ -12,13 +12,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from tablets import DESIGN, UPRIGHT, USUAL, Tablet, overlap, place_of, targets
+from touch import FakeClock, Fingers
 
 from app.methods import METHODS
 from app.models import event_count
 from app.models.entry import UNDO
 from app.models.recording import Status
 from app.screens.record_panels import Panel
-from app.widgets.parts.tap_button import HOLD_MS
+from app.widgets.parts.tap_button import BOUNCE_MS, HOLD_MS
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 each_method = pytest.mark.parametrize("key", METHODS)
@@ -124,6 +125,42 @@ def test_22_no_watched_minute_lies_in_a_gap(key: str) -> None:
 
 
 @each_method
+@pytest.mark.parametrize("late_ms", [0, 5, 120, 1900])
+def test_07_an_act_handled_late_is_dated_back_to_the_touch(key: str, late_ms: int, fingers: Fingers) -> None:
+    with Desk() as desk:
+        desk.tap("Start")
+        desk.wait(10_000)
+        fingers.tap(desk.tiles(key)[0], late_ms=late_ms)
+        assert abs(desk.journal.entries[-1].at_ms - (10_000 - late_ms)) <= 5
+
+
+def test_08_touches_on_two_tiles_at_once_and_five_ms_apart_are_two_events_each(fingers: Fingers) -> None:
+    with Desk() as desk:
+        one, other = desk.tiles()[:2]
+        fingers.press(one, other)
+        fingers.lift()
+        QTest.qWait(BOUNCE_MS + 10)
+        fingers.press(one, late_ms=5)
+        fingers.press(other)
+        fingers.lift()
+        assert (desk.says("Recall"), desk.says("Why")) == ("2", "2")
+
+
+def test_09_a_burst_of_twelve_a_second_for_ten_seconds_is_counted_whole(fingers: Fingers, clock: FakeClock) -> None:
+    with Desk() as desk:
+        tile = desk.tiles()[0]
+        for _ in range(120):
+            finger = fingers.press(tile)
+            clock.advance(50)
+            fingers.lift(*finger)
+            clock.advance(33)
+            desk.clocks.pass_(83)
+        assert desk.says("Recall") == "120"
+        times = [entry.at_ms for entry in desk.journal.entries if entry.kind == "tap"]
+        assert times == [83 * n for n in range(120)]
+
+
+@each_method
 def test_06_one_touch_is_an_act_of_evidence(key: str) -> None:
     with Desk() as desk:
         desk.tap("Start")
@@ -200,7 +237,8 @@ def test_a_touch_on_a_panel_beside_its_keys_means_nothing() -> None:
     with Desk() as desk:
         desk.tap("Start")
         desk.tap("More")
-        panel = desk.find("More") if isinstance(desk.find("More"), Panel) else desk.screen.findChild(Panel)
+        panel = desk.screen.findChild(Panel)
+        assert panel is not None
         tap(panel, QPoint(panel.width() - 2, panel.height() - 2))
         assert len(desk.journal.entries) == 1
 

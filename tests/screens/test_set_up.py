@@ -32,9 +32,9 @@ def test_what_is_set_up_is_there_after_the_next_start_and_is_recorded_with(tmp_p
     with opened(tmp_path) as program:
         program.plan(things(EIGHT[:2]))
         program.touch("Set up")
-        program.type("Name 2", "Wait")
+        program.write("Name 2", "Wait")
         program.touch("Add one")
-        program.type("Name 3", "Whole class")
+        program.write("Name 3", "Whole class")
         program.touch("Move up 3")
         program.touch("Remove 1")
         program.touch("Done")

@@ -56,6 +56,12 @@ def changing(desk: Desk) -> None:
         desk.click("Change to…")
 
 
+def interrupted(desk: Desk) -> None:
+    desk.click("Close")
+    desk.click("Go on")
+    desk.sleep(FREEZE_MS)
+
+
 STATES: dict[str, Callable[[Desk], object]] = {
     "ready": lambda desk: None,
     "acted": acted,
@@ -64,7 +70,7 @@ STATES: dict[str, Callable[[Desk], object]] = {
     "more": lambda desk: desk.click("More"),
     "paused": lambda desk: desk.click("Pause"),
     "paused, left hand": lambda desk: desk.click("Left hand"),
-    "interrupted": lambda desk: (desk.click("Close"), desk.click("Go on"), desk.sleep(FREEZE_MS)),
+    "interrupted": interrupted,
 }
 
 

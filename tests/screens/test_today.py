@@ -12,10 +12,10 @@ from desk import EIGHT, things
 from pictures_seen import pixels
 from program import Program, opened
 from PySide6.QtWidgets import QWidget
-from tablets import SMALLEST, USUAL, Place, Tablet, place_of
+from tablets import DESIGN, SMALLEST, USUAL, Place, Tablet, place_of
 from words_drawn import drawn_on
 
-from app.models.session import Card
+from app.models.session import Card, Record
 from app.screens import first_picture, lesson_rows
 from app.screens.first_picture import FirstPicture
 
@@ -34,6 +34,20 @@ def record_a_lesson(program: Program, card: Card = CARD) -> None:
     program.touch("Finish")
     program.until(lambda: program.there("Make sheet"), "the lesson is shown")
     program.touch("Today")
+
+
+def test_05_from_launch_the_second_touch_is_a_stored_event(tmp_path: Path) -> None:
+    with opened(tmp_path) as program:
+        program.plan(things(EIGHT), CARD)
+    with opened(tmp_path) as program:
+        program.touch("Record")
+        program.touch("Recall")
+        program.until(lambda: program.find("State").accessibleDescription() == "Recording, all saved", "it is saved")
+        records: list[Record] = []
+        program.window.library.ask(lambda store: store.record(store.sessions()[0].id), records.append)
+        program.until(lambda: bool(records), "the lesson is read")
+        assert [entry.kind for entry in records[0].entries] == ["start", "tap"]
+        assert records[0].session.card == CARD
 
 
 def test_41_no_row_says_whose_lesson_it_is_until_touched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -70,9 +84,9 @@ def test_41_show_names_says_so_at_once(tmp_path: Path) -> None:
 def test_the_next_lessons_card_is_kept_as_typed(tmp_path: Path) -> None:
     with opened(tmp_path) as program:
         for name, words in (("Focus", "Wait time"), ("Teacher", "R. Okafor"), ("Subject and class", "8b")):
-            program.type(name, words)
-        program.type("Class size", "27")
-        program.type("Observer", "L. Brandt")
+            program.write(name, words)
+        program.write("Class size", "27")
+        program.write("Observer", "L. Brandt")
     with opened(tmp_path) as program:
         form = program.window.today.card.form
         assert form is not None
@@ -116,17 +130,17 @@ def test_today_takes_the_first_pictures_place_without_a_jump(
     first = FirstPicture("Thursday 12 November", False, tablet.size_factor, None)  # type: ignore[arg-type]
     first.resize(*tablet.size)
     with opened(tmp_path, tablet) as program:
-        before, after = frames(first), frames_of_today(program)
+        before, after = frames(first, tablet), frames_of_today(program)
     first.deleteLater()
     assert set(before) == set(after)
     for part, place in before.items():
         assert all(abs(a - b) <= 2 for a, b in zip(place, after[part], strict=True)), (part, place, after[part])
 
 
-def frames(first: FirstPicture) -> dict[str, Place]:
+def frames(first: FirstPicture, tablet: Tablet) -> dict[str, Place]:
     """Where the first picture draws the card, the keys at the foot and the title."""
-    mm = first_picture.dip_per_mm(0)
-    drawing = first._drawing(first.width(), first.height(), mm, mm * first._size / 5.25)
+    mm = tablet.dip_per_mm
+    drawing = first._drawing(first.width(), first.height(), mm, mm * tablet.size_factor / DESIGN.dip_per_mm)
     boxes = [tuple(map(float, box)) for box in FRAME.findall(drawing)]
     places = [
         (round(x - line / 2), round(y - line / 2), round(wide + line), round(high + line))
