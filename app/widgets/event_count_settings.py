@@ -282,6 +282,6 @@ class EventCountSettings(QWidget):
         dress(self._said, look.font(17), look.ink2)
         dress(self._ready_label, look.font(17), look.ink2)
         # Where the lists need all the room, their names say enough.
-        row = (self._ready_label, *self._ready)
-        needed = sum(widget.sizeHint().width() for widget in row) + look.mm(2) * len(self._ready)
+        offered = (self._ready_label, *self._ready)
+        needed = sum(widget.sizeHint().width() for widget in offered) + look.mm(2) * len(self._ready)
         self._ready_label.setVisible(needed <= self.width())
