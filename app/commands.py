@@ -11,6 +11,7 @@ import json
 import os
 import sys
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -225,7 +226,13 @@ def _running(home: Home, store: Store | None) -> UUID | None:
     except (InUse, StorageFailed):
         now = LessonClock().beat()
     for session in store.sessions():
-        seen = witness(home, session.id) if session.state != FINISHED else None
-        if seen and seen.beat and seen.beat.away_ms(now) < FRESH_MS:
+        if session.state == FINISHED:
+            continue
+        seen = witness(home, session.id)
+        # In the first second of a lesson nothing was noted yet beside its start.
+        away_ms = (
+            seen.beat.away_ms(now) if seen and seen.beat else now.ms_since(datetime.fromisoformat(session.started))
+        )
+        if away_ms < FRESH_MS:
             return session.id
     return None

@@ -23,7 +23,7 @@ CONFIG = event_count.Config(
         event_count.Category("answers", "Student answers", "a student speaks to the question put", "Students"),
         event_count.Category("asks", "Student asks", "a student puts a question of their own", "Students"),
         event_count.Category("peers", "Student to student", "one student takes up another's words", "Students"),
-        event_count.Category("other", "Other", "anything else said to the class", "Students"),
+        event_count.Category("other", "Other", "anything else is said to the class", "Students"),
     )
 )
 LENGTH_MS = 44 * 60_000

@@ -174,6 +174,14 @@ def test_fewer_than_five_events_have_times_and_no_rate() -> None:
     assert "per 10 min" not in text
 
 
+def test_less_than_a_watched_minute_has_counts_and_no_rate() -> None:
+    events = [(n * 1000, "k0") for n in range(1, 31)]
+    text = text_of(sheets.make(a_record(things(1), events, minutes=0.7)).pdf)
+    assert "30 events in 0.7 watched minutes" in text
+    assert "per 10 min" not in text
+    assert "Under a minute: no rate." in text
+
+
 def test_parts_of_a_sentence_add_up_to_its_figure(usual_page: bytes, usual: Record) -> None:
     text = " ".join(read("pdftotext", "-raw", page=usual_page).split())
     for whole, said in re.findall(r"(\d+) events in [\d.]+ watched minutes, [\d.]+ per 10 minutes: ([^.]*)\.", text):

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from app.charts.strip import breaks
 from app.models import lesson
-from app.models.figures import Measure, clock_time, listed, minutes, rate, span
+from app.models.figures import FEW, SHORT_MS, Measure, clock_time, listed, minutes, rate, span
 from app.models.session import Card
 
 WHAT_WE_SAW = "What we saw"
@@ -146,12 +146,14 @@ def frequency(measure: Measure, page: Lesson) -> str:
     """'6.1 per 10 min', or for a few events their times: 'at 10:07 and 10:15'."""
     if measure.per_10_min is not None:
         return f"{rate(measure.per_10_min)} per 10 min"
-    return f"at {listed([page.clock(at_ms) for at_ms in measure.times_ms])}" if measure.count else ""
+    few = 0 < measure.count < FEW
+    return f"at {listed([page.clock(at_ms) for at_ms in measure.times_ms])}" if few else ""
 
 
 def base(page: Lesson) -> str:
     """What the bars count, and of how much."""
-    return f"Events in {minutes(page.recorded_ms)} watched minutes. Fewer than five: their times."
+    short = " Under a minute: no rate." if page.recorded_ms < SHORT_MS else ""
+    return f"Events in {minutes(page.recorded_ms)} watched minutes. Fewer than five: their times.{short}"
 
 
 def strip_alt(page: Lesson) -> str:

@@ -9,6 +9,8 @@ from uuid import UUID
 
 FEW = 5
 """Below so many events the sheet lists their times and gives no rate."""
+SHORT_MS = 60_000
+"""Less watched time gives no rate: one of ten minutes would be made of seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,8 @@ class Measure:
 
     @property
     def per_10_min(self) -> float | None:
-        """Events per 10 watched minutes; None below `FEW` events or where nothing was watched."""
-        return self.count / self.watched_ms * 600_000 if self.count >= FEW and self.watched_ms else None
+        """Events per 10 watched minutes; None below `FEW` events or `SHORT_MS` watched."""
+        return self.count / self.watched_ms * 600_000 if self.count >= FEW and self.watched_ms >= SHORT_MS else None
 
 
 @dataclass(frozen=True, slots=True)

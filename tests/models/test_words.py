@@ -83,7 +83,7 @@ def on_the_page() -> Iterator[str]:
     """All that the sheet says beside the sentences: its constants, and what its functions make of lessons."""
     for name, value in vars(page_words).items():
         if name.isupper() and not name.startswith("_"):
-            yield from (value,) if isinstance(value, str) else value
+            yield from (value,) if isinstance(value, str) else () if isinstance(value, int) else value
     for config, journal in counts_lessons():
         for card in (Card(), Card(OWN, OWN, OWN, OWN, 27)):
             state = fold(lesson.step, lesson.State(), journal)
