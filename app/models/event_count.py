@@ -10,7 +10,19 @@ from dataclasses import dataclass, field, replace
 
 from app.models import lesson
 from app.models.entry import RENAME, Draft, Entry, Offer, amend, withdraw
-from app.models.figures import FEW, Measure, Sentence, StripRow, Words, by_group, clock_time, listed, minutes, rate
+from app.models.figures import (
+    FEW,
+    SHORT_MS,
+    Measure,
+    Sentence,
+    StripRow,
+    Words,
+    by_group,
+    clock_time,
+    listed,
+    minutes,
+    rate,
+)
 from app.models.series import Series
 from app.models.text import clean
 
@@ -73,13 +85,6 @@ class State:
     @property
     def total(self) -> int:
         return sum(map(len, self.events.values()))
-
-    def category_of(self, entry: Entry) -> str:
-        """The category that an entry of this method is in, after corrections."""
-        for category, events in self.events.items():
-            if any(event.uid == entry.uid for event in reversed(events)):
-                return category
-        return str(entry.data.get("category", ""))
 
 
 def start(config: Config) -> State:
@@ -201,7 +206,7 @@ def _sentence(state: State, group: str, found: Sequence[Measure], parts: list[tu
     words = [Words(group, own=True), Words(": ")] if group else []
     words.append(Words(f"{len(times) or 'no'} {'event' if len(times) == 1 else 'events'}", bold=True))
     words.append(Words(f" in {minutes(watched_ms)} watched minutes"))
-    if len(times) >= FEW and watched_ms:
+    if len(times) >= FEW and watched_ms >= SHORT_MS:
         words.append(Words(f", {rate(len(times) / watched_ms * 600_000)} per 10 minutes"))
     words += _listed_parts(parts) if times else []
     if times and len(times) < FEW:
