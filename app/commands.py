@@ -57,6 +57,8 @@ def run(arguments: argparse.Namespace) -> int:
         home = Home.at(arguments.data)
         home.keep_caches()
         code: int = arguments.run(home, arguments)
+        # What is still held back would else be written, and complained of, when nobody catches it any more.
+        sys.stdout.flush()
     except LibraryProblem as problem:
         print(problem, file=sys.stderr)
         return problem.code
