@@ -154,7 +154,9 @@ class EventCountSettings(QWidget):
     def _build(self) -> None:
         column, ready, foot = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
-        self._ready_label.setMinimumWidth(1)
+        for label in (self._ready_label, *self._headings):
+            # They are hidden where there is no room for them: until then they shall not widen the window.
+            label.setMinimumWidth(1)
         ready.addWidget(self._ready_label)
         for key, (_, categories) in zip(self._ready, READY, strict=True):
             ready.addWidget(key)
