@@ -54,6 +54,11 @@ def targets(screen: QWidget) -> list[QWidget]:
     return [widget for widget in kinds if widget.isVisible()]
 
 
+def names_on(screen: QWidget) -> set[str]:
+    """Of everything that can be hit now."""
+    return {target.accessibleName() for target in targets(screen)}
+
+
 def evidence(recorder: QWidget) -> list[TapButton]:
     """The targets of a recorder that are evidence: those that lie in no other target."""
     found = [widget for widget in recorder.findChildren(TapButton) if widget.isVisible()]

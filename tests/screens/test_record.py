@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import random
-
-import msgspec
 import pytest
-from desk import CARD, EIGHT, Desk, configs, things
+from desk import CARD, EIGHT, Desk, configs
 from hands import settle, tap
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
-from tablets import DESIGN, UPRIGHT, USUAL, Tablet, overlap, place_of, targets
+from tablets import DESIGN, UPRIGHT, USUAL, Tablet, names_on, overlap, place_of, targets
 from touch import FakeClock, Fingers
 
 from app.methods import METHODS
-from app.models import event_count
-from app.models.entry import UNDO
 from app.models.recording import Status
 from app.screens.record_panels import Panel
 from app.widgets.parts.tap_button import BOUNCE_MS, HOLD_MS
@@ -169,80 +164,6 @@ def test_06_one_touch_is_an_act_of_evidence(key: str) -> None:
             assert len(desk.journal.entries) == n
 
 
-def test_20_undo_n_times_after_n_acts_gives_the_state_of_the_start() -> None:
-    chance = random.Random(20)
-    with Desk() as desk:
-        desk.tap("Start")
-        start = {key: track.state for key, track in desk.recording.tracks.items()}
-        acts = 0
-        for _ in range(25):
-            key = chance.choice(list(METHODS))
-            chance.choice(desk.tiles(key)).tapped.emit(0)
-            desk.wait(1000)
-            acts += 1
-            if acts % 5 == 0:
-                desk.click("Change to…")
-                offers = sorted(name for name in names_on(desk) if name.startswith("Change to "))
-                desk.click(chance.choice(offers))
-                acts += 1
-        for _ in range(acts):
-            desk.click("Undo")
-        assert not desk.find("Undo").isEnabled()
-        for key, track in desk.recording.tracks.items():
-            lesson = track.state.lesson
-            assert METHODS[key].headline(track.state) == METHODS[key].headline(start[key])
-            assert (lesson, *map(len, track.state.events.values())) == (start[key].lesson, *[0] * 8)
-        assert {desk.says(name) for name in EIGHT} == {"0"}
-        assert sum(entry.kind == UNDO for entry in desk.journal.entries) == acts
-
-
-def test_undo_names_what_it_takes_back_and_redo_what_it_brings() -> None:
-    with Desk() as desk:
-        desk.tap("Recall")
-        desk.tap("Why")
-        assert desk.says("Undo") == "Why"
-        desk.tap("Undo")
-        assert (desk.says("Undo"), desk.says("Redo"), desk.says("Why")) == ("Recall", "Why", "0")
-        desk.tap("Redo")
-        assert (desk.says("Why"), desk.shows("Redo")) == ("1", False)
-        desk.tap("Undo")
-        desk.tap("Praise")
-        assert not desk.shows("Redo")
-
-
-@pytest.mark.parametrize("others", [1, 5, 6, 29])
-def test_a_wrong_tile_is_mended_in_the_last_act_row(others: int) -> None:
-    names = [f"Thing {n}" for n in range(others + 1)]
-    with Desk({event_count.KEY: msgspec.to_builtins(things(names))}) as desk:
-        desk.tap("Thing 0")
-        if others > 5:
-            desk.tap("Change to…")
-        desk.tap(f"Change to {names[-1]}")
-        assert (desk.says("Thing 0"), desk.says(names[-1])) == ("0", "1")
-        assert desk.says("Last act").endswith(f"Changed to {names[-1]}")
-        assert not desk.screen.findChildren(Panel)
-
-
-def test_the_panel_of_changes_closes_on_the_next_evidence_and_that_touch_counts() -> None:
-    with Desk() as desk:
-        desk.tap("Recall")
-        desk.tap("Change to…")
-        settle()
-        desk.tap("Recall")
-        assert desk.says("Recall") == "2"
-        assert not desk.shows("Change to")
-
-
-def test_a_touch_on_a_panel_beside_its_keys_means_nothing() -> None:
-    with Desk() as desk:
-        desk.tap("Start")
-        desk.tap("More")
-        panel = desk.screen.findChild(Panel)
-        assert panel is not None
-        tap(panel, QPoint(panel.width() - 2, panel.height() - 2))
-        assert len(desk.journal.entries) == 1
-
-
 def test_51_a_held_tile_keeps_its_event_and_offers_one_less_and_a_name() -> None:
     with Desk() as desk:
         tile = desk.find("Recall")
@@ -285,7 +206,7 @@ def assert_focus_seen(desk: Desk, where: str) -> None:
 def test_18_no_way_through_record_opens_a_window(tablet: Tablet) -> None:
     with Desk(configs(many=True), tablet=tablet) as desk:
         for _ in range(3):
-            for name in sorted(names_on(desk) - {"Finish", "Leave"}):
+            for name in sorted(names_on(desk.screen) - {"Finish", "Leave"}):
                 if desk.shows(name):
                     desk.click(name)
                     assert_no_window(name)
@@ -304,11 +225,6 @@ def assert_no_window(after: str) -> None:
     assert QApplication.activeModalWidget() is None, after
     assert QApplication.activePopupWidget() is None, after
     assert len([window for window in QApplication.topLevelWidgets() if window.isVisible()]) == 1, after
-
-
-def names_on(desk: Desk) -> set[str]:
-    """Of everything that can be hit now."""
-    return {target.accessibleName() for target in targets(desk.screen)}
 
 
 def _type(desk: Desk, words: str) -> None:
