@@ -24,6 +24,7 @@ def test_20_undo_n_times_after_n_acts_gives_the_state_of_the_start() -> None:
     with Desk() as desk:
         desk.tap("Start")
         start = {key: track.state for key, track in desk.recording.tracks.items()}
+        blank = desk.recorder().grab().toImage()
         acts = 0
         for _ in range(25):
             key = chance.choice(list(METHODS))
@@ -43,6 +44,7 @@ def test_20_undo_n_times_after_n_acts_gives_the_state_of_the_start() -> None:
             assert METHODS[key].headline(track.state) == METHODS[key].headline(start[key])
             assert (lesson, *map(len, track.state.events.values())) == (start[key].lesson, *[0] * 8)
         assert {desk.says(name) for name in EIGHT} == {"0"}
+        assert desk.recorder().grab().toImage() == blank
         assert sum(entry.kind == UNDO for entry in desk.journal.entries) == acts
 
 

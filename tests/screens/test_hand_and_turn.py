@@ -1,4 +1,4 @@
-"""The left hand mirrors what it must and nothing else; turning the tablet changes no data (statements 14 and 15)."""
+"""The left hand mirrors what it must and nothing else; turning the tablet changes no data; what More and Dim do."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from tablets import DESIGN, USUAL, Place, Tablet, place_of, targets
 
+from app.preferences import Preferences
 from app.screens.record_frame import EDGE_MM
 
 pytestmark = pytest.mark.usefixtures("qtbot")
@@ -106,3 +107,31 @@ def test_15_the_open_list_of_changes_stays_open_and_works_after_turning() -> Non
         desk.hold(Tablet(DESIGN.size[::-1], 5.25))
         desk.tap("Change to Other")
         assert (desk.says("Recall"), desk.says("Other")) == ("0", "1")
+
+
+def test_more_sets_hand_and_size_at_once_for_good_and_stays_open() -> None:
+    told: list[Preferences] = []
+    with Desk() as desk:
+        desk.screen.preferred.connect(told.append)
+        desk.tap("Recall")
+        narrow = place_of(desk.find("Undo"))[2]
+        desk.tap("More")
+        desk.tap("Size 130%")
+        assert place_of(desk.find("Undo"))[2] > 1.2 * narrow
+        desk.tap("Left hand")
+        assert place_of(desk.find("Undo"))[0] < DESIGN.size[0] / 2
+        assert told == [Preferences(size=1.3), Preferences(size=1.3, left_hand=True)]
+        desk.tap("Close")
+        assert not desk.shows("Left hand")
+        assert desk.says("Recall") == "1"
+
+
+def test_dim_and_light_are_one_touch_each_and_change_nothing_else() -> None:
+    told: list[Preferences] = []
+    with Desk() as desk:
+        desk.screen.preferred.connect(told.append)
+        desk.tap("Recall")
+        desk.tap("Dim")
+        desk.tap("Light")
+        assert [preferences.dim for preferences in told] == [True, False]
+        assert (desk.says("Recall"), len(desk.journal.entries)) == ("1", 2)
