@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QLocale, QObject, Signal
+from shiboken6 import isValid
 
 from app.models.clock import wall_time
 from app.models.session import Card, Record
@@ -108,19 +109,18 @@ class Lessons(QObject):
             self._library.change(lambda connection: save_card(connection, session, card))
 
     def _keep(self, screen: LessonScreen) -> None:
-        record = screen.record
-        last = record.entries[-1].seq
-
-        def saved(seq: int) -> None:
-            if seq >= last:
-                self._library.saved.disconnect(saved)
-                self._library.end_journal()
+        def kept() -> None:
+            screen.in_library = True
+            if isValid(screen):
                 screen.kept()
-                # What was typed while it was being kept.
-                self._card_changed(screen, screen.record.session.card)
+            # What was typed while it was being kept.
+            self._card_changed(screen, screen.record.session.card)
 
-        self._library.saved.connect(saved)
-        self._library.journal(record.session).submit(*record.entries)
+        def not_kept(why: str) -> None:
+            if isValid(screen):
+                screen.not_kept(why)
+
+        self._library.keep(screen.record, kept, not_kept)
 
 
 def _paper(chosen: str) -> Paper:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from app.models.journal import Journal
-    from app.models.session import Session
+    from app.models.session import Record, Session
     from app.models.store import Store
     from app.models.writer import Writer
 
@@ -106,8 +106,24 @@ class Library(QObject):
             raise LibraryProblem("The library is open for reading only.")
         return Journal(self._writer, session, self.saved.emit, self.failed.emit, resumed=resumed)
 
+    def keep(self, record: Record, then: Callable[[], None], wrong: Callable[[str], None]) -> None:
+        """Write a session that no library has yet; `wrong` hears why it is not there, as often as that is tried."""
+        from app.models.journal import Journal
+
+        if self._writer is None:
+            raise LibraryProblem("The library is open for reading only.")
+        # News of its own: a lesson that is recorded meanwhile would take those of `saved` for news of itself.
+        journal = Journal(
+            self._writer,
+            record.session,
+            lambda seq: self._answered.emit(then) if seq >= record.entries[-1].seq else None,
+            lambda _, why: self._answered.emit(lambda: wrong(why)),
+        )
+        journal.submit(*record.entries)
+        self.end_journal()
+
     def end_journal(self) -> None:
-        """Let go of the journal that was written last. What it holds must be on disk."""
+        """Let go of the journal that was written last, as soon as what it holds is on disk."""
         if self._writer is not None:
             self._writer.attach(None)
 
@@ -145,6 +161,7 @@ class Library(QObject):
         while (process := self._backup) is not None:
             process.waitForFinished(BACKUP_WAIT_MS)
             if self._backup is process:
+                self._backup_due = False
                 process.kill()
                 process.waitForFinished(BACKUP_WAIT_MS)
                 break

@@ -7,13 +7,18 @@ from dataclasses import replace
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.methods import METHODS
+from app.models.problems import LibraryProblem
 from app.models.session import Card, Plan
+from app.preferences import Preferences
 from app.screens.library import Library
 from app.screens.start_card import CardForm
 from app.screens.today import Today
+
+RETRY_MS = 2_000
+"""After so long what could not be kept is tried again."""
 
 
 def complete(plan: Plan) -> Plan:
@@ -34,6 +39,7 @@ class Plans(QObject):
     shown = Signal(object)
     """The SetUp screen to show."""
     left = Signal()
+    preferred = Signal(object)
     begin = Signal(object, object, object)
     """A lesson shall be recorded: its Card, its configs by method, and what to call when it has begun."""
 
@@ -42,10 +48,19 @@ class Plans(QObject):
         self._library = library
         self._today = today
         self._plan: Plan | None = None
+        self._preferences = Preferences()
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(RETRY_MS)
+        self._again.timeout.connect(self._save)
         today.set_up_asked.connect(self._set_up)
         today.record_asked.connect(self._with_plan)
         today.no_plan_asked.connect(self._without_plan)
         today.card_changed.connect(self._card_changed)
+
+    def prefer(self, preferences: Preferences) -> None:
+        """Take these preferences from now on."""
+        self._preferences = preferences
 
     def open_with(self, plan: Plan) -> None:
         """The library is open: let Today's card be written on."""
@@ -75,21 +90,32 @@ class Plans(QObject):
 
     def _keep(self, plan: Plan) -> None:
         self._plan = plan
+        self._save()
+
+    def _save(self) -> None:
+        plan = self._plan
 
         def save(connection: Any) -> None:
             from app.models.rows import save_plan
 
-            save_plan(connection, plan)
+            if plan is not None:
+                save_plan(connection, plan)
 
-        self._library.change(save)
+        self._again.stop()
+        self._library.change(save, lambda _: self._today.warn("", "plan"), self._not_saved)
+
+    def _not_saved(self, problem: LibraryProblem) -> None:
+        self._today.warn(f"This card is not on disk yet. {problem}", "plan")
+        self._again.start()
 
     def _set_up(self) -> None:
         from app.screens.set_up import SetUp
 
         self.flush()
         if self._plan is not None:
-            screen = SetUp(self._plan)
+            screen = SetUp(self._plan, self._preferences)
             screen.changed.connect(self._looked_for)
+            screen.preferred.connect(self.preferred)
             screen.left.connect(self.left)
             self.shown.emit(screen)
 

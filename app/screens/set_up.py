@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from app.methods import METHODS
 from app.models.session import Plan
+from app.preferences import Preferences
 from app.screens.page import Page
+from app.screens.tablet_row import TabletRow
 from app.widgets.parts.field import dress
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import SEMIBOLD, Look
@@ -20,8 +22,10 @@ class SetUp(Page):
     """The screen of a plan with a vocabulary for each method. `changed` follows every change with the whole plan."""
 
     changed = Signal(object)
+    preferred = Signal(object)
+    """The Preferences wanted from now on."""
 
-    def __init__(self, plan: Plan, parent: QWidget | None = None) -> None:
+    def __init__(self, plan: Plan, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__("Set up", "Done", parent)
         self._plan = plan
         self._label = QLabel("Record with", self)
@@ -44,6 +48,9 @@ class SetUp(Page):
         self._row = row
         self.column.addLayout(row)
         self.column.addWidget(self._pages, 1)
+        tablet = TabletRow(preferences, self)
+        tablet.preferred.connect(self.preferred)
+        self.column.addWidget(tablet)
         self._show_chosen()
 
     @property

@@ -38,6 +38,8 @@ class TopCard(QWidget):
         self.form: CardForm | None = None
         self.methods = QLabel(self)
         self.warning = QLabel(self)
+        self.warning.setAccessibleName("Warning")
+        self.warning.setWordWrap(True)
         self.warning.hide()
         self._grid = QGridLayout(self)
 
@@ -87,7 +89,7 @@ class Today(QWidget):
 
     def __init__(self, today: datetime, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._today = today
+        self._warnings: dict[str, str] = {}
         self._title = QLabel("Today", self)
         self._date = QLabel(f"{today:%A} {today.day} {today:%B}", self)
         self.card = TopCard(self)
@@ -160,10 +162,13 @@ class Today(QWidget):
             self.card.form.show_card(card)
         self.card.methods.setText(methods)
 
-    def warn(self, words: str) -> None:
-        """Say something that should be known before a lesson, on the card; nothing if there are no words."""
-        self.card.warning.setText(words)
-        self.card.warning.setVisible(bool(words))
+    def warn(self, words: str, about: str = "") -> None:
+        """Say on the card what should be known before a lesson, in place of what was said `about` the same before."""
+        self._warnings[about] = words
+        said = "\n".join(filter(None, self._warnings.values()))
+        self.card.warning.setText(said)
+        self.card.warning.setAccessibleDescription(said)
+        self.card.warning.setVisible(bool(said))
 
     def show_rows(self, rows: Sequence[RowWords], show_names: bool, more: bool) -> None:
         """List these lessons; `more` if there are older ones."""

@@ -92,6 +92,8 @@ class Trouble(Page):
         return key
 
     def _ask(self, signal: SignalInstance, *what: object) -> None:
+        if not self._keys[0].isEnabled():
+            return
         for key in self._keys:
             key.setEnabled(False)
         self._said.setText(WORKING)

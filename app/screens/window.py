@@ -94,7 +94,6 @@ class Window(QStackedWidget):
         for desk in (plans, recordings, lessons):
             desk.shown.connect(self._go_to)
             desk.left.connect(self.show_today)
-        for desk in (recordings, lessons):
             desk.preferred.connect(self.prefer)
 
     def begin(self) -> None:
@@ -145,7 +144,8 @@ class Window(QStackedWidget):
         self.plans.show_again()
         self._go_to(self.today)
         self._garbage.collect_all()
-        self.library.ask_room(self.today.warn)
+        self.today.warn("")
+        self.library.ask_room(lambda words: self.today.warn(words, "room"))
         self.library.ask(lambda store: store.listed(self._rows + 1), self._show_rows)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -167,6 +167,7 @@ class Window(QStackedWidget):
         super().closeEvent(event)
 
     def _share(self, preferences: Preferences) -> None:
+        self.plans.prefer(preferences)
         self.recordings.prefer(preferences)
         self.lessons.prefer(preferences)
 
@@ -222,8 +223,8 @@ class Window(QStackedWidget):
             screen.say(str(problem))
 
     def _backed_up(self, done: bool) -> None:
-        if not done:
-            self.today.warn("The last backup could not be made. Make room on the disk, or look at the second place.")
+        failed = "The last backup could not be made. Make room on the disk, or look at the second place."
+        self.today.warn("" if done else failed, "backup")
 
     def _only_look(self) -> None:
         self._read_only = True

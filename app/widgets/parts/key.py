@@ -57,7 +57,6 @@ class Key(TapButton):
         self._stacked = bool(icon) and kind is Kind.PLAIN if stacked is None else stacked
         self._chosen = False
         self._words_dip, self._icon_dip, self._padding_dip = kind.value
-        self._gap_dip = 0.0
         self._words = self._detail = ""
         self.set_words(words, detail)
 
@@ -115,11 +114,6 @@ class Key(TapButton):
         self._icon_dip = self._icon_dip if icon_dip is None else icon_dip
         self.updateGeometry()
 
-    def set_gap(self, gap_dip: float) -> None:
-        """Paint half of that gap free all around, so that it can be touched there as well."""
-        self._gap_dip = gap_dip
-        self.updateGeometry()
-
     def finger_changed(self) -> None:
         self.update()
 
@@ -139,21 +133,21 @@ class Key(TapButton):
             wide, high = max(wide, icon), high + icon + look.dip(4)
         elif icon:
             wide, high = wide + icon + look.dip(12), max(high, icon)
-        padding, gap = 2 * look.dip(self._padding_dip), look.dip(self._gap_dip)
+        padding = 2 * look.dip(self._padding_dip)
         least = look.mm(LEAST_MM)
-        return QSize(round(max(least, wide + padding + 2) + gap), round(max(least, high + look.dip(16)) + gap))
+        return QSize(round(max(least, wide + padding + 2)), round(max(least, high + look.dip(16))))
 
     def minimumSizeHint(self) -> QSize:
         """The smallest that can be touched surely."""
         look = look_of(self)
-        least = -int(-(look.mm(LEAST_MM) + look.dip(self._gap_dip)) // 1)
+        least = -int(-look.mm(LEAST_MM) // 1)
         return QSize(least, least)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = look_of(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = inset(QRectF(self.rect()), look.dip(self._gap_dip) / 2)
+        area = QRectF(self.rect())
         ink = self._paint_ground(painter, look, area)
         self._paint_words(painter, look, area, ink)
         self.paint_focus(painter, area, look.dip(12))

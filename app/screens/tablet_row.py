@@ -1,0 +1,72 @@
+"""TabletRow: what is set for this tablet and no lesson: names on Today, and a second place for backups."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
+
+from app.preferences import Preferences
+from app.widgets.parts.field import dress
+from app.widgets.parts.key import Key
+from app.widgets.parts.look import SEMIBOLD, look_of
+
+
+class TabletRow(QWidget):
+    """A label and two keys that say what holds now; a touch changes it."""
+
+    preferred = Signal(object)
+    """The Preferences wanted from now on."""
+
+    def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._preferences = preferences
+        self._label = QLabel("On this tablet", self)
+        self._names = Key("", at_lift=True, parent=self)
+        self._place = Key("", at_lift=True, parent=self)
+        self._names.tapped.connect(lambda _: self._prefer(show_names=not self._preferences.show_names))
+        self._place.tapped.connect(lambda _: self._place_touched())
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._label, self._names, self._place):
+            self._row.addWidget(widget)
+        self._row.addStretch(1)
+        self._show_words()
+        self._dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+    def showEvent(self, event: QEvent) -> None:
+        self._dress()
+
+    def _dress(self) -> None:
+        look = look_of(self)
+        dress(self._label, look.font(19, SEMIBOLD), look.ink2)
+        self._row.setSpacing(round(look.mm(2)))
+        for key in (self._names, self._place):
+            key.setMinimumSize(round(look.mm(38)), round(look.mm(11)))
+
+    def _place_touched(self) -> None:
+        if self._preferences.second_backup:
+            self._prefer(second_backup="")
+            return
+        chosen = QFileDialog.getExistingDirectory(self, "Where backups shall be put as well")
+        if chosen:
+            self._prefer(second_backup=chosen)
+
+    def _prefer(self, **changes: bool | str) -> None:
+        self._preferences = replace(self._preferences, **changes)  # type: ignore[arg-type]
+        self._show_words()
+        self.preferred.emit(self._preferences)
+
+    def _show_words(self) -> None:
+        place = self._preferences.second_backup
+        self._names.set_words(f"Names on Today: {'shown' if self._preferences.show_names else 'hidden'}")
+        # The last part of a path says where it is; all of it is for those who look closer.
+        self._place.set_words(f"Second place for backups: {(Path(place).name or place) if place else 'none'}")
+        self._place.setAccessibleDescription(place)
