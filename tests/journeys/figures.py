@@ -11,6 +11,8 @@ from .paper import Page, StripRow
 
 FEW = 5
 """Of fewer events the sheet gives the times, and no rate."""
+SHORT_MS = 60_000
+"""Of a shorter lesson it gives no rate either."""
 TEN_MINUTES_MS = 600_000
 PAPER_SHARE = 0.003
 """How exactly a place on paper can be read, as a share of the time line."""
@@ -28,6 +30,8 @@ class Counted:
 
     def often(self, events: Sequence[Span]) -> str:
         """What is printed at the end of the bar of these events, as a regular expression."""
+        if len(events) >= FEW and self.lesson_ms < SHORT_MS:
+            return str(len(events))
         if len(events) >= FEW:
             return re.escape(f"{len(events)} {len(events) / self.lesson_ms * TEN_MINUTES_MS:.1f} per 10 min")
         if not events:
@@ -55,7 +59,8 @@ def checked(counted: Counted) -> int:
 
 def _sentence(page: Page, counted: Counted) -> Iterator[str]:
     whole = sum(map(len, counted.events.values()))
-    rate = f", {whole / counted.lesson_ms * TEN_MINUTES_MS:.1f} per 10 minutes" if whole >= FEW else ""
+    rated = whole >= FEW and counted.lesson_ms >= SHORT_MS
+    rate = f", {whole / counted.lesson_ms * TEN_MINUTES_MS:.1f} per 10 minutes" if rated else ""
     said = f"{whole} events in {counted.lesson_ms / 60_000:.1f} watched minutes{rate}"
     if said not in page.text:
         yield f"No sentence says “{said}”."
