@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from app.preferences import Preferences
 from app.widgets.parts.field import dress
-from app.widgets.parts.key import Key
+from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import SEMIBOLD, look_of
 
 
@@ -24,8 +23,8 @@ class TabletRow(QWidget):
         super().__init__(parent)
         self._preferences = preferences
         self._label = QLabel("On this tablet", self)
-        self._names = Key("", at_lift=True, parent=self)
-        self._place = Key("", at_lift=True, parent=self)
+        self._names = Key("Names on Today", kind=Kind.TAB, at_lift=True, parent=self)
+        self._place = Key("Second place for backups", kind=Kind.TAB, at_lift=True, parent=self)
         self._names.tapped.connect(lambda _: self._prefer(show_names=not self._preferences.show_names))
         self._place.tapped.connect(lambda _: self._place_touched())
         self._row = QHBoxLayout(self)
@@ -65,8 +64,5 @@ class TabletRow(QWidget):
         self.preferred.emit(self._preferences)
 
     def _show_words(self) -> None:
-        place = self._preferences.second_backup
-        self._names.set_words(f"Names on Today: {'shown' if self._preferences.show_names else 'hidden'}")
-        # The last part of a path says where it is; all of it is for those who look closer.
-        self._place.set_words(f"Second place for backups: {(Path(place).name or place) if place else 'none'}")
-        self._place.setAccessibleDescription(place)
+        self._names.set_words(self._names.words, "shown" if self._preferences.show_names else "hidden")
+        self._place.set_words(self._place.words, self._preferences.second_backup or "none")
