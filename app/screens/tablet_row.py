@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from app.preferences import Preferences
-from app.widgets.parts.field import dress
 from app.widgets.parts.key import Key, Kind
-from app.widgets.parts.look import SEMIBOLD, look_of
+from app.widgets.parts.look import look_of
 
 
 class TabletRow(QWidget):
-    """A label and two keys that say what holds now; a touch changes it."""
+    """Two keys that say what holds now; a touch changes it."""
 
     preferred = Signal(object)
     """The Preferences wanted from now on."""
@@ -22,14 +21,13 @@ class TabletRow(QWidget):
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._preferences = preferences
-        self._label = QLabel("On this tablet", self)
         self._names = Key("Names on Today", kind=Kind.TAB, at_lift=True, parent=self)
         self._place = Key("Second place for backups", kind=Kind.TAB, at_lift=True, parent=self)
         self._names.tapped.connect(lambda _: self._prefer(show_names=not self._preferences.show_names))
         self._place.tapped.connect(lambda _: self._place_touched())
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._label, self._names, self._place):
+        for widget in (self._names, self._place):
             self._row.addWidget(widget)
         self._row.addStretch(1)
         self._show_words()
@@ -45,10 +43,11 @@ class TabletRow(QWidget):
 
     def _dress(self) -> None:
         look = look_of(self)
-        dress(self._label, look.font(19, SEMIBOLD), look.ink2)
         self._row.setSpacing(round(look.mm(2)))
         for key in (self._names, self._place):
             key.setMinimumSize(round(look.mm(38)), round(look.mm(11)))
+        # A long path gives way, and not the word that says whether there are names.
+        self._names.setMinimumWidth(max(round(look.mm(38)), self._names.sizeHint().width()))
 
     def _place_touched(self) -> None:
         if self._preferences.second_backup:
