@@ -72,3 +72,11 @@ def test_what_is_wrong_in_it_is_as_usual_and_the_rest_stays(home: Home, wrong: d
 def test_a_whole_number_is_a_size_too(home: Home) -> None:
     home.settings.write_text('{"size": 1, "dim": true}')
     assert load(home) == replace(USUAL, dim=True)
+
+
+def test_a_damaged_file_is_kept_beside_the_new_one(home: Home) -> None:
+    damaged = b'{"second_backup": "/media/stick", "show_names": tru'
+    home.settings.write_bytes(damaged)
+    save(home, load(home))
+    assert home.settings.with_name("settings-damaged.json").read_bytes() == damaged
+    assert load(home) == USUAL

@@ -8,9 +8,11 @@ import pytest
 from desk import EIGHT, things
 from program import Program, opened
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
 
 from app.models.event_count import KEY, NO_PLAN
+from app.models.files import Home
+from app.preferences import load
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 
@@ -123,3 +125,39 @@ def test_naming_starts_no_clock_and_is_kept_with_the_lesson(tmp_path: Path) -> N
         program.until(lambda: program.there("Make sheet"), "the lesson is shown")
         screen = program.window.currentWidget()
         assert [entry.data.get("name") for entry in screen.record.entries if entry.kind == "rename"] == ["Waits"]  # type: ignore[union-attr]
+
+
+def test_names_on_today_are_shown_or_hidden_from_then_on(tmp_path: Path) -> None:
+    with opened(tmp_path) as program:
+        program.touch("Set up")
+        assert program.find("Names on Today").accessibleDescription() == "hidden"
+        program.touch("Names on Today")
+        assert program.find("Names on Today").accessibleDescription() == "shown"
+        assert load(Home(tmp_path)).show_names
+        program.touch("Names on Today")
+        program.touch("Done")
+        assert not load(Home(tmp_path)).show_names
+
+
+def test_a_second_place_for_backups_is_chosen_used_and_cleared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stick = tmp_path / "a stick"
+    stick.mkdir()
+    answers = ["", str(stick)]
+    # The system's own window is not on this glass; what is chosen in it comes in turn.
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: answers.pop(0))
+    with opened(tmp_path / "home") as program:
+        program.touch("Set up")
+        for says in ("none", str(stick)):
+            program.touch("Second place for backups")
+            assert program.find("Second place for backups").accessibleDescription() == says
+        program.touch("Done")
+        program.touch("Start without a plan")
+        program.touch("Start")
+        program.touch("Pause")
+        program.touch("Finish")
+        program.until(lambda: bool(list(stick.rglob("library-*.db"))), "there is a backup on the stick")
+        program.touch("Today")
+        program.touch("Set up")
+        program.touch("Second place for backups")
+        assert program.find("Second place for backups").accessibleDescription() == "none"
+        assert not load(Home(tmp_path / "home")).second_backup
