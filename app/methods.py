@@ -42,8 +42,8 @@ class Method(Generic[C, S]):
     """The vocabulary without a plan."""
     start: Callable[[C], S]
     step: Callable[[S, Entry], S]
-    headline: Callable[[S], str]
-    """The tab's text."""
+    headline: Callable[[S, int], str]
+    """The tab's text at that lesson time."""
     describe: Callable[[S, Entry], str]
     """An act in words, for Undo and the last-act line."""
     offers: Callable[[S, Entry], tuple[Offer, ...]]

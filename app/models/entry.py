@@ -5,7 +5,8 @@ An entry is never changed and never deleted. What is taken back or corrected is 
 * ``undo``      takes back the newest act (``data["entry"]`` names it);
 * ``redo``      takes back an ``undo``, so that its act stands again;
 * ``withdraw``  takes back one named act ("-1"), and is an act itself;
-* ``amend``     gives an earlier entry another time (``at_ms``) or other data, and is an act itself.
+* ``amend``     gives an earlier entry another time (``at_ms``) or other data, and is an act itself;
+* ``void``      takes back what was no touch at all but a resting hand.
 
 Every method's `step` sees the outcome alone: the entries that stand, as amended, ordered by time.
 """
@@ -26,10 +27,13 @@ Data = Mapping[str, Value]
 S = TypeVar("S")
 
 LESSON = "lesson"
-UNDO, REDO, WITHDRAW, AMEND = "undo", "redo", "withdraw", "amend"
+UNDO, REDO, WITHDRAW, AMEND, VOID = "undo", "redo", "withdraw", "amend", "void"
 RENAME = "rename"
 """Names a thing of the vocabulary: an act, and no evidence, so it starts no clock."""
-TAKES_BACK = frozenset((UNDO, REDO, WITHDRAW))
+PROVISIONAL = "provisional"
+"""A touch on evidence in a pause: kept aside, counted nowhere. Its data say what it would have been (`aside`)."""
+NO_EVIDENCE = frozenset((RENAME, PROVISIONAL))
+TAKES_BACK = frozenset((UNDO, REDO, WITHDRAW, VOID))
 ABOUT = "entry"
 """The key under which such an entry names the one it is about, as the 32 hex digits of its uid."""
 NOTHING: Data = MappingProxyType({})
@@ -99,6 +103,16 @@ def withdraw(entry: Entry) -> Draft:
     return Draft(WITHDRAW, {ABOUT: entry.uid.hex})
 
 
+def void(entry: Entry) -> Draft:
+    """`entry` was no touch."""
+    return Draft(VOID, {ABOUT: entry.uid.hex})
+
+
+def aside(draft: Draft, paused_ms: int) -> Draft:
+    """`draft` was touched `paused_ms` into a pause."""
+    return Draft(PROVISIONAL, {**draft.data, "of": draft.kind, "paused_ms": paused_ms})
+
+
 def amend(entry: Entry, data: Data = NOTHING, at_ms: int | None = None) -> Draft:
     """Give `entry` these data, and `at_ms` if given, in place of its own; the first ones stay stored."""
     moved: Data = {} if at_ms is None else {"at_ms": at_ms}
@@ -129,6 +143,10 @@ class Standing:
     def stands(self, entry: Entry) -> bool:
         """Whether it was written and is not taken back."""
         return entry.uid in self._written and not self._taken_back.get(entry.uid)
+
+    def written(self, entry: Entry) -> Entry:
+        """`entry` as it was written first. Raises KeyError if it was not."""
+        return self._written[entry.uid]
 
     def target(self, entry: Entry) -> Entry | None:
         """The earlier entry that `entry` is about, as it was written; None if there is none."""

@@ -131,9 +131,10 @@ def offers(state: State, entry: Entry) -> tuple[Offer, ...]:
 
 def step(state: State, entry: Entry) -> State:
     """The state after one more entry that stands."""
+    known = lesson.step(state.lesson, entry)
+    state = state if known is state.lesson else replace(state, lesson=known)
     if entry.method != KEY:
-        known = lesson.step(state.lesson, entry)
-        return state if known is state.lesson else replace(state, lesson=known)
+        return state
     match entry.kind, entry.data:
         case "tap", {"category": str(category)} if category in state.events:
             events = {**state.events, category: state.events[category].with_(entry)}
@@ -143,7 +144,7 @@ def step(state: State, entry: Entry) -> State:
     return state
 
 
-def headline(state: State) -> str:
+def headline(state: State, now_ms: int) -> str:
     """The tab's text: '51 recorded'."""
     return f"{state.total} recorded"
 
@@ -160,7 +161,7 @@ def describe(state: State, entry: Entry) -> str:
 
 def measures(state: State, until_ms: int) -> tuple[Measure, ...]:
     """A figure for each category that has a name or an event, in the order of the plan."""
-    watched_ms = state.lesson.recorded_ms(until_ms)
+    watched_ms = state.lesson.watched_ms(KEY, until_ms)
     found = []
     for place, category in enumerate(state.config.categories):
         events = state.events[category.id]

@@ -27,6 +27,10 @@ class Measure:
     times_ms: tuple[int, ...]
     counted: tuple[UUID, ...]
     watched_ms: int
+    length_ms: int | None = None
+    """How long it went on, for what is timed; None for what is counted."""
+    base_ms: int | None = None
+    """The time that `length_ms` is a share of."""
 
     @property
     def count(self) -> int:

@@ -1,30 +1,39 @@
 """The track `lesson`: what happened to the recording itself, handed to every method's `step` as well.
 
-start and finish, pause and go on, gaps. They say when the lesson was recorded, and so what every figure is
-taken from: recorded time = lesson time - gaps. (Lesson time stands still in a pause.)
+Start and finish, pause and go on, gaps, cover, and which method is watched say what every figure is taken from:
+recorded time = lesson time - gaps; watched time of a method = recorded time - covered time - what was not watched of
+that method. (Lesson time stands still in a pause.) Notes, bright spots and phases stand beside the evidence.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from uuid import UUID
 
-from app.models.entry import LESSON, Draft, Entry
+from app.models.entry import ABOUT, LESSON, NO_EVIDENCE, Draft, Entry
 from app.models.session import Record
+from app.models.spans import Span, joined, total_ms, within, without
+from app.models.text import clean
 
 START, PAUSE, GO_ON, GAP, FINISH = "start", "pause", "go_on", "gap", "finish"
+COVER, UNCOVER, SINCE = "cover", "uncover", "since"
+NOT_WATCHING, WATCHING = "not_watching", "watching"
+PHASE, NOTE, BRIGHT_SPOT, WORDS = "phase", "note", "bright_spot", "words"
+ACTS = frozenset((NOT_WATCHING, WATCHING, SINCE, PHASE, NOTE, BRIGHT_SPOT))
+"""What the observer does on purpose and Undo takes back."""
+EYES = frozenset((NOT_WATCHING, WATCHING))
+LONGEST_NOTE = 2_000
+LONGEST_PHASE = 40
+MOST_PHASES = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """A stretch of lesson time in which nothing could be recorded: sleep, freeze, a restart."""
+class Config:
+    """What was agreed on the lesson itself: the names of its phases, in their order."""
 
-    from_ms: int
-    until_ms: int
-
-    @property
-    def length_ms(self) -> int:
-        return self.until_ms - self.from_ms
+    phases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +47,65 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
+class Phase:
+    """From then on the lesson was in the phase of that name."""
+
+    at_ms: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the observer wrote, or a bright spot: a moment to come back to together."""
+
+    uid: UUID
+    at_ms: int
+    words: str
+    bright: bool
+
+
+@dataclass(frozen=True, slots=True)
 class State:
-    """When the lesson was recorded. `started` is None before the first act."""
+    """When the lesson was recorded and watched. `started` is None before the first act."""
 
     started: datetime | None = None
+    from_ms: int = 0
+    """Where lesson time begins: below 0 where it was watched for a while before the first touch."""
     pauses: tuple[Pause, ...] = ()
-    gaps: tuple[Gap, ...] = ()
+    gaps: tuple[Span, ...] = ()
+    """Stretches in which nothing could be recorded: sleep, freeze, a restart."""
     finished_ms: int | None = None
+    covers: tuple[Span, ...] = ()
+    covered_since_ms: int | None = None
+    away: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    """For each method the stretches in which it was not watched, the one that lasts apart from them."""
+    shut: Mapping[str, int] = field(default_factory=dict)
+    """The methods that are not watched now, and since when."""
+    phases: tuple[Phase, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def paused(self) -> bool:
         """Whether a pause lasts."""
         return bool(self.pauses) and self.pauses[-1].length_ms is None
 
-    def recorded_ms(self, until_ms: int, from_ms: int = 0) -> int:
-        """Recorded time between two lesson times: gaps are left out."""
-        lost_ms, known_ms = 0, from_ms
-        for gap in sorted(self.gaps, key=lambda gap: gap.from_ms):
-            end_ms = min(gap.until_ms, until_ms)
-            lost_ms += max(0, end_ms - max(gap.from_ms, known_ms))
-            known_ms = max(known_ms, end_ms)
-        return max(0, until_ms - from_ms - lost_ms)
+    def recorded_ms(self, until_ms: int, from_ms: int | None = None) -> int:
+        """Recorded time between two lesson times, the first that of the beginning: gaps are left out."""
+        start_ms = self.from_ms if from_ms is None else from_ms
+        return max(0, until_ms - start_ms - total_ms(within(self.gaps, start_ms, until_ms)))
+
+    def watched_ms(self, method: str, until_ms: int) -> int:
+        """Recorded time until `until_ms` in which that method was watched."""
+        return self.recorded_ms(until_ms) - total_ms(self._not_watched(method, until_ms, recorded=True))
+
+    def not_watched(self, method: str, until_ms: int) -> tuple[Span, ...]:
+        """When until `until_ms` the method was not watched: covered, or its eye shut. Gaps are told by themselves."""
+        return self._not_watched(method, until_ms, recorded=False)
+
+    def covered(self, until_ms: int) -> tuple[Span, ...]:
+        """When until `until_ms` the screen was covered."""
+        lasts = () if self.covered_since_ms is None else (Span(self.covered_since_ms, until_ms),)
+        return within((*self.covers, *lasts), self.from_ms, until_ms)
 
     def wall_at(self, at_ms: int) -> datetime:
         """The time of day of a lesson time, by the offset that held at the start. Raises ValueError before it.
@@ -69,6 +116,13 @@ class State:
             raise ValueError("the lesson has not been started")
         paused = sum(pause.length_ms or 0 for pause in self.pauses if pause.at_ms <= at_ms)
         return self.started + timedelta(milliseconds=at_ms + paused)
+
+    def _not_watched(self, method: str, until_ms: int, recorded: bool) -> tuple[Span, ...]:
+        lasts = (Span(self.shut[method], until_ms),) if method in self.shut else ()
+        spans = within((*self.away.get(method, ()), *lasts, *self.covered(until_ms)), self.from_ms, until_ms)
+        if not recorded or not self.gaps:
+            return spans
+        return tuple(part for span in spans for part in without(span, self.gaps))
 
 
 def ended_ms(record: Record, state: State) -> int:
@@ -84,6 +138,11 @@ def start(wall: datetime) -> Draft:
     return Draft(START, {"wall": wall.isoformat()})
 
 
+def since(before_ms: int) -> Draft:
+    """The lesson was watched from `before_ms` before the clock was started."""
+    return Draft(SINCE, {"before_ms": before_ms})
+
+
 def pause(recorded_ms: int, wall: datetime) -> Draft:
     """The recording was paused after so much recorded time, at this time of day."""
     return Draft(PAUSE, {"recorded_ms": recorded_ms, "wall": wall.isoformat()})
@@ -94,9 +153,12 @@ def go_on(paused_ms: int) -> Draft:
     return Draft(GO_ON, {"paused_ms": paused_ms})
 
 
-def gap(length_ms: int) -> Draft:
-    """Nothing could be recorded for `length_ms` from the entry's time on."""
-    return Draft(GAP, {"length_ms": length_ms})
+def gap(length_ms: int, went_on: bool = False) -> Draft:
+    """Nothing could be recorded for `length_ms` from the entry's time on.
+
+    `went_on`: it was short, and the recording went on by itself; nobody was asked, and what ran runs on after it.
+    """
+    return Draft(GAP, {"length_ms": length_ms, **({"went_on": True} if went_on else {})})
 
 
 def finish(recorded_ms: int) -> Draft:
@@ -104,10 +166,65 @@ def finish(recorded_ms: int) -> Draft:
     return Draft(FINISH, {"recorded_ms": recorded_ms})
 
 
+def cover(age_ms: int = 0) -> Draft:
+    """The screen was covered `age_ms` ago: nothing is watched."""
+    return Draft(COVER, age_ms=age_ms)
+
+
+def uncover() -> Draft:
+    """The screen was uncovered."""
+    return Draft(UNCOVER)
+
+
+def not_watching(method: str) -> Draft:
+    """From now on the method is not watched, until it is again or something is recorded in it."""
+    return Draft(NOT_WATCHING, {"method": method})
+
+
+def watching(method: str) -> Draft:
+    """The method is watched again."""
+    return Draft(WATCHING, {"method": method})
+
+
+def phase(name: str) -> Draft:
+    """The lesson comes into the phase of that name."""
+    return Draft(PHASE, {"name": clean(name, LONGEST_PHASE)})
+
+
+def note() -> Draft:
+    """A note was begun; its words follow."""
+    return Draft(NOTE)
+
+
+def bright_spot(age_ms: int = 0) -> Draft:
+    """A moment to come back to together, `age_ms` ago; words may follow."""
+    return Draft(BRIGHT_SPOT, age_ms=age_ms)
+
+
+def words(about: Entry, text: str) -> Draft:
+    """The note or bright spot `about` says this now; what it said before stays stored."""
+    return Draft(WORDS, {ABOUT: about.uid.hex, "words": clean(text, LONGEST_NOTE)})
+
+
+def describe(state: State, entry: Entry) -> str:
+    """An act of this track in words. A method's name comes from its key: see `app.methods`."""
+    match entry.kind, entry.data:
+        case "phase", {"name": str(name)}:
+            return f"Phase: {name}"
+        case (("note" | "bright_spot"), _):
+            name = "Bright spot" if entry.kind == BRIGHT_SPOT else "Note"
+            said = next((known.words for known in state.notes if known.uid == entry.uid), "")
+            return f"{name}: {said}" if said else name
+        case "since", _:
+            return "Watching since Record was opened"
+    return ""
+
+
 def step(state: State, entry: Entry) -> State:
-    """The state after one more entry."""
+    """The state after one more entry. Evidence of a method whose eye is shut opens it."""
     if entry.method != LESSON:
-        return state
+        opens = entry.method in state.shut and entry.kind not in NO_EVIDENCE
+        return _opened(state, entry.method, entry.at_ms) if opens else state
     match entry.kind, entry.data:
         case "start", {"wall": str(wall)}:
             return replace(state, started=datetime.fromisoformat(wall))
@@ -116,7 +233,38 @@ def step(state: State, entry: Entry) -> State:
         case "go_on", {"paused_ms": int(length_ms)} if state.paused:
             return replace(state, pauses=(*state.pauses[:-1], replace(state.pauses[-1], length_ms=length_ms)))
         case "gap", {"length_ms": int(length_ms)}:
-            return replace(state, gaps=(*state.gaps, Gap(entry.at_ms, entry.at_ms + length_ms)))
+            return replace(state, gaps=(*state.gaps, Span(entry.at_ms, entry.at_ms + length_ms)))
         case "finish", _:
             return replace(state, finished_ms=entry.at_ms)
+        case "since", {"before_ms": int(before_ms)} if before_ms > 0:
+            return replace(state, from_ms=-before_ms)
+    return _beside(state, entry)
+
+
+def _beside(state: State, entry: Entry) -> State:
+    """What is no clock: covers, eyes, phases, notes."""
+    match entry.kind, entry.data:
+        case "cover", _ if state.covered_since_ms is None:
+            return replace(state, covered_since_ms=entry.at_ms)
+        case "uncover", _ if state.covered_since_ms is not None:
+            covers = (*state.covers, Span(state.covered_since_ms, entry.at_ms))
+            return replace(state, covers=joined(covers), covered_since_ms=None)
+        case "not_watching", {"method": str(method)} if method not in state.shut:
+            return replace(state, shut={**state.shut, method: entry.at_ms})
+        case "watching", {"method": str(method)} if method in state.shut:
+            return _opened(state, method, entry.at_ms)
+        case "phase", {"name": str(name)}:
+            return replace(state, phases=(*state.phases, Phase(entry.at_ms, name)))
+        case (("note" | "bright_spot"), _):
+            made = Note(entry.uid, entry.at_ms, "", entry.kind == BRIGHT_SPOT)
+            return replace(state, notes=(*state.notes, made))
+        case "words", {"words": str(said), "entry": str(about)}:
+            notes = tuple(replace(note, words=said) if note.uid.hex == about else note for note in state.notes)
+            return replace(state, notes=notes)
     return state
+
+
+def _opened(state: State, method: str, at_ms: int) -> State:
+    shut = dict(state.shut)
+    span = Span(shut.pop(method), at_ms)
+    return replace(state, shut=shut, away={**state.away, method: (*state.away.get(method, ()), span)})

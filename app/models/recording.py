@@ -6,7 +6,7 @@ picture needs no disk. `unsaved` says how much of it is not on disk yet.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from enum import Enum
@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from app.models import lesson
 from app.models.acts import Acts
 from app.models.clock import Beat, LessonClock
-from app.models.entry import AMEND, LESSON, RENAME, TAKES_BACK, Draft, Entry, Standing, new_uid, redo, undo
+from app.models.entry import AMEND, LESSON, RENAME, TAKES_BACK, Draft, Entry, aside, new_uid, redo, undo, void
 from app.models.session import Record, Session
 from app.models.track import Track
 
@@ -23,7 +23,8 @@ GAP_MS = 3_000
 """A longer jump of the clock between two ticks is a gap: sleep or a freeze."""
 FREEZE_MS = 60_000
 """After a longer one the observer is asked whether to go on; after a shorter one it goes on by itself."""
-_CORRECTIONS = TAKES_BACK | {AMEND, RENAME}
+_QUIET = TAKES_BACK | {AMEND, RENAME, lesson.WORDS, *lesson.EYES}
+"""What is no evidence: it starts no clock and ends no interruption."""
 
 
 class Status(Enum):
@@ -60,13 +61,13 @@ class Recording:
         self.stopped_ms = 0
         """Lesson time at which an interrupted recording stopped."""
         self._lesson: Track[lesson.State] = Track(LESSON, lesson.State(), lesson.step)
-        self._all = Standing()
-        self._acts = Acts(self._all)
-        self._seq = 0
-        self._saved = 0
+        self.acts = Acts()
+        self._seq = self._saved = self._last_ms = 0
         self._held: list[Entry] = []
         self._open_journal = open_journal
         self._journal: Writes | None = None
+        self._opened_ms = clock.real_ms()
+        self._waited_ms = 0
         self._ticked_ms = 0
         self._runs_from_ms = 0
         """Lesson time at the last start, go-on or end of a gap."""
@@ -96,7 +97,7 @@ class Recording:
 
     @property
     def lesson(self) -> lesson.State:
-        """When the lesson was recorded, so far."""
+        """When the lesson was recorded, so far. Which methods are watched their own tracks know."""
         return self._lesson.state
 
     @property
@@ -120,42 +121,43 @@ class Recording:
         return self.lesson.recorded_ms(self.now_ms)
 
     @property
-    def last_act(self) -> Entry | None:
-        """The newest act that stands, as amended; None before the first."""
-        return self._all.as_amended(self._acts.newest) if self._acts.newest else None
+    def elapsed_ms(self) -> int:
+        """What the clock shows: lesson time from where it begins."""
+        return self.now_ms - self.lesson.from_ms
 
     @property
-    def last_undone(self) -> Entry | None:
-        """What Redo would bring back; None if nothing."""
-        return self._all.target(self._acts.undone) if self._acts.undone else None
-
-    def find(self, about: Entry) -> Entry | None:
-        """The entry that an undo, withdraw or amend is about, as amended."""
-        found = self._all.target(about)
-        return self._all.as_amended(found) if found else None
+    def waited_ms(self) -> int:
+        """How long Record was open before the clock was started; 0 if this lesson was not started here."""
+        return self._waited_ms
 
     def saved(self, seq: int) -> None:
         """Everything up to `seq` is on disk."""
         self._saved = max(self._saved, min(seq, self._seq))
 
-    def add(self, method: str, draft: Draft) -> Entry | None:
-        """Record an act. In Ready and Interrupted evidence lets the clock run; in a pause it is refused (None)."""
+    def add(self, method: str, draft: Draft, at_ms: int | None = None) -> Entry | None:
+        """Record an act; `at_ms` if it is about another time than that of the touch, as a note is.
+
+        In Ready and Interrupted evidence lets the clock run; in a pause it is kept aside, and the answer is None.
+        """
         age_ms = min(max(draft.age_ms, 0), 2_000)
-        correction = draft.kind in _CORRECTIONS
-        if self.status is Status.FINISHED or (self.status is Status.PAUSED and not correction):
+        quiet = draft.kind in _QUIET or (method == LESSON and self.status is not Status.READY)
+        if self.status is Status.FINISHED:
+            return None
+        if self.status is Status.PAUSED and not quiet:
+            self._write(method, aside(draft, self._paused_ms() - age_ms), self.now_ms)
             return None
         if self.status is Status.RUNNING:
             self._notice_gap(age_ms)
-        if not correction and self.status is Status.READY:
+        if not quiet and self.status is Status.READY:
             self.start(age_ms)
-        elif not correction and self.status is Status.INTERRUPTED:
+        elif not quiet and self.status is Status.INTERRUPTED:
             self._end_gap(age_ms)
-        at_ms = self._dated_back(age_ms) if self.status is Status.RUNNING else self.now_ms
-        return self._write(method, draft, at_ms)
+        touched_ms = self._dated_back(age_ms) if self.status is Status.RUNNING else self.now_ms
+        return self._write(method, draft, touched_ms if at_ms is None else min(at_ms, touched_ms))
 
     def undo(self) -> Entry | None:
         """Take back the newest act, of whatever method; the entry taken back, or None if there is none."""
-        act = self.last_act
+        act = self.acts.newest
         if act is None or self.status is Status.FINISHED:
             return None
         self.add(act.method, undo(act))
@@ -163,11 +165,26 @@ class Recording:
 
     def redo(self) -> Entry | None:
         """Bring back what the last undo took; the entry, or None if there is none."""
-        undone, back = self._acts.undone, self.last_undone
+        undone, back = self.acts.undo, self.acts.undone
         if undone is None or self.status is Status.FINISHED:
             return None
         self.add(undone.method, redo(undone))
         return back
+
+    def void(self, touches: Iterable[Entry]) -> None:
+        """Take back what turned out to be a resting hand: no Undo and no list knows of it."""
+        for entry in touches:
+            self.add(entry.method, void(entry))
+
+    def cover(self, age_ms: int = 0) -> None:
+        """The screen was covered: from then on nothing is watched. Before the start there is nothing to note."""
+        if self.status is not Status.READY:
+            self.add(LESSON, lesson.cover(age_ms))
+
+    def uncover(self) -> None:
+        """The screen was uncovered."""
+        if self.lesson.covered_since_ms is not None:
+            self.add(LESSON, lesson.uncover())
 
     def start(self, age_ms: int = 0) -> None:
         """Let the clock run from 0, which it showed `age_ms` ago."""
@@ -177,6 +194,7 @@ class Recording:
         started = datetime.fromtimestamp(wall.timestamp() - age_ms / 1000, wall.tzinfo)
         self.session = replace(self.session, started=started.isoformat(timespec="milliseconds"))
         self._journal = self._open_journal(self.session)
+        self._waited_ms = max(0, self.clock.real_ms() - age_ms - self._opened_ms)
         self.clock.run(0, age_ms)
         self._ticked_ms = self.clock.now_ms()
         self.status = Status.RUNNING
@@ -243,7 +261,7 @@ class Recording:
             self._ticked_ms = now_ms
         elif length_ms <= FREEZE_MS:
             self._ticked_ms = now_ms
-            self._write(LESSON, lesson.gap(length_ms), since)
+            self._write(LESSON, lesson.gap(length_ms, went_on=True), since)
         else:
             self.status, self.stopped_ms = Status.INTERRUPTED, since
 
@@ -255,7 +273,7 @@ class Recording:
         self._write(LESSON, lesson.gap(length_ms), self.stopped_ms)
 
     def _stop_where_it_stopped(self, beat: Beat | None) -> None:
-        known = [entry.at_ms for entry in self._all.items] + [gap.until_ms for gap in self.lesson.gaps]
+        known = [self._last_ms, *(gap.until_ms for gap in self.lesson.gaps)]
         self.stopped_ms = max([*known, beat.lesson_ms if beat else 0])
         now = self.clock.beat()
         if self.lesson.finished_ms is not None:
@@ -294,7 +312,7 @@ class Recording:
 
     def _take(self, entry: Entry) -> None:
         self._seq = max(self._seq, entry.seq)
-        self._all.add(entry)
+        self._last_ms = max(self._last_ms, entry.at_ms)
         for track in (self._lesson, *self.tracks.values()):
             track.add(entry)
-        self._acts.add(entry)
+        self.acts.add(entry)

@@ -129,7 +129,7 @@ class RecordScreen(QWidget):
         self._rail.show_state(self.recording)
         self._show_last_act()
         for key, track in self.recording.tracks.items():
-            self._tabs.show_tab(key, METHODS[key].headline(track.state), key == self._shown)
+            self._tabs.show_tab(key, METHODS[key].headline(track.state, self.recording.now_ms), key == self._shown)
         for key, recorder in self._recorders.items():
             recorder.setVisible(key == self._shown)
 
@@ -184,7 +184,7 @@ class RecordScreen(QWidget):
         self._acted()
 
     def _change(self, draft: Draft, age_ms: int) -> None:
-        act = self.recording.last_act
+        act = self.recording.acts.newest
         if act is not None:
             self._close_panel()
             self._record(act.method, Draft(draft.kind, draft.data, age_ms))
@@ -311,9 +311,9 @@ class RecordScreen(QWidget):
         self._last.show_act(said or newest_act(recording), offers, self._preferences.left_hand)
 
     def _offers(self) -> tuple[Offer, ...]:
-        act = self.recording.last_act
+        act = self.recording.acts.newest
         if act is not None and act.kind == AMEND:
-            act = self.recording.find(act)
+            act = self.recording.acts.find(act)
         if act is None or act.kind == WITHDRAW or self.recording.status is Status.INTERRUPTED:
             return ()
         return METHODS[act.method].offers(self.recording.tracks[act.method].state, act)

@@ -40,7 +40,7 @@ class Rail:
         self.finish.set_words("Leave" if ready else "Finish")
         self.finish.set_icon("back" if ready else "finish")
         self.finish.setVisible(ready or status is Status.PAUSED)
-        act, undone = recording.last_act, recording.last_undone
+        act, undone = recording.acts.newest, recording.acts.undone
         self.undo.setEnabled(act is not None and not over)
         self.undo.set_words("Undo", act_in_words(recording, act) if act else "")
         self.redo.setVisible(undone is not None and not over)

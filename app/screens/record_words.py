@@ -18,7 +18,7 @@ WORDS = {
 def act_in_words(recording: Recording, act: Entry) -> str:
     """An act as its method calls it; corrections by what they correct."""
     if act.kind in (WITHDRAW, AMEND):
-        about = recording.find(act)
+        about = recording.acts.find(act)
         words = act_in_words(recording, about) if about else ""
         return f"−1 {words}" if act.kind == WITHDRAW else f"Changed to {words}"
     return METHODS[act.method].describe(recording.tracks[act.method].state, act)
@@ -26,7 +26,7 @@ def act_in_words(recording: Recording, act: Entry) -> str:
 
 def newest_act(recording: Recording) -> str:
     """The last-act line: when and what."""
-    act = recording.last_act
+    act = recording.acts.newest
     if act is None:
         return "Nothing recorded yet"
     words = act_in_words(recording, act)

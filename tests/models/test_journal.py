@@ -36,7 +36,7 @@ def test_what_was_told_saved_is_on_disk_and_comes_back_as_it_was_handed_in(opene
         assert seqs(opened.store, recording) == list(range(1, n + 3))
     assert opened.told.failures == []
     record = opened.store.record(recording.session.id)
-    assert record.entries[-1] == recording.last_act
+    assert record.entries[-1] == recording.acts.newest
     assert check(opened.store).ok
 
 

@@ -57,7 +57,7 @@ def test_22_recorded_time_is_every_moment_that_lies_in_no_gap(
 def test_what_it_does_not_know_changes_nothing() -> None:
     known = after((0, lesson.start(STARTED)), (5, lesson.finish(5)))
     odd = [
-        (6, Draft("phase", {"name": "Group work"})),
+        (6, Draft("from the future", {"name": "Group work"})),
         (7, Draft("start", {"wall": None})),
         (8, lesson.go_on(5)),
         (9, Draft("gap", {})),

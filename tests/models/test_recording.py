@@ -131,7 +131,7 @@ def test_20_undo_n_times_after_n_acts_gives_the_state_at_the_start(room: Room) -
         undone += 1
     assert undone == 7
     assert (room.state.events, room.state.names) == (start.events, start.names)
-    assert room.recording.last_act is None
+    assert room.recording.acts.newest is None
 
 
 def test_20_redo_brings_back_what_undo_took_in_order_until_the_next_act(room: Room) -> None:
@@ -139,23 +139,23 @@ def test_20_redo_brings_back_what_undo_took_in_order_until_the_next_act(room: Ro
         room.tap(category)
     whole = room.state.events
     taken = [room.recording.undo(), room.recording.undo(), room.recording.undo()]
-    assert room.recording.last_undone == taken[2]
+    assert room.recording.acts.undone == taken[2]
     assert [room.recording.redo(), room.recording.redo(), room.recording.redo()] == taken[::-1]
     assert room.state.events == whole
     assert room.recording.redo() is None
     room.recording.undo()
     room.tap("other")
     assert room.recording.redo() is None
-    assert room.recording.last_undone is None
-    assert room.recording.last_act is not None
-    assert room.recording.last_act.data["category"] == "other"
+    assert room.recording.acts.undone is None
+    assert room.recording.acts.newest is not None
+    assert room.recording.acts.newest.data["category"] == "other"
 
 
 def test_pause_and_go_on_are_no_acts_that_undo_takes_back(room: Room) -> None:
     room.tap()
     room.recording.pause()
     room.recording.go_on()
-    act = room.recording.last_act
+    act = room.recording.acts.newest
     assert act is not None
     assert act.kind == event_count.TAP
 
@@ -165,10 +165,10 @@ def test_the_newest_act_is_shown_as_it_was_amended_and_so_is_what_another_is_abo
     assert first is not None
     change = room.recording.add(KEY, amend(first, {"category": "waits"}, 5))
     assert change is not None
-    about = room.recording.find(change)
+    about = room.recording.acts.find(change)
     assert about is not None
     assert (about.data["category"], about.at_ms) == ("waits", 5)
-    assert room.recording.find(first) is None
+    assert room.recording.acts.find(first) is None
 
 
 def test_07_pause_and_go_on_are_dated_back_to_their_touch_too(room: Room) -> None:

@@ -41,7 +41,7 @@ def test_20_undo_n_times_after_n_acts_gives_the_state_of_the_start() -> None:
         assert not desk.find("Undo").isEnabled()
         for key, track in desk.recording.tracks.items():
             lesson = track.state.lesson
-            assert METHODS[key].headline(track.state) == METHODS[key].headline(start[key])
+            assert METHODS[key].headline(track.state, 0) == METHODS[key].headline(start[key], 0)
             assert (lesson, *map(len, track.state.events.values())) == (start[key].lesson, *[0] * 8)
         assert {desk.says(name) for name in EIGHT} == {"0"}
         assert desk.recorder().grab().toImage() == blank

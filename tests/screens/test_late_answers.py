@@ -101,7 +101,7 @@ def test_a_pause_that_the_program_heard_late_is_dated_back_and_no_tap_lies_befor
         program.ms += 6_000
         glass._rail.pause.tapped.emit(1_000)
         program.find("Tile 1").tapped.emit(900)  # type: ignore[attr-defined]
-        act = glass.recording.last_act
+        act = glass.recording.acts.newest
         assert act is not None and 10_000 <= act.at_ms <= 10_200
         program.ms += 20_000
         glass._rail.pause.tapped.emit(0)
