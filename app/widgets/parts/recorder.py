@@ -23,3 +23,11 @@ class Recorder(QWidget, Generic[S]):
     def show_state(self, state: S, now_ms: int) -> None:
         """Show the state as it is at lesson time `now_ms`."""
         raise NotImplementedError
+
+    def least_size_mm(self) -> tuple[float, float]:
+        """The least width and height in which every target keeps its least size: for who puts two side by side."""
+        return 0.0, 0.0
+
+    def wants_ms(self, state: S) -> int | None:
+        """How soon that state wants to be shown again because its picture runs on; None where seconds are enough."""
+        return None
