@@ -40,6 +40,8 @@ DARK: Mapping[str, str] = MappingProxyType(
 )
 CATEGORY_LIGHT = ("#364797", "#E8A87A", "#C3506D", "#62E0CF", "#6C104B", "#2F8AE6", "#7B5F0F", "#9DA526")
 CATEGORY_DARK = ("#209AFC", "#DDC485", "#E24BA2", "#68EBE0", "#DF9194", "#A9B3EC", "#827741", "#D4F669")
+DIMMED = 0.7
+"""Of its light is what the dark window gives when it is dim. Less would leave the palest words under 4.5 : 1."""
 MARKS = ("disc", "triangle up", "square", "diamond", "triangle down", "plus", "hexagon", "ring")
 LEAST_CONTRAST = 3.0
 """A mark with less contrast to its ground gets an outline in ink (WCAG 2.2, 1.4.11)."""
@@ -71,6 +73,21 @@ def outlined(colour: str, ground: str) -> bool:
 
 
 def _luminance(colour: str) -> float:
-    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    red, green, blue = _light(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _light(colour: str) -> list[float]:
+    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+
+
+def _dimmed(colour: str) -> str:
+    lights = (DIMMED * light for light in _light(colour))
+    channels = (12.92 * c if c <= 0.0031308 else 1.055 * c ** (1 / 2.4) - 0.055 for c in lights)
+    return "#" + "".join(f"{round(255 * c):02X}" for c in channels)
+
+
+DIM: Mapping[str, str] = MappingProxyType({name: _dimmed(colour) for name, colour in DARK.items()})
+"""The dark colours at `DIMMED` of their light."""
+CATEGORY_DIM = tuple(_dimmed(colour) for colour in CATEGORY_DARK)

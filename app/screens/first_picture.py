@@ -55,7 +55,7 @@ class FirstPicture(QWidget):
     def __init__(self, date: str, dark: bool, size: float, parent: QWidget) -> None:
         super().__init__(parent)
         self._date = date
-        self._tokens = palette.DARK if dark else palette.LIGHT
+        self._tokens = palette.DIM if dark else palette.LIGHT
         self._size = size
         self._told = False
 

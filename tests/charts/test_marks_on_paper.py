@@ -15,7 +15,18 @@ from app.charts.style import draw_marks, in_ink, look_of
 from app.models import lesson
 from app.models.figures import Measure, StripRow
 from app.models.session import Card
-from app.palette import CATEGORY_DARK, CATEGORY_LIGHT, DARK, LIGHT, MARKS, contrast, mark_of, outlined
+from app.palette import (
+    CATEGORY_DARK,
+    CATEGORY_DIM,
+    CATEGORY_LIGHT,
+    DARK,
+    DIM,
+    LIGHT,
+    MARKS,
+    contrast,
+    mark_of,
+    outlined,
+)
 
 Triple = tuple[float, float, float]
 VISIONS: dict[str, tuple[Triple, Triple, Triple]] = {
@@ -71,11 +82,26 @@ def test_from_the_ninth_on_marks_repeat_with_a_letter() -> None:
     assert len({mark_of(n) for n in range(30)}) == 30
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, DARK])
-def test_words_are_dark_enough_on_every_ground(tokens: dict[str, str]) -> None:
-    for ink in ("ink", "ink2", "ink3", "accent"):
-        for ground in ("card", "canvas"):
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, DIM], ids=["light", "dark", "dim"])
+def test_35_words_and_borders_of_targets_stand_out_on_every_ground(tokens: dict[str, str]) -> None:
+    for ground in ("card", "canvas"):
+        for ink in ("ink", "ink2", "ink3", "accent"):
             assert contrast(tokens[ink], tokens[ground]) >= 4.5
+        assert contrast(tokens["strong"], tokens[ground]) >= 3
+    for ink in ("ink", "ink2", "accent"):
+        assert contrast(tokens[ink], tokens["selected"]) >= 4.5
+
+
+def test_the_dim_window_gives_70_per_cent_of_the_light_of_the_dark_one() -> None:
+    pairs = [(DARK[name], DIM[name]) for name in DARK] + list(zip(CATEGORY_DARK, CATEGORY_DIM, strict=True))
+    for dark, dim in pairs:
+        # As near as 256 steps a channel come.
+        assert sum(linear(dim)) == pytest.approx(0.7 * sum(linear(dark)), rel=0.06)
+
+
+def test_the_marks_are_told_apart_as_well_when_the_window_is_dim() -> None:
+    for vision in VISIONS:
+        assert min(math.dist(lab(a, vision), lab(b, vision)) for a, b in combinations(CATEGORY_DIM, 2)) > 20
 
 
 @pytest.mark.parametrize("mark", range(8))

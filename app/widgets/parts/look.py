@@ -69,7 +69,7 @@ class Look:
 
     def category(self, index: int) -> QColor:
         """The colour of the category at that place in the plan, from 0."""
-        colours = palette.CATEGORY_DARK if self.dark else palette.CATEGORY_LIGHT
+        colours = palette.CATEGORY_DIM if self.dark else palette.CATEGORY_LIGHT
         return QColor(colours[palette.mark_of(index).colour])
 
     def qt_palette(self) -> QPalette:
@@ -100,7 +100,7 @@ def look(dark: bool = False, dip_per_mm: float = DESIGN_DIP_PER_MM, size_factor:
 
 @lru_cache(maxsize=64)
 def _look(dark: bool, dip_per_mm: float, size_factor: float) -> Look:
-    tokens = palette.DARK if dark else palette.LIGHT
+    tokens = palette.DIM if dark else palette.LIGHT
     return Look(dark, dip_per_mm, size_factor, **{name: QColor(colour) for name, colour in tokens.items()})
 
 

@@ -34,7 +34,7 @@ def window(qtbot: QtBot) -> QWidget:
 
 
 def test_a_look_has_the_colours_of_the_palette(themed: Look) -> None:
-    tokens = palette.DARK if themed.dark else palette.LIGHT
+    tokens = palette.DIM if themed.dark else palette.LIGHT
     assert {name: getattr(themed, name).name().upper() for name in TOKENS} == {n: tokens[n].upper() for n in TOKENS}
 
 
@@ -47,7 +47,7 @@ def test_a_widget_wears_what_its_window_wears(window: QWidget) -> None:
     assert look_of(inner) is look()
     wear(window, look(dark=True))
     assert look_of(inner) is look(dark=True)
-    assert window.palette().color(QPalette.ColorRole.Window) == QColor(palette.DARK["canvas"])
+    assert window.palette().color(QPalette.ColorRole.Window) == QColor(palette.DIM["canvas"])
 
 
 def test_every_widget_hears_once_of_another_look_and_none_of_the_same(window: QWidget) -> None:
