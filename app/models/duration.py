@@ -15,7 +15,6 @@ from uuid import UUID
 
 from app.models import lesson
 from app.models.entry import LESSON, Draft, Entry, Offer, amend
-from app.models.figures import Measure, Sentence, StripRow
 from app.models.series import Series
 from app.models.spans import Span
 
@@ -130,6 +129,11 @@ class State:
     pauses: Series[Pause] = field(default_factory=Series)
     pausing: Entry | None = None
     """The touch on the pad that began the pause that lasts. It is over after 30 s, touched or not: see `pause_at`."""
+    touched: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """For each exclusive group, each timer of the others and the pad the newest touch so far, by its `seq`.
+
+    A touch that a newer one was set back past has no effect: what was touched last holds.
+    """
     lesson: lesson.State = lesson.State()
 
     def total_ms(self, timer: str, now_ms: int) -> int:
@@ -177,14 +181,18 @@ def begin(timer: str, age_ms: int = 0) -> Draft:
     return Draft(START, {"timer": timer}, age_ms)
 
 
-def stop(timer: str, age_ms: int = 0) -> Draft:
-    """The timer, or whichever runs in its exclusive group, stopped `age_ms` ago: nothing is timed."""
-    return Draft(STOP, {"timer": timer}, age_ms)
+def stop(timer: str, age_ms: int = 0, run: Run | None = None) -> Draft:
+    """The timer, or whichever runs in its exclusive group, stopped `age_ms` ago: nothing is timed.
+
+    `run` is what it ended, so that it ends it still where the touch that started it is given to another timer.
+    """
+    return Draft(STOP, {"timer": timer, **({"started": run.entry.hex} if run else {})}, age_ms)
 
 
 def touch(state: State, timer: str, age_ms: int = 0) -> Draft:
     """What a touch on a timer means: it runs from now on; touched while it runs, it stops."""
-    return (stop if timer in state.running else begin)(timer, age_ms)
+    run = state.running.get(timer)
+    return begin(timer, age_ms) if run is None else stop(timer, age_ms, run)
 
 
 def question_ended(age_ms: int = 0) -> Draft:
@@ -217,14 +225,18 @@ def step(state: State, entry: Entry) -> State:
     state = state if known is state.lesson else replace(state, lesson=known)
     if entry.method != KEY:
         return _stopped(state, entry)
+    slot = _slot(state, entry)
+    if slot is None or entry.seq < state.touched.get(slot, 0):
+        return state
+    state = replace(state, touched={**state.touched, slot: entry.seq})
     match entry.kind, entry.data:
-        case "start", {"timer": str(timer)} if timer in state.totals_ms and timer not in state.running:
+        case "start", {"timer": str(timer)} if timer not in state.running:
             group = group_of(state.config, timer)
             state = _ended(state, entry.at_ms, group) if group.exclusive else state
             return replace(state, running={**state.running, timer: Run(entry.at_ms, entry.uid)})
-        case "stop", {"timer": str(timer)} if timer in state.totals_ms:
+        case "stop", {"timer": str(timer)}:
             group = group_of(state.config, timer)
-            return _ended(state, entry.at_ms, group, None if group.exclusive else timer)
+            return _ended(state, entry.at_ms, group, None if group.exclusive else slot[1])
         case "pause_begins", _:
             return replace(_pause_over(state, entry.at_ms, ASKED_AGAIN), pausing=entry)
         case "pause_ends", {"by": ("student" | "teacher" | "discarded") as by}:
@@ -253,45 +265,24 @@ def describe(state: State, entry: Entry) -> str:
     return ""
 
 
-def measures(state: State, until_ms: int) -> tuple[Measure, ...]:
-    """For each timer how long it ran, in which stretches; and the pauses that were timed."""
-    watched_ms = state.lesson.watched_ms(KEY, until_ms)
-    found = []
-    for place, timer in enumerate(state.config.timers):
-        group = group_of(state.config, timer.id)
-        stretches = state.until(timer.id, until_ms)
-        found.append(
-            Measure(
-                timer.id,
-                timer.name,
-                timer.counts_when,
-                group.name,
-                place,
-                tuple(stretch.span.from_ms for stretch in stretches),
-                tuple(dict.fromkeys(stretch.entry for stretch in stretches)),
-                watched_ms,
-                state.total_ms(timer.id, until_ms),
-                state.timed_ms(group, until_ms) if group.exclusive else state.lesson.recorded_ms(until_ms),
-            )
-        )
-    return tuple(found)
-
-
-def strip(state: State, until_ms: int) -> tuple[StripRow, ...]:
-    """A row for each timer with its stretches."""
-    return ()
-
-
-def sentences(state: State, until_ms: int) -> tuple[Sentence, ...]:
-    """For each group how much of which time was timed, for what."""
-    return ()
-
-
 def clock(length_ms: int) -> str:
     """A length as a timer shows it: '7:52', '1:02:03'."""
     minutes, seconds = divmod(length_ms // 1000, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def _slot(state: State, entry: Entry) -> tuple[str, str] | None:
+    """What a touch is about: its exclusive group, one timer of another group, or the pad; None for none of these."""
+    match entry.kind, entry.data:
+        case (("start" | "stop"), {"timer": str(timer)}) if timer in state.totals_ms:
+            group = group_of(state.config, timer)
+            started = entry.data.get("started")
+            meant = (known for known, run in state.running.items() if run.entry.hex == started)
+    XX
+        case (("pause_begins" | "pause_ends"), _):
+            return "pad", ""
+    return None
 
 
 def _stopped(state: State, entry: Entry) -> State:
@@ -307,7 +298,7 @@ def _stopped(state: State, entry: Entry) -> State:
             return replace(state, running=again)
         case "not_watching", {"method": "duration"}:
             return _ended(_pause_over(state, entry.at_ms, CUT), entry.at_ms)
-        case "pause", _:
+        case (("pause" | "finish"), _):
             return _pause_over(state, entry.at_ms, CUT)
     return state
 

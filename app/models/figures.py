@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from app.models.spans import Span
+
 FEW = 5
 """Below so many events the sheet lists their times and gives no rate."""
 SHORT_MS = 60_000
@@ -49,27 +51,74 @@ class Words:
     text: str
     bold: bool = False
     own: bool = False
+    roomy: bool | None = None
+    """True: left out on a page that is full, whose graphics say it too. False: stands there alone, in their place."""
 
 
 Sentence = tuple[Words, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Stem:
+    """A stem on the lesson strip: something that began then and lasted `length_ms`."""
+
+    at_ms: int
+    length_ms: int
+    filled: bool
+    """Whether its head is filled; else it is open."""
+
+
+@dataclass(frozen=True, slots=True)
 class StripRow:
-    """A row of the lesson strip with marks on it: for each mark number the lesson times it stands at."""
+    """A row of the lesson strip: what stands on it, and the figure at its right end."""
 
     label: str
-    marks: tuple[tuple[int, tuple[int, ...]], ...]
-
-    @property
-    def count(self) -> int:
-        return sum(len(times) for _, times in self.marks)
+    marks: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    """For each mark number the lesson times it stands at."""
+    spans: tuple[Span, ...] = ()
+    """Bars along the time axis."""
+    hollow: bool = False
+    """Whether the bars are outlines: what they show is the lack of something."""
+    stems: tuple[Stem, ...] = ()
+    heads: tuple[str, str] = ("", "")
+    """What a filled and an open head mean."""
+    group: str = ""
+    """The name that stands over it and its neighbours; '' where their labels tell enough."""
+    figure: str = ""
+    unit: str = ""
+    """What its figure and those of its neighbours count."""
+    total: str = ""
+    """The sum of its own figure and those above it back to the last sum; printed under a rule, '' for none."""
 
 
 def by_group(measures: Sequence[Measure]) -> tuple[Measure, ...]:
     """In the order of the plan, with each group's measures together where its first one stands."""
     groups = list(dict.fromkeys(measure.group for measure in measures))
     return tuple(sorted(measures, key=lambda measure: groups.index(measure.group)))
+
+
+def shared_out(parts: Sequence[int], units: int) -> tuple[int, ...]:
+    """`units` shared out among parts in proportion, by largest remainder: what is printed of them adds up to it."""
+    whole = sum(parts)
+    if not whole:
+        return (0,) * len(parts)
+    shares = [divmod(part * units, whole) for part in parts]
+    left = units - sum(share for share, _ in shares)
+    largest = sorted(range(len(parts)), key=lambda n: -shares[n][1])[:left]
+    return tuple(share + (n in largest) for n, (share, _) in enumerate(shares))
+
+
+def quartiles(values: Sequence[float]) -> tuple[float, float, float]:
+    """Lower quartile, middle and upper quartile by linear interpolation (Hyndman and Fan 1996, type 7)."""
+    ordered = sorted(values)
+
+    def at(share: float) -> float:
+        place = (len(ordered) - 1) * share
+        low = int(place)
+        high = min(low + 1, len(ordered) - 1)
+        return ordered[low] + (ordered[high] - ordered[low]) * (place - low)
+
+    return at(0.25), at(0.5), at(0.75)
 
 
 def minutes(length_ms: int) -> str:
@@ -80,6 +129,11 @@ def minutes(length_ms: int) -> str:
 def rate(value: float) -> str:
     """A rate with one decimal: '14.5'."""
     return f"{value:.1f}"
+
+
+def seconds(length_ms: float) -> str:
+    """A length in seconds with one decimal: '2.4'."""
+    return f"{length_ms / 1000:.1f}"
 
 
 def span(length_ms: int) -> str:
