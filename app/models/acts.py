@@ -19,6 +19,9 @@ from app.models.entry import (
     withdraw,
 )
 
+_NOT_LISTED = frozenset((AMEND, WITHDRAW, lesson.SINCE))
+"""Corrections of another act; and the beginning of lesson time, before which acts may have been set back since."""
+
 
 def is_act(entry: Entry) -> bool:
     """Whether the observer did it on purpose, so that Undo takes it back: Pause and Cover are none."""
@@ -35,7 +38,7 @@ class Acts:
         self._acts: list[Entry] = []
         self._undone: list[Entry] = []
         self._first_hand: list[Entry] = []
-        """All acts that are no correction of another, taken back or not, in the order written."""
+        """All acts of the list, taken back or not, in the order written."""
         self._takers: list[Entry] = []
 
     @property
@@ -73,11 +76,11 @@ class Acts:
                 if back:
                     self._acts.append(back)
         elif entry.kind == VOID:
-            self._forget(self._entries.target(entry))
+            self._forget(entry)
         elif is_act(entry):
             self._acts.append(entry)
             self._undone.clear()
-            if entry.kind not in (AMEND, WITHDRAW):
+            if entry.kind not in _NOT_LISTED:
                 self._first_hand.append(entry)
 
     def find(self, about: Entry) -> Entry | None:
@@ -104,19 +107,31 @@ class Acts:
 
     def bring_back(self, act: Entry) -> list[Draft]:
         """What lets an act of the list stand again: each entry that took it back is taken back."""
-        takers = [taker for taker in self._takers if self.stands(taker) and taker.about == act.uid]
-        return [withdraw(taker) for taker in takers if taker.kind != VOID]
+        written = self.original(act)
+        takers = [taker for taker in self._takers if self._entries.target(taker) is written]
+        return [withdraw(taker) for taker in takers if self.stands(taker) and taker.kind != VOID]
 
     def earlier(self, act: Entry, by_ms: int, state: lesson.State) -> Draft | None:
-        """What sets an act back by so much; not before the lesson began, nor into or over the last gap before it.
+        """What sets an act back by so much; None where there is nothing to set it back to.
 
-        None where there is nothing to set it back to.
+        It goes no further than where the time it is set back in is real time without a break in which its method was
+        watched: to the beginning of the lesson, the last gap or pause, or where the method's eye was shut last.
         """
-        ends = [gap.until_ms for gap in state.gaps if gap.until_ms <= act.at_ms]
-        at_ms = max(act.at_ms - by_ms, state.from_ms, *ends)
+        if act.kind in (*lesson.EYES, lesson.SINCE):
+            return None
+        ends = [gap.until_ms for gap in state.gaps]
+        ends += [pause.at_ms for pause in state.pauses]
+        ends += [span.from_ms for span in state.away.get(act.method, ())]
+        ends += [state.shut[act.method]] if act.method in state.shut else []
+        at_ms = max(act.at_ms - by_ms, state.from_ms, *(end_ms for end_ms in ends if end_ms <= act.at_ms))
         return amend(act, at_ms=at_ms) if at_ms < act.at_ms else None
 
-    def _forget(self, entry: Entry | None) -> None:
+    def _forget(self, entry: Entry) -> None:
+        """No list knows any more of what `entry` took back."""
+        touch = self._entries.target(entry)
+        self._undone = [undo for undo in self._undone if self._entries.target(undo) is not touch]
         for acts in (self._acts, self._first_hand):
-            if entry in acts:
-                acts.remove(entry)
+            # What a resting hand did was done a moment ago.
+            place = next((n for n in reversed(range(len(acts))) if acts[n] is touch), None)
+            if place is not None:
+                del acts[place]

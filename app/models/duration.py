@@ -279,7 +279,7 @@ def _slot(state: State, entry: Entry) -> tuple[str, str] | None:
             group = group_of(state.config, timer)
             started = entry.data.get("started")
             meant = (known for known, run in state.running.items() if run.entry.hex == started)
-    XX
+            return ("group", group.id) if group.exclusive else ("timer", next(meant, timer))
         case (("pause_begins" | "pause_ends"), _):
             return "pad", ""
     return None

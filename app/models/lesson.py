@@ -154,7 +154,7 @@ def go_on(paused_ms: int) -> Draft:
 
 
 def gap(length_ms: int, went_on: bool = False) -> Draft:
-    """Nothing could be recorded for `length_ms` from the entry's time on.
+    """Nothing could be recorded for `length_ms` from the entry's time on. Without a length it was only a stop.
 
     `went_on`: it was short, and the recording went on by itself; nobody was asked, and what ran runs on after it.
     """
@@ -233,11 +233,12 @@ def step(state: State, entry: Entry) -> State:
         case "go_on", {"paused_ms": int(length_ms)} if state.paused:
             return replace(state, pauses=(*state.pauses[:-1], replace(state.pauses[-1], length_ms=length_ms)))
         case "gap", {"length_ms": int(length_ms)}:
-            return replace(state, gaps=(*state.gaps, Span(entry.at_ms, entry.at_ms + length_ms)))
+            gap = Span(entry.at_ms, entry.at_ms + length_ms)
+            return replace(state, gaps=(*state.gaps, gap)) if gap.length_ms > 0 else state
         case "finish", _:
             return replace(state, finished_ms=entry.at_ms)
         case "since", {"before_ms": int(before_ms)} if before_ms > 0:
-            return replace(state, from_ms=-before_ms)
+            return _since(state, -before_ms)
     return _beside(state, entry)
 
 
@@ -264,7 +265,19 @@ def _beside(state: State, entry: Entry) -> State:
     return state
 
 
+def _since(state: State, from_ms: int) -> State:
+    """Lesson time begins at `from_ms`; an eye that was shut when the clock was started had been so before."""
+    shut = {method: at_ms or from_ms for method, at_ms in state.shut.items()}
+    away = {
+        method: tuple(span if span.from_ms else Span(from_ms, span.until_ms) for span in spans)
+        for method, spans in state.away.items()
+    }
+    return replace(state, from_ms=from_ms, away=away, shut=shut)
+
+
 def _opened(state: State, method: str, at_ms: int) -> State:
     shut = dict(state.shut)
     span = Span(shut.pop(method), at_ms)
+    if state.started is None:
+        return replace(state, shut=shut)
     return replace(state, shut=shut, away={**state.away, method: (*state.away.get(method, ()), span)})

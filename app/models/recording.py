@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 from typing import Any, Protocol
+from uuid import UUID
 
 from app.models import lesson
 from app.models.acts import Acts
@@ -25,6 +26,8 @@ FREEZE_MS = 60_000
 """After a longer one the observer is asked whether to go on; after a shorter one it goes on by itself."""
 _QUIET = TAKES_BACK | {AMEND, RENAME, lesson.WORDS, *lesson.EYES}
 """What is no evidence: it starts no clock and ends no interruption."""
+
+_UNWRITTEN = UUID(int=0)
 
 
 class Status(Enum):
@@ -60,7 +63,7 @@ class Recording:
         self.status = Status.READY
         self.stopped_ms = 0
         """Lesson time at which an interrupted recording stopped."""
-        self._lesson: Track[lesson.State] = Track(LESSON, lesson.State(), lesson.step)
+        self._lesson: Track[lesson.State] = Track(None, lesson.State(), lesson.step)
         self.acts = Acts()
         self._seq = self._saved = self._last_ms = 0
         self._held: list[Entry] = []
@@ -97,7 +100,7 @@ class Recording:
 
     @property
     def lesson(self) -> lesson.State:
-        """When the lesson was recorded, so far. Which methods are watched their own tracks know."""
+        """When the lesson was recorded and each method watched, so far."""
         return self._lesson.state
 
     @property
@@ -130,6 +133,17 @@ class Recording:
         """How long Record was open before the clock was started; 0 if this lesson was not started here."""
         return self._waited_ms
 
+    def state(self, method: str) -> Any:
+        """What a method's recorder is to show: its state; while interrupted as it was when the recording stopped.
+
+        Nothing runs then, as the gap will say that is not written before its end is known.
+        """
+        track = self.tracks[method]
+        if self.status is not Status.INTERRUPTED:
+            return track.state
+        stop = lesson.gap(0)
+        return track.after(Entry(_UNWRITTEN, self._seq + 1, self.stopped_ms, LESSON, stop.kind, stop.data))
+
     def saved(self, seq: int) -> None:
         """Everything up to `seq` is on disk."""
         self._saved = max(self._saved, min(seq, self._seq))
@@ -144,7 +158,7 @@ class Recording:
         if self.status is Status.FINISHED:
             return None
         if self.status is Status.PAUSED and not quiet:
-            self._write(method, aside(draft, self._paused_ms() - age_ms), self.now_ms)
+            self._write(method, aside(draft, max(0, self._paused_ms() - age_ms)), self.now_ms)
             return None
         if self.status is Status.RUNNING:
             self._notice_gap(age_ms)
@@ -182,7 +196,9 @@ class Recording:
             self.add(LESSON, lesson.cover(age_ms))
 
     def uncover(self) -> None:
-        """The screen was uncovered."""
+        """The screen was uncovered. Before the start the lesson is watched from then on, as if Record were opened."""
+        if self.status is Status.READY:
+            self._opened_ms = self.clock.real_ms()
         if self.lesson.covered_since_ms is not None:
             self.add(LESSON, lesson.uncover())
 
@@ -234,6 +250,8 @@ class Recording:
         at_ms = self._dated_back(age_ms) if self.status is Status.RUNNING else self.now_ms
         recorded_ms = self.lesson.recorded_ms(at_ms)
         self.clock.stop(at_ms)
+        if self.status is Status.INTERRUPTED:
+            self._write(LESSON, lesson.gap(0), at_ms)
         self._write(LESSON, lesson.finish(recorded_ms), at_ms)
         self.status = Status.FINISHED
         self._beat()
@@ -260,7 +278,7 @@ class Recording:
         if length_ms <= GAP_MS:
             self._ticked_ms = now_ms
         elif length_ms <= FREEZE_MS:
-            self._ticked_ms = now_ms
+            self._ticked_ms, self._runs_from_ms = now_ms, now_ms - age_ms
             self._write(LESSON, lesson.gap(length_ms, went_on=True), since)
         else:
             self.status, self.stopped_ms = Status.INTERRUPTED, since

@@ -15,10 +15,13 @@ _MOST = 16
 
 
 class Track(Generic[S]):
-    """What `fold` makes of a method's own entries and those of `lesson`, without folding them afresh at each."""
+    """What `fold` makes of a method's own entries and those of `lesson`, without folding them afresh at each.
 
-    def __init__(self, key: str, start: S, step: Callable[[S, Entry], S], entries: Iterable[Entry] = ()) -> None:
-        self._keys = (key, LESSON)
+    Without a key it takes in the entries of all methods.
+    """
+
+    def __init__(self, key: str | None, start: S, step: Callable[[S, Entry], S], entries: Iterable[Entry] = ()) -> None:
+        self._keys = None if key is None else (key, LESSON)
         self._step = step
         self._standing = Standing()
         self._marks: list[tuple[int, S]] = [(0, start)]
@@ -28,7 +31,7 @@ class Track(Generic[S]):
 
     def add(self, entry: Entry) -> None:
         """Take in the next entry of the session; those of other methods change nothing."""
-        if entry.method not in self._keys:
+        if self._keys is not None and entry.method not in self._keys:
             return
         items = self._standing.items
         before = len(items)
@@ -37,6 +40,10 @@ class Track(Generic[S]):
             self._take(before)
         elif first < before or len(items) != before:
             self._fold_from(first)
+
+    def after(self, entry: Entry) -> S:
+        """The state as `entry` would make it, which is not taken in."""
+        return self._step(self.state, entry)
 
     def state_at(self, until_ms: int | None) -> S:
         """The state after all that is about `until_ms` or earlier; None for now."""
