@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 
-from app.models import event_count
+from app.models import duration, duration_figures, event_count
 from app.models.entry import Entry, Offer
 from app.models.figures import Measure, Sentence, StripRow
 from app.models.track import Track
@@ -78,6 +78,22 @@ def _count_draw(axes: Axes, state: event_count.State, lesson_ms: int) -> None:
     draw(axes, state, lesson_ms)
 
 
+def _timer_recorder(config: duration.Config) -> Recorder[duration.State]:
+    from app.widgets.duration import DurationRecorder
+
+    return DurationRecorder(config)
+
+
+def _timer_settings() -> QWidget:
+    from app.widgets.duration_settings import DurationSettings
+
+    return DurationSettings()
+
+
+def _timer_draw(axes: Axes, state: duration.State, lesson_ms: int) -> None:
+    """Nothing: the graphic of timers is their rows on the strip."""
+
+
 METHODS: dict[str, Method[Any, Any]] = {
     method.key: method
     for method in (
@@ -97,6 +113,23 @@ METHODS: dict[str, Method[Any, Any]] = {
             _count_recorder,
             _count_settings,
             _count_draw,
+        ),
+        Method(
+            duration.KEY,
+            "Timers",
+            duration.Config,
+            duration.NO_PLAN,
+            duration.start,
+            duration.step,
+            duration.headline,
+            duration.describe,
+            duration.offers,
+            duration_figures.measures,
+            duration_figures.sentences,
+            duration_figures.strip,
+            _timer_recorder,
+            _timer_settings,
+            _timer_draw,
         ),
     )
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 from math import hypot
 from typing import Any
@@ -17,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from touch import Fingers, hit_area, settle
 
 from app.methods import METHODS, Method
-from app.models import event_count
+from app.models import duration, event_count
 from app.models.entry import Draft, Entry, fold
 from app.models.event_count import Category, Config
 from app.screens.record_frame import frame
@@ -45,6 +46,22 @@ def things(number: int, *groups: str) -> Config:
     )
 
 
+def timers(*groups: int, pause_pad: bool = False) -> duration.Config:
+    """Groups of so many timers, every second one concurrent."""
+    return duration.Config(
+        tuple(
+            duration.Group(
+                f"g{g}",
+                f"Group number {g}",
+                tuple(duration.Timer(f"t{g}{n}", f"Thing {n} of group {g}", "it goes on") for n in range(number)),
+                exclusive=g % 2 == 0,
+            )
+            for g, number in enumerate(groups)
+        ),
+        pause_pad,
+    )
+
+
 SAMPLES: dict[str, tuple[Any, ...]] = {
     event_count.KEY: (
         event_count.NO_PLAN,
@@ -52,6 +69,15 @@ SAMPLES: dict[str, tuple[Any, ...]] = {
         things(30),
         things(1),
         things(13, "A", "B"),
+    ),
+    duration.KEY: (
+        duration.NO_PLAN,
+        replace(duration.NO_PLAN, pause_pad=True),
+        timers(2),
+        timers(12),
+        timers(5, 4, 3, pause_pad=True),
+        timers(10, 1, 1, pause_pad=True),
+        timers(2, 2, 2, pause_pad=True),
     ),
 }
 """Vocabularies that fill each method's recorder, from none agreed to as much as it takes."""

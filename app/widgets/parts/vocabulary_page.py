@@ -1,0 +1,169 @@
+"""VocabularyPage: what the pages that edit a method's vocabulary share: lists to start from, rows, and a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app.widgets.parts.field import dress
+from app.widgets.parts.finger_scroll import FingerScroll
+from app.widgets.parts.key import Key
+from app.widgets.parts.look import SEMIBOLD, Look, look_of
+from app.widgets.parts.vocabulary_row import FieldKind
+
+SETTLE_MS = 400
+NARROW_DIP = 1000.0
+
+C = TypeVar("C")
+
+
+class VocabularyPage(QWidget, Generic[C]):
+    """The page. `changed` follows a moment after the last key, and at once on every other change."""
+
+    changed = Signal()
+
+    def __init__(
+        self,
+        ready: Sequence[tuple[str, Callable[[], C]]],
+        kinds: Sequence[FieldKind],
+        heading: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._before: C | None = None
+        self.inner = QWidget(self)
+        self.list = QVBoxLayout(self.inner)
+        self._scroll = FingerScroll(self.inner, self)
+        self._ready_label, self.said = QLabel("Start from", self), QLabel("", self)
+        self._ready = [Key(words, at_lift=True, parent=self) for words, _ in ready]
+        self._headings = [QLabel(words, self) for words in (heading, *(kind.hint for kind in kinds[1:]))]
+        self._foot_keys: list[Key] = []
+        self._put_back = Key("Put back", "undo", stacked=False, at_lift=True, parent=self)
+        self._put_back.setAccessibleDescription("The list as it was before rows were taken away")
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self.changed)
+        self._put_back.tapped.connect(lambda _: self._restore())
+        for key, (_, made) in zip(self._ready, ready, strict=True):
+            key.tapped.connect(lambda _, made=made: self.replace_all(made()))
+        self._build(kinds)
+
+    def config(self) -> C:
+        """The vocabulary as it is written now."""
+        raise NotImplementedError
+
+    def show_config(self, config: C) -> None:
+        """Write that vocabulary into the rows."""
+        self._before = None
+        self.write(config)
+        self.dress()
+
+    def write(self, config: C) -> None:
+        """Put `config` into the rows; for sub-classes."""
+        raise NotImplementedError
+
+    def dress_rows(self, look: Look, narrow: bool) -> None:
+        """Number and dress what sub-classes have; `narrow` where a row needs two lines."""
+        raise NotImplementedError
+
+    def replace_all(self, config: C) -> None:
+        """Write another vocabulary; the one of now can be put back."""
+        before = self.config()
+        self.show_config(config)
+        self.keep_for_later(before)
+        self.dress()
+        self.changed.emit()
+
+    def keep_for_later(self, before: C) -> None:
+        """Offer to put `before` back."""
+        self._before = before
+
+    def listen_to(self, row: Any) -> None:
+        """What is typed in `row` (its signals `edited` and `left`) is told a moment after the last key."""
+        row.edited.connect(self._settle.start)
+        row.left.connect(self._left)
+
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Scroll so far that `widget` can be seen."""
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(widget))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was typed last is told before the page goes."""
+        self._left()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QEvent) -> None:
+        self.dress()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.dress()
+
+    def dress(self) -> None:
+        """Let everything wear the look and fit the width."""
+        look = look_of(self)
+        for line in self._lines:
+            line.setSpacing(round(look.mm(2)))
+        self.list.setSpacing(round(look.mm(1.5)))
+        self.list.setContentsMargins(0, 0, round(look.mm(2)), 0)
+        narrow = self.width() < look.dip(NARROW_DIP)
+        self.dress_rows(look, narrow)
+        self._put_back.setVisible(self._before is not None)
+        for key in (*self._ready, *self._foot_keys, self._put_back):
+            key.setMinimumHeight(round(look.mm(9.5)))
+        # As the rows below: a sign before them, three keys after.
+        self._heads.setContentsMargins(round(look.mm(9.5)), 0, round(look.mm(2 + 3 * 11)), 0)
+        for heading in self._headings:
+            heading.setVisible(not narrow)
+            dress(heading, look.font(17, SEMIBOLD), look.ink2)
+        dress(self.said, look.font(17), look.ink2)
+        dress(self._ready_label, look.font(17), look.ink2)
+        # Where the lists need all the room, their names say enough.
+        offered = (self._ready_label, *self._ready)
+        needed = sum(widget.sizeHint().width() for widget in offered) + look.mm(2) * len(self._ready)
+        self._ready_label.setVisible(needed <= self.width())
+
+    def foot_key(self, words: str, icon: str) -> Key:
+        """A new key below the list."""
+        key = Key(words, icon, stacked=False, at_lift=True, parent=self)
+        self.foot.insertWidget(len(self._foot_keys), key)
+        self._foot_keys.append(key)
+        return key
+
+    def _build(self, kinds: Sequence[FieldKind]) -> None:
+        self.column, ready, self.foot = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
+        self.column.setContentsMargins(0, 0, 0, 0)
+        for label in (self._ready_label, *self._headings):
+            # They are hidden where there is no room for them: until then they shall not widen the window.
+            label.setMinimumWidth(1)
+        ready.addWidget(self._ready_label)
+        for key in self._ready:
+            ready.addWidget(key)
+        ready.addStretch(1)
+        self.foot.addWidget(self._put_back)
+        self.foot.addWidget(self.said, 1)
+        self._heads = QHBoxLayout()
+        for heading, kind in zip(self._headings, kinds, strict=True):
+            self._heads.addWidget(heading, kind.share)
+        self.column.addLayout(ready)
+        self.column.addLayout(self._heads)
+        self.column.addWidget(self._scroll, 1)
+        self.column.addLayout(self.foot)
+        self.list.addStretch(1)
+        self._lines = (self.column, ready, self.foot)
+
+    def _left(self) -> None:
+        if self._settle.isActive():
+            self._settle.stop()
+            self.changed.emit()
+
+    def _restore(self) -> None:
+        if self._before is not None:
+            self.show_config(self._before)
+            self.changed.emit()

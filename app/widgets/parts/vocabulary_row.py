@@ -1,0 +1,93 @@
+"""VocabularyRow: one thing of a vocabulary on its page: some fields, and its place in the order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from app.widgets.parts.field import dress_field
+from app.widgets.parts.key import Key, Kind
+from app.widgets.parts.look import SEMIBOLD, Look
+
+LONGEST = 200
+
+
+@dataclass(frozen=True)
+class FieldKind:
+    """A field that each row has: the attribute it fills, what it is called, and its share of the row's width."""
+
+    attribute: str
+    words: str
+    share: int
+    hint: str
+    """What stands in it while it is empty, and above its column."""
+
+
+NAME = FieldKind("name", "Name", 4, "Name")
+COUNTS_WHEN = FieldKind("counts_when", "Counts when", 6, "Counts when …")
+
+
+class VocabularyRow(QWidget):
+    """A sign, the fields of `kinds` with their `texts`, and keys to move and remove it.
+
+    In a narrow place the second field has a line of its own below the others.
+    """
+
+    edited = Signal()
+    left = Signal()
+    """A field was left: what was typed in it is complete."""
+
+    def __init__(self, kinds: Sequence[FieldKind], texts: Sequence[str], sign: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._kinds = tuple(kinds)
+        self.sign = sign
+        sign.setParent(self)
+        self.fields: dict[str, QLineEdit] = {}
+        for kind, text in zip(kinds, texts, strict=True):
+            field = QLineEdit(text, self)
+            field.setPlaceholderText(kind.hint)
+            field.setMaxLength(LONGEST)
+            field.setCursorPosition(0)
+            field.textEdited.connect(self.edited)
+            field.editingFinished.connect(self.left)
+            self.fields[kind.attribute] = field
+        self.up = Key("", "up", Kind.QUIET, stacked=False, at_lift=True, parent=self)
+        self.down = Key("", "down", Kind.QUIET, stacked=False, at_lift=True, parent=self)
+        self.remove = Key("", "remove", Kind.QUIET, stacked=False, at_lift=True, parent=self)
+        self._grid = QGridLayout(self)
+
+    def texts(self) -> tuple[str, ...]:
+        """What is written in the row, in the order of its fields."""
+        return tuple(field.text().strip() for field in self.fields.values())
+
+    def number(self, place: int, up: bool, down: bool, removable: bool) -> None:
+        """Let the row be the one at that place, from 1; it may go up, down, away."""
+        for kind in self._kinds:
+            self.fields[kind.attribute].setAccessibleName(f"{kind.words} {place}")
+        keys = ((self.up, "Move up", up), (self.down, "Move down", down), (self.remove, "Remove", removable))
+        for key, words, possible in keys:
+            key.setAccessibleName(f"{words} {place}")
+            key.setEnabled(possible)
+
+    def lay_out(self, look: Look, narrow: bool) -> None:
+        """In one line, or in two where that would be too narrow."""
+        grid, keys = self._grid, (self.up, self.down, self.remove)
+        grid.setContentsMargins(0, 0, 0, round(look.mm(2 if narrow else 0)))
+        grid.setHorizontalSpacing(round(look.mm(1.5)))
+        grid.setVerticalSpacing(round(look.mm(1)))
+        grid.addWidget(self.sign, 0, 0)
+        last = len(self._kinds)
+        for n, kind in enumerate(self._kinds, 1):
+            below = narrow and n == 2
+            column = n if not narrow or n == 1 else n - 1
+            field = self.fields[kind.attribute]
+            grid.addWidget(field, int(below), 1 if below else column, 1, last + 3 if below else 1)
+            grid.setColumnStretch(n, kind.share if not narrow or n == 1 else 2 if n < last else 0)
+            dress_field(field, look, look.font(20, SEMIBOLD) if n == 1 else look.font(18))
+        for n, key in enumerate(keys, last + 1):
+            grid.addWidget(key, 0, n)
+            key.setFixedSize(round(look.mm(9.5)), round(look.mm(9.5)))
+        self.sign.setFixedSize(round(look.mm(8)), round(look.mm(9.5)))
