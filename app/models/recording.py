@@ -222,7 +222,7 @@ class Recording:
             self._notice_gap(age_ms)
         if self.status is not Status.RUNNING:
             return
-        at_ms = self._dated_back(age_ms)
+        at_ms = self._stops_at(age_ms)
         self._paused_at = (self.clock.real_ms() - (self.clock.now_ms() - at_ms), 0)
         self.clock.stop(at_ms)
         self.status = Status.PAUSED
@@ -247,7 +247,7 @@ class Recording:
             return
         if self.status is Status.RUNNING:
             self._notice_gap(age_ms)
-        at_ms = self._dated_back(age_ms) if self.status is Status.RUNNING else self.now_ms
+        at_ms = self._stops_at(age_ms) if self.status is Status.RUNNING else self.now_ms
         recorded_ms = self.lesson.recorded_ms(at_ms)
         self.clock.stop(at_ms)
         if self.status is Status.INTERRUPTED:
@@ -266,6 +266,10 @@ class Recording:
     def _dated_back(self, age_ms: int) -> int:
         """Lesson time `age_ms` ago; never before the clock was last let run."""
         return max(self._runs_from_ms, self.clock.now_ms() - age_ms)
+
+    def _stops_at(self, age_ms: int) -> int:
+        """Lesson time `age_ms` ago; never before what is recorded already, which would be later than now for good."""
+        return max(self._last_ms, self._dated_back(age_ms))
 
     def _beat(self) -> None:
         if self._journal:

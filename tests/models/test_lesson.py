@@ -51,7 +51,7 @@ def test_22_recorded_time_is_every_moment_that_lies_in_no_gap(
     state = after((0, lesson.start(STARTED)), *((at, lesson.gap(length)) for at, length in gaps))
     watched = [ms for ms in range(from_ms, until_ms) if not any(at <= ms < at + length for at, length in gaps)]
     assert state.recorded_ms(until_ms, from_ms) == len(watched)
-    assert [gap.length_ms for gap in sorted(state.gaps, key=lambda gap: gap.length_ms)] == sorted(n for _, n in gaps if n)
+    assert sorted(gap.length_ms for gap in state.gaps) == sorted(length for _, length in gaps if length)
 
 
 def test_what_it_does_not_know_changes_nothing() -> None:
