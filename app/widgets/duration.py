@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +15,7 @@ from app.widgets.parts.look import animated, look_of
 from app.widgets.parts.names import one_line, unique
 from app.widgets.parts.pause_pad import PadFace, PauseEnd, PausePad
 from app.widgets.parts.recorder import Recorder
-from app.widgets.parts.timer_places import timer_places
+from app.widgets.parts.timer_places import LEAST_MM, Places, timer_places
 from app.widgets.parts.timer_row import TimerFace, TimerRow
 
 TENTH_MS = 100
@@ -23,7 +23,7 @@ LEAST_SHARED_MS = 1_000
 """Less than that has no shares: they would be made of tenths."""
 ENDS = ((duration.STUDENT, "Student spoke"), (duration.TEACHER, "Teacher spoke"), (duration.DISCARDED, "Discard"))
 PAUSES = "Pause after a question"
-TO_TOUCH, NO_SPEECH = "Touch when the question ends", "no speech within 30 s"
+TO_TOUCH, NO_SPEECH = "Touch when the question ends", "No speech within 30 s"
 
 
 class DurationRecorder(Recorder[duration.State]):
@@ -37,13 +37,13 @@ class DurationRecorder(Recorder[duration.State]):
         self._now_ms = 0
         self._headings = [Heading(one_line(group.name), self) for group in config.groups]
         self._rows: dict[str, TimerRow] = {}
-        names = unique((timer.name for timer in config.timers), "Timer")
-        self._names = dict(zip((timer.id for timer in config.timers), names, strict=True))
-        for group in config.groups:
-            for timer in group.timers:
-                row = self._rows[timer.id] = TimerRow(not group.exclusive, self)
-                row.setAccessibleName(self._names[timer.id])
-                row.tapped.connect(lambda age_ms, timer=timer.id: self._touched(timer, age_ms))
+        squares = (not group.exclusive for group in config.groups for _ in group.timers)
+        spoken = unique((timer.name for timer in config.timers), "Timer")
+        self._names = {timer.id: one_line(timer.name) or spoken[n] for n, timer in enumerate(config.timers)}
+        for timer, name, square in zip(self._names, spoken, squares, strict=True):
+            row = self._rows[timer] = TimerRow(square, self)
+            row.setAccessibleName(name)
+            row.tapped.connect(lambda age_ms, timer=timer: self._touched(timer, age_ms))
         self._pad = _Pad(self) if config.pause_pad else None
         self.show_state(self._state, 0)
 
@@ -65,6 +65,9 @@ class DurationRecorder(Recorder[duration.State]):
     def wants_ms(self, state: duration.State) -> int | None:
         return TENTH_MS if state.pause_at(self._now_ms) is not None else None
 
+    def fits(self, size: QSize) -> bool:
+        return self._places(QRect(QPoint(), size)).keep(look_of(self).mm(LEAST_MM) - 0.5)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._lay_out()
 
@@ -85,11 +88,12 @@ class DurationRecorder(Recorder[duration.State]):
         ground = Ground(pressed, run is not None, state.lesson.paused, duration.KEY in state.lesson.shut)
         return TimerFace(self._names[timer], duration.clock(total_ms), now, share, ground)
 
+    def _places(self, area: QRect) -> Places:
+        groups = [len(group.timers) for group in self._config.groups]
+        return timer_places(area, groups, self._pad is not None, look_of(self))
+
     def _lay_out(self) -> None:
-        look = look_of(self)
-        places = timer_places(
-            self.rect(), [len(group.timers) for group in self._config.groups], self._pad is not None, look
-        )
+        places = self._places(self.rect())
         for row, place in zip(self._rows.values(), places.rows, strict=True):
             row.setGeometry(place.target)
             row.set_inset(place.inset)
@@ -149,7 +153,7 @@ class _Pad:
         if pauses is not self._told[0]:
             timed = [pause.length_ms for pause in pauses if pause.length_ms is not None]
             said = f"{len(timed)} timed"
-            figures = (f"{said} · last {_seconds(timed[-1])}", said) if timed else ("none timed yet",)
+            figures = (f"{said} · last {_seconds(timed[-1])}", said) if timed else ("none timed yet", "")
             self._told = (pauses, figures)
         self.heading.show_figures(*self._told[1])
 

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.models import event_count
 from app.models.entry import Entry
 from app.models.series import Series
-from app.widgets.parts.look import BOLD, animated, look_of
+from app.widgets.parts.ground import Ground, pressed_level
+from app.widgets.parts.heading import Heading
+from app.widgets.parts.look import animated, look_of
+from app.widgets.parts.names import one_line, unique
 from app.widgets.parts.recorder import Recorder
-from app.widgets.parts.tally_tile import LEVELS, LINE_STEPS, Face, TallyTile
+from app.widgets.parts.tally_tile import LINE_STEPS, Face, TallyTile
 from app.widgets.parts.tile_grid import Grid, grid
 
-PRESSED_MS, FADE_MS = 150, 120
 LINE_STEP_MS = 10 * 60_000 // LINE_STEPS
 """The line of the last ten minutes moves on by so much at a time."""
 NOW_MS = 2_000
 GAP_MM, HEADING_DIP, LEAST_MM, NARROW_MM = 2.0, 30.0, 16.0, 100.0
+LEAST_TARGET_MM = 12.0
 
 
 class EventCountRecorder(Recorder[event_count.State]):
@@ -34,7 +37,7 @@ class EventCountRecorder(Recorder[event_count.State]):
         self._tiles: dict[str, TallyTile] = {}
         self._lines: dict[str, tuple[Series[Entry], int, tuple[int, ...]]] = {}
         self._spoken: tuple[tuple[str, int], ...] = ()
-        self._grid = Grid((), ())
+        self._headings: list[Heading] = []
         for mark, category in enumerate(config.categories):
             tile = TallyTile(mark, self)
             self._tiles[category.id] = tile
@@ -63,16 +66,13 @@ class EventCountRecorder(Recorder[event_count.State]):
         if event.type() == QEvent.Type.StyleChange:
             self._lay_out()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = look_of(self)
-        painter = QPainter(self)
-        painter.setFont(look.font(18, BOLD))
-        painter.setPen(look.ink2)
-        for words, place in self._grid.headings:
-            room = QRectF(place).adjusted(look.dip(2), 0, 0, 0)
-            elided = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, round(room.width()))
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, elided)
-        painter.end()
+    def fits(self, size: QSize) -> bool:
+        least = look_of(self).mm(LEAST_TARGET_MM) - 0.5
+        for place, tile in zip(self._grid(QRect(QPoint(), size)).places, self._tiles.values(), strict=True):
+            high = place.target.height() - tile.naming_height(place)
+            if min(place.target.width(), high) < least:
+                return False
+        return True
 
     def _held(self, tile: TallyTile) -> None:
         for other in self._tiles.values():
@@ -84,24 +84,34 @@ class EventCountRecorder(Recorder[event_count.State]):
         if draft is not None:
             self.recorded.emit(draft)
 
-    def _lay_out(self) -> None:
+    def _grid(self, area: QRect) -> Grid:
         look = look_of(self)
-        groups = [_one_line(category.group) for category in self._config.categories]
+        groups = [one_line(category.group) for category in self._config.categories]
         heading, gap, least = round(look.dip(HEADING_DIP)), round(look.mm(GAP_MM)), round(look.mm(LEAST_MM))
-        self._grid = grid(self.rect(), groups, heading, gap, least, round(look.mm(NARROW_MM)))
-        for tile, place in zip(self._tiles.values(), self._grid.places, strict=True):
+        return grid(area, groups, heading, gap, least, round(look.mm(NARROW_MM)))
+
+    def _lay_out(self) -> None:
+        made = self._grid(self.rect())
+        for tile, place in zip(self._tiles.values(), made.places, strict=True):
             tile.setGeometry(place.target)
             tile.set_inset(place.inset)
-        self.update()
+        for heading in self._headings:
+            heading.hide()
+            heading.deleteLater()
+        self._headings = [Heading(words, self) for words, _ in made.headings]
+        for heading, (_, room) in zip(self._headings, made.headings, strict=True):
+            heading.setGeometry(room)
+            heading.show()
 
     def _face(self, state: event_count.State, category: str, now_ms: int, fades: bool) -> Face:
         events = state.events[category]
         paused = state.lesson.paused
         since = now_ms - events[-1].at_ms if events else None
-        pressed = 0 if since is None or paused else _pressed(since, fades)
+        pressed = 0 if since is None or paused else pressed_level(since, fades)
         ago = "" if since is None else _ago(since)
-        name = _one_line(state.name(category))
-        return Face(name, len(events), ago, self._line(category, events, now_ms), pressed, paused)
+        name = one_line(state.name(category))
+        ground = Ground(pressed, paused=paused, away=event_count.KEY in state.lesson.shut)
+        return Face(name, len(events), ago, self._line(category, events, now_ms), ground)
 
     def _line(self, category: str, events: Series[Entry], now_ms: int) -> tuple[int, ...]:
         """Where the ticks stand. Looked up again when an event comes or goes, or the line moves on."""
@@ -117,27 +127,10 @@ class EventCountRecorder(Recorder[event_count.State]):
         if said == self._spoken:
             return
         self._spoken = said
-        names: set[str] = set()
-        for place, (tile, (spoken, count)) in enumerate(zip(self._tiles.values(), said, strict=True), 1):
-            name = unique = _one_line(spoken) or f"Tile {place}"
-            n = 1
-            while unique in names:
-                n += 1
-                unique = f"{name} ({n})"
-            names.add(unique)
-            tile.setAccessibleName(unique)
+        names = unique((spoken for spoken, _ in said), "Tile")
+        for tile, name, (_, count) in zip(self._tiles.values(), names, said, strict=True):
+            tile.setAccessibleName(name)
             tile.setAccessibleDescription(str(count))
-
-
-def _one_line(words: str) -> str:
-    return " ".join(words.split())
-
-
-def _pressed(since_ms: int, fades: bool) -> int:
-    if since_ms < PRESSED_MS:
-        return LEVELS
-    left = PRESSED_MS + FADE_MS - since_ms
-    return max(0, -(-left * LEVELS // FADE_MS)) if fades else 0
 
 
 def _ago(since_ms: int) -> str:

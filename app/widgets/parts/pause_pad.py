@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.parts.ground import RADIUS_DIP, REST, Ground, paint_ground
 from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
-from app.widgets.parts.look import BOLD, SEMIBOLD, Look, inset, letters, look_of
+from app.widgets.parts.look import BOLD, SEMIBOLD, Look, letters, look_of
 from app.widgets.parts.tap_button import TapButton
 
+LEAST_CAPITAL_MM, CAPITAL_SHARE = 2.7, 0.66
+"""What can be read at 60 cm, and its share of the size by which Source Sans is called."""
 LENGTH_DIP, WORDS_DIP, HINT_DIP = (44.0, 56.0), 22.0, 18.0
 
 
@@ -84,7 +86,7 @@ class PausePad(TapButton):
 
     def _paint_hint(self, painter: QPainter, look: Look, inner: QRectF) -> None:
         words_font, hint_font = look.font(WORDS_DIP, SEMIBOLD), look.font(HINT_DIP)
-        lines = lines_of(self._face.words, words_font, inner.width(), 2)
+        lines = lines_of(self._face.words, words_font, inner.width(), 3)
         left = inner.height() - len(lines) * line_height(words_font)
         hints = lines_of(self._face.hint, hint_font, inner.width(), max(1, int(left // line_height(hint_font))))
         hints = hints if left >= line_height(hint_font) else ()
@@ -125,13 +127,22 @@ class PauseEnd(TapButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_ground(painter, look, area, self._ground)
-        inner = inset(area, look.dip(8))
-        longest = max(width_of(word, look.font(WORDS_DIP, SEMIBOLD)) for word in self._words.split())
-        font = look.font(WORDS_DIP * min(1.0, inner.width() / longest), SEMIBOLD)
-        lines = lines_of(self._words, font, inner.width(), 2 if inner.height() >= 2 * line_height(font) else 1)
+        inner = area.adjusted(look.dip(8), look.dip(3), -look.dip(8), -look.dip(3))
+        font, most = _fitting(self._words, look, inner)
+        lines = lines_of(self._words, font, inner.width(), most)
         painter.setFont(font)
         painter.setPen(look.ink if self._live else look.ink3)
         top = inner.center().y() - len(lines) * line_height(font) / 2
         draw_lines(painter, lines, inner.adjusted(0, top - inner.top(), 0, 0), Qt.AlignmentFlag.AlignHCenter)
         self.paint_focus(painter, area, look.dip(RADIUS_DIP))
         painter.end()
+
+
+def _fitting(words: str, look: Look, room: QRectF) -> tuple[QFont, int]:
+    """Letters for `words`, and the lines they have: in their size of the design, in smaller ones if they must be."""
+    font = look.font(WORDS_DIP, SEMIBOLD)
+    if width_of(words, font) <= room.width():
+        return font, 1
+    longest = max(width_of(word, font) for word in words.split())
+    shrunk = min(1.0, room.width() / longest, room.height() / (2 * line_height(font)))
+    return letters(max(look.mm(LEAST_CAPITAL_MM) / CAPITAL_SHARE, font.pixelSize() * shrunk), SEMIBOLD), 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QWidget
 
 S = TypeVar("S")
@@ -22,6 +22,10 @@ class Recorder(QWidget, Generic[S]):
 
     def show_state(self, state: S, now_ms: int) -> None:
         """Show the state as it is at lesson time `now_ms`."""
+        raise NotImplementedError
+
+    def fits(self, size: QSize) -> bool:
+        """Whether every target keeps its least size in a place that large: for who puts two side by side."""
         raise NotImplementedError
 
     def least_size_mm(self) -> tuple[float, float]:

@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QLineF, QMargins, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.widgets.parts.ground import RADIUS_DIP, REST, Ground, fill_of, paint_ground
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
-from app.widgets.parts.look import SEMIBOLD, Look, between, inset, look_of
+from app.widgets.parts.look import SEMIBOLD, Look, inset, look_of
 from app.widgets.parts.marks import paint_mark
 from app.widgets.parts.name_field import NameField
 from app.widgets.parts.tap_button import TapButton
+from app.widgets.parts.tile_grid import Place
 from app.widgets.parts.tile_layout import TileLayout, tile_layout
 
 OFFERED_MS = 4_000
 """How long a held tile offers to take one back or to rename."""
-LEVELS = 4
-"""Steps in which the pressed look fades."""
 LINE_STEPS = 120
 """Places for a tick on the line of the last ten minutes."""
 TO_NAME = "Touch to name"
@@ -27,7 +27,6 @@ RENAME = "Rename"
 LEAST_SHARE = 0.8
 """Of its size in the design: a smaller word gives way to an icon."""
 LONGEST_NAME = 200
-RADIUS_DIP, REST_DIP, PRESSED_DIP = 12.0, 1.5, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +38,10 @@ class Face:
     ago: str
     ticks: tuple[int, ...]
     """Events of the last ten minutes: each a step on the line, 0 at its left end to `LINE_STEPS`."""
-    pressed: int
-    """0 at rest to `LEVELS` just touched."""
-    paused: bool
+    ground: Ground = REST
 
 
-EMPTY = Face("", 0, "", (), 0, False)
+EMPTY = Face("", 0, "", ())
 
 
 class _NamePlace(TapButton):
@@ -101,7 +98,7 @@ class TallyTile(TapButton):
         if face.count != before.count:
             # The number is what a finger waits for: before everything else that its touch changes.
             self.repaint()
-        elif face == replace(before, ago=face.ago, ticks=face.ticks):
+        elif face == replace(before, ago=face.ago, ticks=face.ticks) and not face.ground.away:
             self.update(self._times_area())
         else:
             self.update()
@@ -111,6 +108,13 @@ class TallyTile(TapButton):
         self._margins = inset
         self._place_children()
         self.update()
+
+    def naming_height(self, place: Place) -> int:
+        """How much of the tile would belong to its missing name at that place; 0 where it has one."""
+        if self._face.name:
+            return 0
+        seen = place.target.marginsRemoved(place.inset)
+        return round(place.inset.top() + self._layout(look_of(self), QRectF(seen)).naming.bottom())
 
     def ask_name(self) -> None:
         """Let a name be typed, right in the tile."""
@@ -144,12 +148,13 @@ class TallyTile(TapButton):
         layout = self._layout(look, area)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if event.rect() == self._times_area() and not self.hasFocus():
-            painter.fillRect(event.rect(), between(look.card, look.selected, face.pressed / LEVELS))
+        # The hatching of what is not watched may reach in there.
+        if event.rect() == self._times_area() and not (self.hasFocus() or face.ground.away):
+            painter.fillRect(event.rect(), fill_of(look, face.ground))
             painter.translate(area.topLeft())
             self._paint_times(painter, look, face, layout)
         else:
-            self._paint_ground(painter, look, face, area, layout)
+            paint_ground(painter, look, area, face.ground, look.category(self._mark), layout.bar)
             painter.translate(area.topLeft())
             painter.drawPixmap(QPointF(0, 0), self._head_picture(look, face, area, layout))
             self._paint_count(painter, look, face, layout)
@@ -174,21 +179,6 @@ class TallyTile(TapButton):
     def _layout(self, look: Look, area: QRectF) -> TileLayout:
         # Two digits from the start: the tile's tenth event shall move nothing.
         return tile_layout(area.width(), area.height(), look, max(2, len(str(self._face.count))))
-
-    def _paint_ground(self, painter: QPainter, look: Look, face: Face, area: QRectF, layout: TileLayout) -> None:
-        much = face.pressed / LEVELS
-        wide, radius = look.dip(REST_DIP + (PRESSED_DIP - REST_DIP) * much), look.dip(RADIUS_DIP)
-        shape = QPainterPath()
-        shape.addRoundedRect(inset(area, wide / 2), radius, radius)
-        painter.fillPath(shape, between(look.card, look.selected, much))
-        bar = QPainterPath()
-        bar.addRect(QRectF(area.left(), area.top(), layout.bar, area.height()))
-        painter.fillPath(shape.intersected(bar), look.category(self._mark))
-        pen = QPen(between(look.strong, look.ink, much), wide)
-        if face.paused:
-            pen.setWidthF(look.dip(2))
-            pen.setDashPattern([4, 3])
-        painter.strokePath(shape, pen)
 
     def _head_picture(self, look: Look, face: Face, area: QRectF, layout: TileLayout) -> QPixmap:
         """Mark and name: the slowest to draw, and the last to change."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import product
 
@@ -33,6 +33,15 @@ class Places:
     pad_heading: QRect | None = None
     pad: tuple[Place, ...] = ()
     """The pad, then its three endings."""
+
+    def rows_are(self, wide: float, high: float) -> bool:
+        """Whether each row that is seen is at least so large."""
+        seen = [_seen(row) for row in self.rows]
+        return all(row.width() >= wide and row.height() >= high for row in seen)
+
+    def keep(self, least: float) -> bool:
+        """Whether no target is smaller than `least` in either direction."""
+        return all(min(place.target.width(), place.target.height()) >= least for place in (*self.rows, *self.pad))
 
 
 class _Pad(Enum):
@@ -81,14 +90,15 @@ def timer_places(area: QRect, groups: Sequence[int], pad: bool, look: Look) -> P
     headings are left out.
     """
     lengths = _Lengths.of(look, area)
-    made = [found for way in _ways(groups, pad, look) if (found := _placed(area, groups, way, lengths)) is not None]
+    ways = list(_ways(groups, pad, look))
+    made = [(way, places) for way in ways if (places := _placed(area, groups, way, lengths)) is not None]
     wishes = ((lengths.aim, look.mm(ROW_MM)), (lengths.least, look.mm(NARROW_ROW_MM)), (lengths.least, lengths.least))
-    for high, wide in wishes:
-        for places in made:
-            seen = [_seen(place) for place in places.rows]
-            if min(place.height() for place in seen) >= high and min(place.width() for place in seen) >= wide:
+    for headings, (high, wide) in product((True, False), wishes):
+        for way, places in made:
+            if bool(way.headings) == headings and places.rows_are(wide, high):
                 return places
-    return max(made, key=lambda places: min(_seen(place).height() for place in places.rows))
+    lowest = [(min(_seen(row).height() for row in places.rows), places) for _, places in made if places.rows]
+    return max(lowest, key=lambda pair: pair[0])[1] if lowest else _crowded(area, groups, ways[-1], lengths)
 
 
 def _ways(groups: Sequence[int], pad: bool, look: Look) -> Iterator[_Way]:
@@ -101,7 +111,7 @@ def _ways(groups: Sequence[int], pad: bool, look: Look) -> Iterator[_Way]:
 
 def _placed(area: QRect, groups: Sequence[int], way: _Way, lengths: _Lengths) -> Places | None:
     """The places by that way; None where there is no room for the pad or for anything beside it."""
-    lines = sum(-(-timers // way.columns) for timers in (groups if way.headings else [sum(groups)]))
+    lines = _lines(groups, way)
     room, block = QRect(area), QRect(area)
     if way.pad in (_Pad.BELOW, _Pad.BELOW_HIGH):
         wanted = lines * (lengths.aim + lengths.gap) + len(groups) * way.headings
@@ -119,16 +129,25 @@ def _placed(area: QRect, groups: Sequence[int], way: _Way, lengths: _Lengths) ->
     parts = () if way.pad is None else _pad_parts(block.adjusted(0, way.headings, 0, 0), way.pad, lengths)
     if parts is None or min(room.width(), room.height()) <= lengths.gap * lines:
         return None
-    rows, headings = _rows(room, groups, way, lines, lengths.gap)
+    rows, headings = _rows(room, groups, way, lengths.gap)
     title = QRect(block.topLeft(), block.topRight()).adjusted(0, 0, 0, way.headings - 1)
     return Places(rows, headings, title if parts and way.headings else None, parts)
 
 
-def _rows(
-    room: QRect, groups: Sequence[int], way: _Way, lines: int, gap: int
-) -> tuple[tuple[Place, ...], tuple[QRect, ...]]:
+def _crowded(area: QRect, groups: Sequence[int], way: _Way, lengths: _Lengths) -> Places:
+    """Everything in one list from top to bottom, however low: for a place that is not yet as large as it will be."""
+    rows, _ = _rows(area, [sum(groups) + (1 + ENDINGS if way.pad else 0)], replace(way, columns=1), lengths.gap)
+    return Places(rows[: sum(groups)], (), None, rows[sum(groups) :])
+
+
+def _lines(groups: Sequence[int], way: _Way) -> int:
+    """How many rows stand below one another."""
+    return sum(-(-timers // way.columns) for timers in (groups if way.headings else [sum(groups)]))
+
+
+def _rows(room: QRect, groups: Sequence[int], way: _Way, gap: int) -> tuple[tuple[Place, ...], tuple[QRect, ...]]:
     blocks = groups if way.headings else [sum(groups)]
-    step = (room.height() + gap - len(blocks) * way.headings) / lines
+    step = (room.height() + gap - len(blocks) * way.headings) / max(1, _lines(groups, way))
     wide = (room.width() - (way.columns - 1) * gap) / way.columns
     rows, headings, top, half = [], [], float(room.top()), gap // 2
     for timers in blocks:

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from app.widgets.parts.ground import RADIUS_DIP, REST, Ground, paint_ground
 from app.widgets.parts.lettering import line_height, lines_of, width_of
-from app.widgets.parts.look import BOLD, REGULAR, SEMIBOLD, Look, letters, look_of
+from app.widgets.parts.look import BOLD, SEMIBOLD, Look, letters, look_of
 from app.widgets.parts.tap_button import TapButton
 
-NAME_DIP, TOTAL_DIP, LEAST_TOTAL_DIP, SMALL_DIP = (22.0, 28.0), (38.0, 44.0), 28.0, (16.0, 21.0)
+NAME_DIP, TOTAL_DIP, HIGH_DIP = (24.0, 28.0), (38.0, 44.0), 80.0
+"""Name and total in a row that is not higher than that, and in a higher one."""
+LEAST_TOTAL_DIP, SMALL_DIP = 28.0, (16.0, 21.0)
 BAR_DIP, TICK_DIP = 7.0, 24.0
 LEAST_CAPITAL_MM, CAPITAL_SHARE, DIGIT_SHARE = 2.7, 0.66, 0.66
 NAME_SHARE = 0.38
@@ -118,7 +120,7 @@ class TimerRow(TapButton):
         painter.setFont(name_font)
         painter.setPen(look.ink)
         painter.drawText(room, along, name)
-        if now:
+        if now and (layout.now is None or layout.now.width()):
             place = layout.now or room.adjusted(width_of(name, name_font) + look.dip(14), 0, 0, 0)
             painter.setFont(layout.small_font)
             painter.setPen(look.ink2)
@@ -160,64 +162,92 @@ def paint_tick(painter: QPainter, look: Look, centre: QPointF, across: float, sq
 @lru_cache(maxsize=256)
 def row_layout(wide: float, high: float, look: Look, figures: int) -> RowLayout:
     """The layout of a row of that size for a total of so many characters. What is large is kept large."""
-    pad = look.dip(24 if wide > look.dip(330) else 14)
-    small_font = look.font(max(SMALL_DIP[0], min(SMALL_DIP[1], high / look.dip(1) * 0.24)), REGULAR)
-    name_px = max(look.mm(LEAST_CAPITAL_MM) / CAPITAL_SHARE, look.dip(NAME_DIP[1] if high > look.dip(80) else 22))
-    across = look.dip(TICK_DIP)
-    left = pad + across + look.dip(16 if wide > look.dip(330) else 8)
-    total_px = look.dip(TOTAL_DIP[1] if high > look.dip(80) else TOTAL_DIP[0])
-    total_font = letters(total_px, BOLD)
-    total_wide = width_of("0" * (figures - 1) + ":", total_font)
-    share_wide = width_of("100 %", small_font) + look.dip(22)
-    if wide - left - pad - total_wide - share_wide < wide * NAME_SHARE:
-        return _in_two_lines(wide, high, look, figures, name_px)
-    digits, name_high = total_px * DIGIT_SHARE, line_height(letters(name_px, BOLD))
-    bar_high, bar_room = look.dip(BAR_DIP), look.dip(BAR_DIP + 9)
-    has_bar = high >= max(digits, name_high) + bar_room + look.dip(14)
-    line_room = high - (bar_room + look.dip(9) if has_bar else 0)
-    middle = line_room / 2 + look.dip(1 if has_bar else 0)
+    large = high > look.dip(HIGH_DIP)
+    name_px = max(look.mm(LEAST_CAPITAL_MM) / CAPITAL_SHARE, look.dip(NAME_DIP[large]))
+    total_px = look.dip(TOTAL_DIP[large])
+    two_lines = _in_two_lines(wide, high, look, figures, name_px)
+    for pad, has_share in ((24.0, True), (14.0, True), (14.0, False)):
+        if not has_share and two_lines.total_font.pixelSize() >= look.dip(LEAST_TOTAL_DIP):
+            break
+        found = _in_one_line(wide, high, look, _One(figures, name_px, total_px, look.dip(pad), has_share))
+        if found.name.width() >= wide * NAME_SHARE:
+            return found
+    return two_lines
+
+
+@dataclass(frozen=True)
+class _One:
+    """A way to fill a row in one line."""
+
+    figures: int
+    name_px: float
+    total_px: float
+    pad: float
+    has_share: bool
+
+
+def _in_one_line(wide: float, high: float, look: Look, way: _One) -> RowLayout:
+    pad, across = way.pad, look.dip(TICK_DIP)
+    least, most = SMALL_DIP
+    small_font = look.font(max(least, min(most, high / look.dip(1) * 0.24)))
+    total_font, name_high = letters(way.total_px, BOLD), line_height(letters(way.name_px, BOLD))
+    digits, total_wide = way.total_px * DIGIT_SHARE, _total_width(way.figures, total_font)
+    share_wide = width_of("100 %", small_font) + look.dip(22) if way.has_share else 0.0
+    bar_high = look.dip(BAR_DIP)
+    has_bar = high >= max(digits, name_high) + bar_high + look.dip(23)
+    middle = (high - bar_high - look.dip(16)) / 2 if has_bar else high / 2
     total = QRectF(wide - pad - share_wide - total_wide, middle - digits / 2, total_wide, digits)
-    name = QRectF(left, middle - name_high / 2, total.left() - left - look.dip(12), name_high)
-    share = QRectF(wide - pad - share_wide, total.top(), share_wide, digits)
-    bar = QRectF(pad, high - look.dip(13) - bar_high, wide - 2 * pad, bar_high) if has_bar else None
+    left = pad + across + pad * 0.6
     return RowLayout(
-        QPointF(pad + across / 2, middle), across, name, name_px, total, total_font, share, small_font, bar, None
+        QPointF(pad + across / 2, middle),
+        across,
+        QRectF(left, middle - name_high / 2, total.left() - left - look.dip(12), name_high),
+        way.name_px,
+        total,
+        total_font,
+        QRectF(total.right(), total.top(), share_wide, digits) if way.has_share else None,
+        small_font,
+        QRectF(pad, high - look.dip(13) - bar_high, wide - 2 * pad, bar_high) if has_bar else None,
+        None,
     )
 
 
 def _in_two_lines(wide: float, high: float, look: Look, figures: int, name_px: float) -> RowLayout:
     """The name above its figures; bar and share where there is room for them."""
     pad, across, small_font = look.dip(12), look.dip(TICK_DIP) * 0.85, look.font(SMALL_DIP[0])
+    margins, bar_high = look.dip(10), look.dip(BAR_DIP)
+    if high < line_height(letters(name_px, BOLD)) + look.dip(LEAST_TOTAL_DIP) * DIGIT_SHARE + margins:
+        name_px = look.mm(LEAST_CAPITAL_MM) / CAPITAL_SHARE
     name_high = line_height(letters(name_px, BOLD))
-    bar_room = look.dip(BAR_DIP + 8)
-    wanted = look.dip(TOTAL_DIP[0])
-    widest = (wide - 2 * pad) / width_of("0" * (figures - 1) + ":", letters(100, BOLD)) * 100
-    highest = (high - name_high - look.dip(12)) / DIGIT_SHARE
-    total_px = max(look.dip(18), min(wanted, widest, highest))
+    widest = (wide - 2 * pad) / _total_width(figures, letters(100, BOLD)) * 100
+    highest = (high - name_high - margins) / DIGIT_SHARE
+    total_px = max(look.dip(16), min(look.dip(TOTAL_DIP[0]), widest, highest))
     total_font, digits = letters(total_px, BOLD), total_px * DIGIT_SHARE
-    has_bar = high >= name_high + digits + bar_room + look.dip(16)
-    foot = bar_room + look.dip(4) if has_bar else look.dip(6)
+    has_bar = high >= name_high + digits + bar_high + look.dip(26)
+    foot = bar_high + look.dip(17) if has_bar else look.dip(6)
     free = max(0.0, high - name_high - digits - foot)
-    top = min(look.dip(10), free / 2)
-    base = high - foot - max(0.0, free - 2 * top) * (0.5 if has_bar else 0.35)
-    total_wide = width_of("0" * (figures - 1) + ":", total_font)
+    top = min(look.dip(10), free * 0.4)
+    base = high - foot - (free - top) * 0.4
+    total_wide = _total_width(figures, total_font)
     share_wide = width_of("100 %", small_font) + look.dip(10)
     has_share = wide - 2 * pad >= total_wide + share_wide
     right = wide - pad
     total = QRectF(right - (share_wide if has_share else 0) - total_wide, base - digits, total_wide, digits)
-    name = QRectF(pad + across + look.dip(8), top, wide - 2 * pad - across - look.dip(8), name_high)
-    now_wide = total.left() - pad - look.dip(8)
+    step, now_wide = line_height(small_font), total.left() - pad - look.dip(8)
     has_now = now_wide >= width_of("now 00:00", small_font)
-    step = line_height(small_font)
     return RowLayout(
         QPointF(pad + across / 2, top + name_high / 2),
         across,
-        name,
+        QRectF(pad + across + look.dip(8), top, wide - 2 * pad - across - look.dip(8), name_high),
         name_px,
         total,
         total_font,
         QRectF(right - share_wide, total.top(), share_wide, digits) if has_share else None,
         small_font,
-        QRectF(pad, high - look.dip(9) - look.dip(BAR_DIP), wide - 2 * pad, look.dip(BAR_DIP)) if has_bar else None,
+        QRectF(pad, high - look.dip(9) - bar_high, wide - 2 * pad, bar_high) if has_bar else None,
         QRectF(pad, base - step * 0.8, now_wide if has_now else 0.0, step),
     )
+
+
+def _total_width(figures: int, font: QFont) -> float:
+    return width_of("0" * (figures - 1) + ":", font)
