@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from app.models import duration
 from app.models.duration import MOST_GROUPS, MOST_TIMERS, Config, Group, Timer
-from app.widgets.parts.field import dress_field
+from app.widgets.parts.field import dress, dress_field
 from app.widgets.parts.ids import new_id
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import BOLD, Look, look_of
@@ -21,6 +21,7 @@ from app.widgets.parts.vocabulary_row import COUNTS_WHEN, NAME, VocabularyRow
 FEWEST = 2
 FULL = "More than twelve things cannot be timed by hand."
 PAD = "Pause after a question"
+PAD_MEANS = "A pad to touch when a question ends. It times how long it takes until somebody speaks."
 ONE, TOGETHER = "One at a time", "Together"
 Ready = tuple[str, bool, tuple[tuple[str, str], ...]]
 """A group to start from: its name, whether one at a time, and its timers with when they count."""
@@ -139,9 +140,11 @@ class DurationSettings(VocabularyPage[Config]):
         self._add.tapped.connect(lambda _: self._add_group())
         self._pad = Key(PAD, kind=Kind.TAB, at_lift=True, parent=self)
         self._pad.tapped.connect(lambda _: self._toggle_pad())
+        self._pad_means = QLabel(PAD_MEANS, self)
+        self._pad_means.setWordWrap(True)
         line = QHBoxLayout()
         line.addWidget(self._pad)
-        line.addStretch(1)
+        line.addWidget(self._pad_means, 1)
         self.column.insertLayout(self.column.count() - 1, line)
         self.show_config(duration.NO_PLAN)
 
@@ -161,8 +164,7 @@ class DurationSettings(VocabularyPage[Config]):
 
     def write(self, config: Config) -> None:
         for widget in (*self._groups.values(), *self._rows.values()):
-            widget.hide()
-            widget.deleteLater()
+            self.drop(widget)
         self._groups, self._rows, self._order = {}, {}, []
         self._pad_on = config.pause_pad
         for group in config.groups:
@@ -195,6 +197,7 @@ class DurationSettings(VocabularyPage[Config]):
         self._pad.set_words(PAD, "on" if self._pad_on else "off")
         self._pad.set_chosen(self._pad_on)
         self._pad.setMinimumHeight(round(look.mm(11)))
+        dress(self._pad_means, look.font(17), look.ink2)
 
     def _insert_group(self, group: Group) -> None:
         head = self._groups[group.id] = _GroupRow(group, self.inner)
@@ -270,7 +273,7 @@ class DurationSettings(VocabularyPage[Config]):
         for _, timers in self._order:
             if timer in timers:
                 timers.remove(timer)
-        self._drop(self._rows.pop(timer))
+        self.drop(self._rows.pop(timer))
         self._changed()
 
     def _remove_group(self, group: str) -> None:
@@ -278,10 +281,5 @@ class DurationSettings(VocabularyPage[Config]):
         timers = next(timers for known, timers in self._order if known == group)
         self._order = [(known, others) for known, others in self._order if known != group]
         for row in (self._groups.pop(group), *(self._rows.pop(timer) for timer in timers)):
-            self._drop(row)
+            self.drop(row)
         self._changed()
-
-    def _drop(self, row: QWidget) -> None:
-        self.list.removeWidget(row)
-        row.hide()
-        row.deleteLater()

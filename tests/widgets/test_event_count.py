@@ -8,12 +8,12 @@ from itertools import count
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
-from touch import FakeClock, Fingers, settle
+from touch import FakeClock, Fingers, hit_area, settle
 
 from app.models import event_count, lesson
 from app.models.entry import LESSON, UNDO, WITHDRAW, Draft, Entry, Standing, amend
@@ -32,6 +32,7 @@ class Lesson:
     """A recorder with somebody behind it who answers each draft, as the recording screen does."""
 
     def __init__(self, qtbot: QtBot, config: Config) -> None:
+        self.qtbot = qtbot
         self.recorder = EventCountRecorder(config)
         qtbot.addWidget(self.recorder)
         self.recorder.resize(1188, 648)
@@ -201,6 +202,43 @@ def test_nothing_lights_up_while_paused_and_the_borders_are_dashed(questions: Le
     tile = questions.tile("Recall")
     assert questions.picture() != running
     assert questions.picture(tile).pixelColor(200, 200) == look().card
+
+
+def test_what_is_not_watched_is_hatched_at_the_edge_until_it_is_watched_again(
+    questions: Lesson, fingers: Fingers, clock: FakeClock
+) -> None:
+    fingers.tap(questions.tile("Recall"))
+    questions.show(later_ms=30_000)
+    before = questions.picture()
+    questions.add(LESSON, lesson.not_watching(event_count.KEY), questions.now_ms)
+    questions.show()
+    for tile in questions.recorder.findChildren(TallyTile):
+        edge = {questions.picture(tile).pixel(x, tile.height() - 5) for x in range(40, tile.width() - 40)}
+        assert len(edge) > 2, tile.accessibleName()
+    hatched = questions.picture(questions.tile("Recall"))
+    # The words that follow the time stand close to the edge: they take none of it away.
+    questions.show(later_ms=1_000)
+    fresh = Lesson(questions.qtbot, QUESTIONS)
+    fresh.entries, fresh.now_ms = questions.entries, questions.now_ms
+    fresh.show()
+    assert questions.picture() == fresh.picture()
+    assert questions.picture(questions.tile("Recall")) != hatched
+    questions.add(LESSON, lesson.watching(event_count.KEY), questions.now_ms)
+    questions.show(later_ms=-1_000)
+    assert questions.picture() == before
+
+
+@pytest.mark.parametrize("size", [QSize(478, 672), QSize(718, 672), QSize(614, 211)])
+@pytest.mark.parametrize("number", [1, 3, 8, 13, 30])
+@pytest.mark.parametrize("name", ["Thing", ""])
+def test_it_says_of_a_place_whether_all_tiles_keep_12_mm_in_it(
+    qtbot: QtBot, size: QSize, number: int, name: str
+) -> None:
+    many = Lesson(qtbot, Config(tuple(Category(f"k{n}", name) for n in range(number))))
+    many.recorder.resize(size)
+    settle()
+    areas = [hit_area(tile).boundingRect() for tile in many.recorder.findChildren(TallyTile)]
+    assert many.recorder.fits(size) == all(min(area.width(), area.height()) >= 62.5 for area in areas)
 
 
 @pytest.mark.parametrize(

@@ -28,10 +28,6 @@ class Recorder(QWidget, Generic[S]):
         """Whether every target keeps its least size in a place that large: for who puts two side by side."""
         raise NotImplementedError
 
-    def least_size_mm(self) -> tuple[float, float]:
-        """The least width and height in which every target keeps its least size: for who puts two side by side."""
-        return 0.0, 0.0
-
     def wants_ms(self, state: S) -> int | None:
         """How soon that state wants to be shown again because its picture runs on; None where seconds are enough."""
         return None

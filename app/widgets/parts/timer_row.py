@@ -94,9 +94,7 @@ class TimerRow(TapButton):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, face = look_of(self), self._face
-        area = QRectF(self.rect().marginsRemoved(self._margins))
-        layout = row_layout(area.width(), area.height(), look, max(5, len(face.total)))
+        look, face, area, layout = look_of(self), self._face, self._area(), self._layout()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_ground(painter, look, area, face.ground)
@@ -107,6 +105,13 @@ class TimerRow(TapButton):
         painter.translate(-area.topLeft())
         self.paint_focus(painter, area, look.dip(RADIUS_DIP))
         painter.end()
+
+    def _area(self) -> QRectF:
+        return QRectF(self.rect().marginsRemoved(self._margins))
+
+    def _layout(self) -> RowLayout:
+        # Four digits from the start: the tenth minute shall move nothing.
+        return row_layout(self._area().width(), self._area().height(), look_of(self), max(5, len(self._face.total)))
 
     def _paint_words(self, painter: QPainter, look: Look, layout: RowLayout) -> None:
         face, along = self._face, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine

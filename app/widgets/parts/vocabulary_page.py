@@ -40,6 +40,7 @@ class VocabularyPage(QWidget, Generic[C]):
         self._scroll = FingerScroll(self.inner, self)
         self._ready_label, self.said = QLabel("Start from", self), QLabel("", self)
         self._ready = [Key(words, at_lift=True, parent=self) for words, _ in ready]
+        self.said.setWordWrap(True)
         self._headings = [QLabel(words, self) for words in (heading, *(kind.hint for kind in kinds[1:]))]
         self._foot_keys: list[Key] = []
         self._put_back = Key("Put back", "undo", stacked=False, at_lift=True, parent=self)
@@ -87,6 +88,12 @@ class VocabularyPage(QWidget, Generic[C]):
         """What is typed in `row` (its signals `edited` and `left`) is told a moment after the last key."""
         row.edited.connect(self._settle.start)
         row.left.connect(self._left)
+
+    def drop(self, row: QWidget) -> None:
+        """Take `row` off the list for good."""
+        self.list.removeWidget(row)
+        row.hide()
+        row.deleteLater()
 
     def bring_into_sight(self, widget: QWidget) -> None:
         """Scroll so far that `widget` can be seen."""
@@ -139,8 +146,8 @@ class VocabularyPage(QWidget, Generic[C]):
     def _build(self, kinds: Sequence[FieldKind]) -> None:
         self.column, ready, self.foot = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
         self.column.setContentsMargins(0, 0, 0, 0)
-        for label in (self._ready_label, *self._headings):
-            # They are hidden where there is no room for them: until then they shall not widen the window.
+        for label in (self._ready_label, self.said, *self._headings):
+            # They are hidden or wrapped where there is no room for them: until then they shall not widen the window.
             label.setMinimumWidth(1)
         ready.addWidget(self._ready_label)
         for key in self._ready:
