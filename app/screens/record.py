@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from typing import Any
 
 import msgspec
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -12,24 +11,31 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.methods import METHODS
-from app.models.entry import AMEND, WITHDRAW, Draft, Offer
+from app.models import lesson
+from app.models.entry import LESSON, Draft, Entry
 from app.models.recording import Recording, Status
 from app.preferences import Preferences
 from app.screens.record_bar import TopBar
-from app.screens.record_frame import Frame, frame
-from app.screens.record_panels import MorePanel, OffersPanel, Panel
+from app.screens.record_beside import Beside
+from app.screens.record_frame import Frame, frame, go_on_place
+from app.screens.record_offers import Chip, Does, Offers, acted_on, offers, set_back
+from app.screens.record_panels import OffersPanel
 from app.screens.record_rail import Rail
-from app.screens.record_rows import Banner, LastAct, Tabs
-from app.screens.record_words import newest_act, state_line, stop_in_words
+from app.screens.record_rows import Banner, LastAct
+from app.screens.record_saving import Saving
+from app.screens.record_tabs import Tabs
+from app.screens.record_words import newest_act, stop_in_words
+from app.screens.record_work import Work
+from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import look_of
-from app.widgets.parts.recorder import Recorder
 
 TICK_MS = 250
 FADE_MS = 30
 """Between two pictures while a pressed look fades."""
 FADING_S = 0.35
-SAVING_S = 0.25
-"""Writing that takes no longer is not worth a word."""
+PAUSED = "Paused. Touch Go on to record."
+MANY_ASIDE = 3
+"""After so many touches in a pause a large *Go on* stands beside the thumb."""
 
 
 class RecordScreen(QWidget):
@@ -46,21 +52,27 @@ class RecordScreen(QWidget):
         super().__init__(parent)
         self.recording = recording
         self._preferences = preferences
-        self._why = ""
-        self._refused = self._leaving = False
-        self._unsaved_since: float | None = None
-        self._panel: Panel | None = None
+        self._saving = Saving(recording)
+        self._aside = 0
+        """Touches on evidence in the pause that lasts."""
+        self._undone_by_touch = False
         self._bar = TopBar(recording.session.card.focus, self)
         self._banner = Banner(self)
         self._last = LastAct(self)
         self._tabs = Tabs([(key, METHODS[key].title) for key in recording.tracks], self)
-        self._recorders: dict[str, Recorder[Any]] = {}
-        for key in recording.tracks:
-            config = msgspec.convert(recording.session.configs[key], METHODS[key].config)
-            self._recorders[key] = METHODS[key].recorder(config)
-            self._recorders[key].setParent(self)
-        self._shown = next(iter(self._recorders))
+        configs = recording.session.configs
+        self._work = Work(
+            {
+                key: METHODS[key].recorder(msgspec.convert(configs[key], METHODS[key].config))
+                for key in recording.tracks
+            },
+            self,
+        )
         self._rail = Rail(self)
+        self._go_on_key = Key("Go on", "go_on", Kind.PRIMARY, parent=self)
+        self._go_on_key.setAccessibleName("Go on recording")
+        self._go_on_key.hide()
+        self._beside = Beside(self, recording, self._record)
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._fade = QTimer(self)
@@ -69,36 +81,46 @@ class RecordScreen(QWidget):
         self._laid_out_for = recording.status
         self._connect()
         self._tick.start()
+        if recording.lesson.covered_since_ms is not None:
+            self._beside.show_cover()
         self.show_all()
 
     def _connect(self) -> None:
+        rail, bar, last = self._rail, self._bar, self._last
         self._tick.timeout.connect(self.tick)
         self._fade.timeout.connect(self._fade_on)
-        for key, recorder in self._recorders.items():
-            recorder.recorded.connect(lambda draft, key=key: self._record(key, draft))
+        self._work.recorded.connect(self._touched)
         self._tabs.chosen.connect(self._show_method)
-        self._last.chosen.connect(self._change)
-        self._last.asked.connect(self._open_offers)
-        self._rail.pause.tapped.connect(self._pause_touched)
-        self._rail.finish.tapped.connect(self._finish_touched)
-        self._rail.undo.tapped.connect(self._undo_touched)
-        self._rail.redo.tapped.connect(self._redo_touched)
-        self._banner.go_on.tapped.connect(self._go_on)
-        self._banner.finish.tapped.connect(self._finish_touched)
-        self._bar.dim.tapped.connect(self._dim_touched)
-        self._bar.more.tapped.connect(self._more_touched)
+        self._tabs.watched.connect(self._watch)
+        last.chosen.connect(self._change)
+        last.touched.connect(self._chip_touched)
+        last.asked.connect(lambda: self._beside.open_offers(last.others, self._change))
+        rail.pause.tapped.connect(self._pause_touched)
+        rail.note.tapped.connect(self._beside.note_touched)
+        rail.bright_spot.tapped.connect(lambda age_ms: self._record(LESSON, lesson.bright_spot(age_ms)))
+        rail.split.tapped.connect(lambda _: self._split())
+        rail.undo.tapped.connect(self._undo_touched)
+        rail.undo.held.connect(self._undo_held)
+        for finish in (rail.finish, rail.leave, self._banner.finish):
+            finish.tapped.connect(self._finish_touched)
+        for go_on in (self._banner.go_on, self._go_on_key):
+            go_on.tapped.connect(self._go_on)
+        bar.clock.tapped.connect(lambda _: self._beside.open_phases())
+        bar.cover.tapped.connect(self._beside.cover)
+        bar.dim.tapped.connect(self._dim_touched)
+        bar.more.tapped.connect(lambda _: self._beside.open_more(self._preferences))
+        self._beside.preferred.connect(self.preferred)
+        self._beside.changed.connect(self._beside_changed)
 
     def saved(self, seq: int) -> None:
         """Everything up to `seq` is on disk."""
-        self.recording.saved(seq)
-        if not self.recording.unsaved:
-            self._unsaved_since, self._why, self._leaving = None, "", False
+        if self._saving.saved(seq):
             self._show_last_act()
         self._show_bar()
 
     def failed(self, _seq: int, why: str) -> None:
         """Something is not on disk, for that reason."""
-        self._why = why
+        self._saving.failed(why)
         self._show_bar()
         self._show_last_act()
 
@@ -117,21 +139,25 @@ class RecordScreen(QWidget):
             self.show_all()
             return
         self._show_bar()
-        self._show_recorder()
+        self._show_work()
+        self._show_tabs()
         if self.recording.status is Status.INTERRUPTED:
             self._show_banner()
 
     def show_all(self) -> None:
         """Show everything as it is now."""
         self._show_bar()
-        self._show_recorder()
+        self._show_work()
         self._show_banner()
-        self._rail.show_state(self.recording)
+        self._rail.show_state(
+            self.recording,
+            can_split=self._work.can_split,
+            is_split=self._work.is_split,
+            writing=self._beside.writing,
+        )
+        self._go_on_key.setVisible(self._aside >= MANY_ASIDE and self.recording.status is Status.PAUSED)
         self._show_last_act()
-        for key, track in self.recording.tracks.items():
-            self._tabs.show_tab(key, METHODS[key].headline(track.state, self.recording.now_ms), key == self._shown)
-        for key, recorder in self._recorders.items():
-            recorder.setVisible(key == self._shown)
+        self._show_tabs()
 
     def lay_out(self) -> None:
         """Put everything in its place for size, look and hand."""
@@ -141,27 +167,28 @@ class RecordScreen(QWidget):
         self._banner.setGeometry(places.banner)
         self._last.setGeometry(places.last_act)
         self._tabs.setGeometry(places.tabs)
-        for recorder in self._recorders.values():
-            recorder.setGeometry(places.work)
+        self._work.setGeometry(places.work)
+        self._work.lay_out()
         self._rail.lay_out(places)
-        if isinstance(self._panel, OffersPanel | MorePanel):
-            self._panel.stand_in(places.work, not self._preferences.left_hand)
+        self._go_on_key.setGeometry(go_on_place(places, look_of(self), self._preferences.left_hand))
+        self._beside.lay_out(places, self._preferences.left_hand)
 
     def may_close(self) -> bool:
         """Whether the program may end: not, the first time it is asked, while an act is not on disk."""
-        if not self.recording.unsaved or self._leaving:
-            return True
-        self._leaving = True
+        self._beside.keep_note()
+        may = self._saving.may_leave()
         self._show_last_act()
-        return False
+        return may
 
     def close_down(self) -> None:
-        """Stop all timers: the screen is not seen again."""
+        """Keep what is being written and stop all timers: the screen is not seen again."""
+        self._beside.keep_note()
         self._tick.stop()
         self._fade.stop()
 
     def resizeEvent(self, event: QEvent) -> None:
         self.lay_out()
+        self.show_all()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -178,39 +205,69 @@ class RecordScreen(QWidget):
         interrupted = self.recording.status is Status.INTERRUPTED
         return frame(self.size(), look_of(self), left_hand=self._preferences.left_hand, interrupted=interrupted)
 
-    def _record(self, method: str, draft: Draft) -> None:
-        entry = self.recording.add(method, draft)
-        self._refused = entry is None
-        self._acted()
+    def _touched(self, method: str, draft: Draft) -> None:
+        """Evidence: a panel closes on it, and it counts."""
+        self._beside.close_panel()
+        self._record(method, draft)
+
+    def _record(self, method: str, draft: Draft, at_ms: int | None = None) -> Entry | None:
+        entry = self.recording.add(method, draft, at_ms)
+        self._aside = self._aside + 1 if entry is None else 0
+        self._acted(method)
+        return entry
 
     def _change(self, draft: Draft, age_ms: int) -> None:
-        act = self.recording.acts.newest
+        act = acted_on(self.recording)
         if act is not None:
-            self._close_panel()
+            self._beside.close_panel()
             self._record(act.method, Draft(draft.kind, draft.data, age_ms))
 
-    def _acted(self) -> None:
-        """Show what an act changed, this very frame."""
-        self._show_recorder()
-        now = time.monotonic()
-        if self.recording.unsaved and self._unsaved_since is None:
-            self._unsaved_since = now
-        self._fading_until = now + FADING_S
+    def _chip_touched(self, chip: Chip, _age_ms: int) -> None:
+        act = acted_on(self.recording)
+        match chip.does:
+            case Does.REDO:
+                self.recording.redo()
+                self._acted()
+            case Does.SINCE:
+                self._record(LESSON, lesson.since(self.recording.waited_ms))
+            case Does.EARLIER:
+                draft = set_back(self.recording, chip.by_ms)
+                if act is not None and draft is not None:
+                    self._record(act.method, draft)
+            case Does.WORDS if act is not None:
+                self._beside.add_words(act)
+
+    def _acted(self, method: str | None = None) -> None:
+        """Show what an act changed, this very frame; first of all in the recorder of its method."""
+        self._show_work(method)
+        self._saving.acted()
+        self._fading_until = time.monotonic() + FADING_S
         if not self._fade.isActive():
             self._fade.start()
-        if isinstance(self._panel, OffersPanel):
-            self._close_panel()
+        self._beside.close_panel(OffersPanel)
         if self.recording.status is not self._laid_out_for:
             self.lay_out()
         self.show_all()
 
     def _fade_on(self) -> None:
-        self._show_recorder()
+        self._show_work()
         if time.monotonic() >= self._fading_until:
             self._fade.stop()
 
     def _show_method(self, key: str) -> None:
-        self._shown = key
+        self._work.choose(key)
+        self.show_all()
+
+    def _split(self) -> None:
+        self._work.split(not self._work.is_split)
+        self.show_all()
+
+    def _watch(self, method: str, watched: bool, age_ms: int) -> None:
+        draft = lesson.watching(method) if watched else lesson.not_watching(method)
+        self._record(LESSON, Draft(draft.kind, draft.data, age_ms))
+
+    def _beside_changed(self) -> None:
+        self.lay_out()
         self.show_all()
 
     def _pause_touched(self, age_ms: int) -> None:
@@ -222,75 +279,58 @@ class RecordScreen(QWidget):
                 self.paused.emit()
             case _:
                 self.recording.go_on(age_ms)
-        self._refused = False
+        self._aside = 0
         self._acted()
 
     def _go_on(self, age_ms: int) -> None:
         self.recording.go_on(age_ms)
+        self._aside = 0
         self._acted()
 
     def _finish_touched(self, age_ms: int) -> None:
         if self.recording.status is Status.READY:
             self.left.emit()
             return
+        self._beside.keep_note()
         self.recording.finish(age_ms)
         self.close_down()
         self.finished.emit()
 
     def _undo_touched(self, _age_ms: int) -> None:
-        self.recording.undo()
-        self._refused = False
+        self._undone_by_touch = self.recording.undo() is not None
+        self._aside = 0
         self._acted()
 
-    def _redo_touched(self, _age_ms: int) -> None:
-        self.recording.redo()
-        self._acted()
+    def _undo_held(self) -> None:
+        """Give back what the press took, and list the last acts."""
+        if self._undone_by_touch:
+            self.recording.redo()
+            self._undone_by_touch = False
+            self._acted()
+        self._beside.open_acts()
 
     def _dim_touched(self, _age_ms: int) -> None:
         self.preferred.emit(replace(self._preferences, dim=not self._preferences.dim))
 
-    def _more_touched(self, _age_ms: int) -> None:
-        if isinstance(self._panel, MorePanel):
-            self._close_panel()
-            return
-        panel = MorePanel(self._preferences, self)
-        panel.changed.connect(self.preferred)
-        self._open(panel)
-
-    def _open_offers(self) -> None:
-        if isinstance(self._panel, OffersPanel):
-            self._close_panel()
-            return
-        panel = OffersPanel(self._last.offers, self)
-        panel.chosen.connect(self._change)
-        self._open(panel)
-
-    def _open(self, panel: OffersPanel | MorePanel) -> None:
-        self._close_panel()
-        self._panel = panel
-        panel.closed.connect(self._close_panel)
-        self.lay_out()
-        panel.show()
-        panel.raise_()
-
-    def _close_panel(self) -> None:
-        panel, self._panel = self._panel, None
-        if panel is not None:
-            panel.hide()
-            panel.deleteLater()
-
     def _show_bar(self) -> None:
         recording = self.recording
-        long = self._unsaved_since is not None and time.monotonic() - self._unsaved_since >= SAVING_S
-        self._bar.clock.show_time(recording.now_ms, recording.status)
-        self._bar.state_line.show_state_line(state_line(recording, self._why, long), f"{recording.clock.wall():%H:%M}")
+        self._bar.clock.show_time(recording.elapsed_ms, recording.status)
+        self._bar.state_line.show_state_line(self._saving.state_line(), f"{recording.clock.wall():%H:%M}")
         dim = self._preferences.dim
         self._bar.dim.set_words("Light" if dim else "Dim")
         self._bar.dim.set_icon("light" if dim else "dim")
 
-    def _show_recorder(self) -> None:
-        track = self.recording.tracks[self._shown]
-        self._recorders[self._shown].show_state(track.state, self.recording.now_ms)
+    def _show_work(self, method: str | None = None) -> None:
+        self._work.show_state(self.recording, method)
+        wanted = self._work.wants_ms(self.recording)
+        self._tick.setInterval(TICK_MS if wanted is None else min(TICK_MS, wanted))
+
+    def _show_tabs(self) -> None:
+        now_ms = self.recording.now_ms
+        for key in self.recording.tracks:
+            watched = key not in self.recording.lesson.shut
+            headline = METHODS[key].headline(self.recording.state(key), now_ms)
+            self._tabs.show_tab(key, headline, key in self._work.on_show, watched)
 
     def _show_banner(self) -> None:
         interrupted = self.recording.status is Status.INTERRUPTED
@@ -300,20 +340,8 @@ class RecordScreen(QWidget):
 
     def _show_last_act(self) -> None:
         recording = self.recording
-        said = ""
-        if self._leaving:
-            said = f"Not closed: {recording.unsaved} not on disk yet. Close again to leave them behind."
-        elif recording.unsaved and self._why:
-            said = f"Kept here until the disk takes it. {self._why}"
-        elif self._refused and recording.status is Status.PAUSED:
-            said = "Paused. Touch Go on to record."
-        offers = () if said else self._offers()
-        self._last.show_act(said or newest_act(recording), offers, self._preferences.left_hand)
-
-    def _offers(self) -> tuple[Offer, ...]:
-        act = self.recording.acts.newest
-        if act is not None and act.kind == AMEND:
-            act = self.recording.acts.find(act)
-        if act is None or act.kind == WITHDRAW or self.recording.status is Status.INTERRUPTED:
-            return ()
-        return METHODS[act.method].offers(self.recording.tracks[act.method].state, act)
+        said = self._saving.warning()
+        if not said and self._aside and recording.status is Status.PAUSED:
+            said = PAUSED
+        offered = Offers() if said else offers(recording)
+        self._last.show_act(said or newest_act(recording), offered, self._preferences.left_hand)

@@ -10,7 +10,8 @@ from app.models.recording import Status
 from app.screens.record_frame import BAR_MM, grown
 from app.widgets.parts.key import Key
 from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
-from app.widgets.parts.look import BOLD, SEMIBOLD, Look, look_of
+from app.widgets.parts.look import BOLD, SEMIBOLD, Look, inset, look_of
+from app.widgets.parts.tap_button import TapButton
 
 NO_FOCUS = "No focus was agreed beforehand"
 
@@ -36,11 +37,12 @@ class _Line(QWidget):
             self.update()
 
 
-class Clock(_Line):
-    """Lesson time, with a sign of its own for each state."""
+class Clock(TapButton):
+    """Lesson time, with a sign of its own for each state. A touch asks for the phases of the lesson."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("Clock", parent)
+        super().__init__(parent)
+        self.setAccessibleName("Clock")
         self._shown = ("0:00", Status.READY)
         self.setAccessibleDescription("0:00")
 
@@ -50,6 +52,14 @@ class Clock(_Line):
         if shown != self._shown:
             self._shown = shown
             self.setAccessibleDescription(shown[0])
+            self.update()
+
+    def finger_changed(self) -> None:
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -64,6 +74,11 @@ class Clock(_Line):
         painter.setPen(ink)
         room = QRectF(left + sign + look.dip(9), 0, self.width(), self.height())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        if self.finger_down:
+            painter.setPen(QPen(look.ink, look.dip(3)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(inset(QRectF(self.rect()), look.dip(1.5)), look.dip(12), look.dip(12))
+        self.paint_focus(painter, QRectF(self.rect()), look.dip(12))
         painter.end()
 
     def _paint_sign(self, painter: QPainter, look: Look, area: QRectF) -> None:
@@ -142,16 +157,17 @@ class FocusLine(_Line):
 
 
 class TopBar(QWidget):
-    """The bar, laid out; the screen connects `dim` and `more` and tells what to show."""
+    """The bar, laid out; the screen connects clock and keys and tells what to show."""
 
     def __init__(self, focus: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.clock = Clock(self)
         self.state_line = StateLine(self)
         self.focus = FocusLine(focus, self)
+        self.cover = Key("Cover", "cover", parent=self)
         self.dim = Key("Dim", "dim", parent=self)
         self.more = Key("More", "more", parent=self)
-        for key in (self.dim, self.more):
+        for key in (self.cover, self.dim, self.more):
             key.set_words_dip(16, 22)
 
     def resizeEvent(self, event: QEvent) -> None:
@@ -168,7 +184,7 @@ class TopBar(QWidget):
         high = min(self.height(), grown(look, BAR_MM))
         key, gap = grown(look, 11), grown(look, 1.5, 1.5)
         right = wide
-        for button in (self.more, self.dim):
+        for button in (self.more, self.dim, self.cover):
             button.setGeometry(right - key, 0, key, high)
             right -= key + gap
         clock = round(width_of("00:00", look.font(34, BOLD)) + look.dip(48))

@@ -14,6 +14,7 @@ EDGE_MM = 3.0
 BAR_MM, FOCUS_MM = 10.7, 10.0
 NARROW_MM = 140.0
 """On a narrower bar, for the letters' size, the focus has a line of its own below the rest."""
+_KEYS = ("pause", "note", "bright_spot", "split", "undo")
 LEAST_WORK_MM = 80.0
 """Where the work would be lower, what stands around it does not grow so far with the setting Size."""
 
@@ -28,8 +29,9 @@ class Frame:
     last_act: QRect
     tabs: QRect
     pause: QRect
-    finish: QRect
-    redo: QRect
+    note: QRect
+    bright_spot: QRect
+    split: QRect
     undo: QRect
     portrait: bool
 
@@ -37,6 +39,13 @@ class Frame:
 def grown(look: Look, aim_mm: float, least_mm: float = 9.0) -> int:
     """A length that grows with the setting *Size*, and is never less than `least_mm` on the glass."""
     return round(look.mm(max(least_mm, aim_mm * look.size_factor)))
+
+
+def go_on_place(places: Frame, look: Look, left_hand: bool) -> QRect:
+    """A large *Go on* over the foot of the work, next to Undo: 40 x 18 mm at least."""
+    wide, high = grown(look, 40, 40), grown(look, 18, 18)
+    left = places.work.left() if left_hand else places.work.right() + 1 - wide
+    return QRect(left, places.work.bottom() + 1 - high, wide, high)
 
 
 def frame(size: QSize, look: Look, *, left_hand: bool, interrupted: bool) -> Frame:
@@ -63,8 +72,6 @@ class _Lengths:
     key: int
     low_key: int
     """In portrait, where the keys are in a row."""
-    undo: int
-    """Undo is found without looking: taller than anything else on the rail, and always in the same place."""
     last_act: int
     tabs: int
     banner: int
@@ -82,7 +89,6 @@ def _lengths(size: QSize, look: Look, growth: float) -> _Lengths:
         rail=length(21.0, 20.0),
         key=length(18.7, 17.0),
         low_key=length(17.5, 17.0),
-        undo=length(68.0, 17.0),
         last_act=length(10.7, 10.4),
         tabs=length(12.5, 11.0),
         banner=length(17.5, 15.0),
@@ -106,18 +112,22 @@ def _landscape(size: QSize, lengths: _Lengths, interrupted: bool) -> Frame:
     last_row = QRect(main.left(), tab_row.top() - gap - lengths.last_act, main.width(), lengths.last_act)
     main.setBottom(last_row.top() - gap - 1)
     banner, work = _above(main, lengths, interrupted)
-    undo = min(lengths.undo, side.height() - 3 * (key + gap))
-    undo_top = side.bottom() + 1 - undo
+
+    def slot(place: int) -> QRect:
+        return QRect(side.left(), side.top() + place * (key + gap), rail, key)
+
+    undo_top = slot(4).top()
     return Frame(
         bar,
         banner,
         work,
         last_row,
         tab_row,
-        pause=QRect(side.left(), side.top(), rail, key),
-        finish=QRect(side.left(), side.top() + key + gap, rail, key),
-        redo=QRect(side.left(), undo_top - gap - key, rail, key),
-        undo=QRect(side.left(), undo_top, rail, undo),
+        pause=slot(0),
+        note=slot(1),
+        bright_spot=slot(2),
+        split=slot(3),
+        undo=QRect(side.left(), undo_top, rail, side.bottom() + 1 - undo_top),
         portrait=False,
     )
 
@@ -126,12 +136,12 @@ def _portrait(size: QSize, lengths: _Lengths, interrupted: bool) -> Frame:
     bar, rest = _parts(size, lengths)
     key, gap = lengths.low_key, lengths.gap
     row = rest.bottom() + 1 - key
-    fifth = (rest.width() - 4 * gap) // 5
+    sixth = (rest.width() - 5 * gap) // 6
 
-    def slot(first: int, slots: int = 1) -> QRect:
-        left = rest.left() + first * (fifth + gap)
-        wide = rest.right() + 1 - left if first + slots == 5 else slots * fifth + (slots - 1) * gap
-        return QRect(left, row, wide, key)
+    def slot(place: int) -> QRect:
+        return QRect(rest.left() + place * (sixth + gap), row, sixth, key)
+
+    undo_left = slot(4).left()
 
     last_row = QRect(rest.left(), row - gap - lengths.last_act, rest.width(), lengths.last_act)
     tab_row = QRect(rest.left(), last_row.top() - gap - lengths.tabs, rest.width(), lengths.tabs)
@@ -144,9 +154,10 @@ def _portrait(size: QSize, lengths: _Lengths, interrupted: bool) -> Frame:
         last_row,
         tab_row,
         pause=slot(0),
-        finish=slot(1),
-        redo=slot(2),
-        undo=slot(3, 2),
+        note=slot(1),
+        bright_spot=slot(2),
+        split=slot(3),
+        undo=QRect(undo_left, row, rest.right() + 1 - undo_left, key),
         portrait=True,
     )
 
@@ -165,10 +176,7 @@ def _mirrored(made: Frame, wide: int) -> Frame:
         return QRect(wide - place.right() - 1, place.top(), place.width(), place.height())
 
     if made.portrait:
-        keys = {name: other_side(getattr(made, name)) for name in ("pause", "finish", "redo", "undo")}
+        keys = {name: other_side(getattr(made, name)) for name in _KEYS}
         return Frame(made.bar, made.banner, made.work, made.last_act, made.tabs, **keys, portrait=True)
-    moved = {
-        name: other_side(getattr(made, name))
-        for name in ("banner", "work", "last_act", "tabs", "pause", "finish", "redo", "undo")
-    }
+    moved = {name: other_side(getattr(made, name)) for name in ("banner", "work", "last_act", "tabs", *_KEYS)}
     return Frame(made.bar, **moved, portrait=False)

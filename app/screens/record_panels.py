@@ -56,6 +56,15 @@ class Panel(QWidget):
         return high + 2 * inner
 
 
+def offer_key(offer: Offer, parent: QWidget) -> Key:
+    """A key with the name of what an act could be changed to, and its mark if it has one."""
+    named = Key(offer.words, parent=parent) if offer.mark is None else None
+    key = named or MarkKey(offer.words, offer.mark or 0, named=True, parent=parent)
+    key.setAccessibleName(f"Change to {offer.words}")
+    key.set_words_dip(20)
+    return key
+
+
 class OffersPanel(Panel):
     """All that the newest act could be changed to."""
 
@@ -65,8 +74,7 @@ class OffersPanel(Panel):
         super().__init__("Change to", parent)
         self._keys = []
         for offer in offers:
-            key = MarkKey(offer.words, offer.mark or 0, named=True, parent=self)
-            key.setAccessibleName(f"Change to {offer.words}")
+            key = offer_key(offer, self)
             key.tapped.connect(lambda age_ms, offer=offer: self.chosen.emit(offer.draft, age_ms))
             self._keys.append(key)
 

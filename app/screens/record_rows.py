@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.models.entry import Offer
 from app.screens.record_frame import grown
+from app.screens.record_offers import Chip, Does, Offers
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.lettering import draw_lines, line_height, lines_of
 from app.widgets.parts.look import BOLD, SEMIBOLD, inset, look_of
@@ -17,6 +16,10 @@ from app.widgets.parts.mark_key import MarkKey
 
 MOST_MARKS = 5
 """With more than so many other categories one key opens them all."""
+LEAST_WORDS_MM = 34.0
+"""Where marks would leave less room for the act's words, one key opens them all as well."""
+EYE_MM = 11.5
+_KEPT_KEYS = 80
 
 
 class LastAct(QWidget):
@@ -24,31 +27,35 @@ class LastAct(QWidget):
 
     chosen = Signal(object, int)
     """A Draft, and how long ago the finger came down."""
+    touched = Signal(object, int)
+    """A Chip, and how long ago."""
     asked = Signal()
-    """More offers are wanted than there is room for."""
+    """All that the act could be changed to is wanted: there is no room for it here."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName("Last act")
         self._words = ""
-        self._offers: tuple[Offer, ...] = ()
-        self._keys: list[Key] = []
+        self._offers = Offers()
         self._left_hand = False
+        self._all: dict[object, Key] = {}
+        """A key for each offer there was: making one takes longer than anything else that an act changes."""
+        self._keys: list[Key] = []
 
     @property
-    def offers(self) -> tuple[Offer, ...]:
-        """What is offered now."""
-        return self._offers
+    def others(self) -> tuple[Offer, ...]:
+        """What the act could be changed to."""
+        return self._offers.others
 
-    def show_act(self, words: str, offers: Sequence[Offer], left_hand: bool) -> None:
+    def show_act(self, words: str, offers: Offers, left_hand: bool) -> None:
         """Show these words and offers; the offers stand on the side of Undo."""
         if words != self._words:
             self._words = words
             self.setAccessibleDescription(words)
             self.update()
-        if tuple(offers) != self._offers or left_hand != self._left_hand:
-            self._offers, self._left_hand = tuple(offers), left_hand
-            self._make_keys()
+        if offers != self._offers or left_hand != self._left_hand:
+            self._offers, self._left_hand = offers, left_hand
+            self._lay_out()
 
     def resizeEvent(self, event: QEvent) -> None:
         self._lay_out()
@@ -78,64 +85,84 @@ class LastAct(QWidget):
         )
         painter.end()
 
-    def _make_keys(self) -> None:
-        for key in self._keys:
-            key.hide()
-            key.deleteLater()
-        self._keys = []
-        if len(self._offers) > MOST_MARKS:
-            key = Key("Change to…", kind=Kind.CHIP, parent=self)
-            key.tapped.connect(lambda _: self.asked.emit())
-            self._keys.append(key)
-        else:
-            for offer in self._offers:
-                self._keys.append(self._mark_key(offer))
-        self._lay_out()
-        for key in self._keys:
-            key.show()
-        self.update()
-
-    def _mark_key(self, offer: Offer) -> Key:
-        key = MarkKey(offer.words, offer.mark or 0, parent=self)
-        key.setAccessibleName(f"Change to {offer.words}")
-        key.tapped.connect(lambda age_ms: self.chosen.emit(offer.draft, age_ms))
-        return key
-
     def _lay_out(self) -> None:
         look = look_of(self)
         gap, inner = round(look.mm(1.5)), round(look.mm(0.6))
+        keys = self._wanted(gap)
+        for key in self._keys:
+            if key not in keys:
+                key.hide()
+        self._keys = keys
         high = self.height() - 2 * inner
         right = self.width() - inner
-        for key in reversed(self._keys):
-            wide = max(key.sizeHint().width(), grown(look, 10.5))
+        for key in reversed(keys):
+            wide = self._width_of(key)
             left = right - wide
             key.setGeometry(self.width() - right if self._left_hand else left, inner, wide, high)
+            key.show()
             right -= wide + gap
+        self.update()
+
+    def _wanted(self, gap: int) -> list[Key]:
+        """The keys for what is offered: marks where they have room, else one that opens them."""
+        if len(self._all) > _KEPT_KEYS:
+            self._forget()
+        chips = [self._key(chip) for chip in self._offers.chips]
+        others = self._offers.others
+        if not others:
+            return chips
+        if len(others) <= MOST_MARKS and all(offer.mark is not None for offer in others):
+            marks = [self._key(offer) for offer in others]
+            taken = sum(self._width_of(key) + gap for key in (*marks, *chips))
+            if self.width() - taken >= look_of(self).mm(LEAST_WORDS_MM):
+                return self._redo_first(marks, chips)
+        return self._redo_first([self._key("Change to…")], chips)
+
+    def _redo_first(self, others: list[Key], chips: list[Key]) -> list[Key]:
+        redo = len([chip for chip in self._offers.chips if chip.does is Does.REDO])
+        return [*chips[:redo], *others, *chips[redo:]]
+
+    def _key(self, offered: Offer | Chip | str) -> Key:
+        known = _told(offered)
+        if known not in self._all:
+            key = self._all[known] = self._made(offered)
+            key.hide()
+        key = self._all[known]
+        if isinstance(offered, Offer):
+            # The draft names the act, and so is another one each time.
+            key.setProperty("draft", offered.draft)
+        elif isinstance(offered, Chip):
+            key.setAccessibleDescription(offered.detail)
+        return key
+
+    def _made(self, offered: Offer | Chip | str) -> Key:
+        if isinstance(offered, Offer):
+            made: Key = MarkKey(offered.words, offered.mark or 0, parent=self)
+            made.setAccessibleName(f"Change to {offered.words}")
+            made.tapped.connect(lambda age_ms: self.chosen.emit(made.property("draft"), age_ms))
+            return made
+        key = Key(offered if isinstance(offered, str) else offered.words, kind=Kind.CHIP, parent=self)
+        if isinstance(offered, Chip):
+            key.setAccessibleName(offered.name)
+            key.tapped.connect(lambda age_ms: self.touched.emit(offered, age_ms))
+        else:
+            key.tapped.connect(lambda _: self.asked.emit())
+        return key
+
+    def _width_of(self, key: Key) -> int:
+        return max(key.sizeHint().width(), grown(look_of(self), 11))
+
+    def _forget(self) -> None:
+        for key in self._all.values():
+            key.hide()
+            key.deleteLater()
+        self._all = {}
 
 
-class Tabs(QWidget):
-    """One tab for each method, with its live total."""
-
-    chosen = Signal(str)
-
-    def __init__(self, titles: Sequence[tuple[str, str]], parent: QWidget) -> None:
-        super().__init__(parent)
-        self._keys = {}
-        for key, title in titles:
-            tab = Key(title, key, Kind.TAB, parent=self)
-            tab.tapped.connect(lambda _, key=key: self.chosen.emit(key))
-            self._keys[key] = tab
-
-    def show_tab(self, key: str, headline: str, shown: bool) -> None:
-        """Put that line on the tab, and show whether its method is the one seen."""
-        self._keys[key].set_words(self._keys[key].words, headline)
-        self._keys[key].set_chosen(shown)
-
-    def resizeEvent(self, event: QEvent) -> None:
-        gap, most = grown(look_of(self), 2, 2), grown(look_of(self), 75)
-        wide = min(most, (self.width() - gap * (len(self._keys) - 1)) // max(1, len(self._keys)))
-        for n, tab in enumerate(self._keys.values()):
-            tab.setGeometry(n * (wide + gap), 0, wide, self.height())
+def _told(offered: Offer | Chip | str) -> object:
+    if isinstance(offered, Offer):
+        return offered.words, offered.mark
+    return (offered.words, offered.does, offered.by_ms) if isinstance(offered, Chip) else offered
 
 
 class Banner(QWidget):

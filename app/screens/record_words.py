@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from app.methods import METHODS
-from app.models.entry import AMEND, WITHDRAW, Entry
+from app.models import lesson
+from app.models.entry import AMEND, LESSON, TAKES_BACK, WITHDRAW, Entry
+from app.models.event_count import TAP
 from app.models.recording import Recording, Status
 
 WORDS = {
@@ -18,14 +20,29 @@ WORDS = {
 def act_in_words(recording: Recording, act: Entry) -> str:
     """An act as its method calls it; corrections by what they correct."""
     if act.kind in (WITHDRAW, AMEND):
-        about = recording.acts.find(act)
-        words = act_in_words(recording, about) if about else ""
-        return f"−1 {words}" if act.kind == WITHDRAW else f"Changed to {words}"
-    return METHODS[act.method].describe(recording.tracks[act.method].state, act)
+        return _correction(recording, act, recording.acts.find(act))
+    if act.method != LESSON:
+        return METHODS[act.method].describe(recording.tracks[act.method].state, act)
+    if act.kind in lesson.EYES:
+        title = METHODS[str(act.data.get("method"))].title
+        return f"Not watching {title}" if act.kind == lesson.NOT_WATCHING else f"Watching {title}"
+    return lesson.describe(recording.lesson, act)
+
+
+def _correction(recording: Recording, act: Entry, about: Entry | None) -> str:
+    if about is None:
+        return ""
+    if about.kind in TAKES_BACK:
+        back = recording.acts.find(about)
+        return f"Brought back: {act_in_words(recording, back)}" if back else ""
+    words = act_in_words(recording, about)
+    if act.kind == WITHDRAW:
+        return f"−1 {words}" if about.kind == TAP else f"Removed: {words}"
+    return f"Earlier: {words}" if "at_ms" in act.data else f"Changed to {words}"
 
 
 def newest_act(recording: Recording) -> str:
-    """The last-act line: when and what."""
+    """The last-act line: when and what. An act that was set back stands at its new time."""
     act = recording.acts.newest
     if act is None:
         return "Nothing recorded yet"
@@ -34,7 +51,8 @@ def newest_act(recording: Recording) -> str:
         return f"Last before the stop: {words}"
     if recording.lesson.started is None:
         return words
-    return f"{recording.lesson.wall_at(act.at_ms):%H:%M:%S}  {words}"
+    about = recording.acts.find(act) if act.kind == AMEND else None
+    return f"{recording.lesson.wall_at((about or act).at_ms):%H:%M:%S}  {words}"
 
 
 def state_line(recording: Recording, why: str, saving_long: bool) -> str:

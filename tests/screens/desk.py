@@ -10,11 +10,11 @@ import msgspec
 from clocks import Clocks
 from hands import click, settle, tap
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from tablets import DESIGN, Tablet, evidence, targets
 
 from app.methods import METHODS
-from app.models import event_count
+from app.models import duration, event_count
 from app.models.clock import Beat
 from app.models.entry import Entry, new_uid
 from app.models.event_count import Category
@@ -23,6 +23,7 @@ from app.models.session import Card, Record, Session
 from app.models.track import Track
 from app.preferences import Preferences
 from app.screens.record import RecordScreen
+from app.widgets.parts.key import Key
 from app.widgets.parts.look import wear
 from app.widgets.parts.recorder import Recorder
 
@@ -41,8 +42,28 @@ def things(names: Iterable[str], *groups: str) -> event_count.Config:
     )
 
 
+def timers(number: int, groups: int = 1, pause_pad: bool = True) -> duration.Config:
+    """A vocabulary of Timers shared out among so many groups, of which the last is concurrent if there are two."""
+    each = number // groups
+    return duration.Config(
+        tuple(
+            duration.Group(
+                f"g{g}",
+                f"Group {g + 1}",
+                tuple(duration.Timer(f"t{n}", f"Timer {n + 1}") for n in range(g * each, (g + 1) * each)),
+                exclusive=groups == 1 or g < groups - 1,
+            )
+            for g in range(groups)
+        ),
+        pause_pad,
+    )
+
+
 FEW: dict[str, Any] = {event_count.KEY: things(EIGHT, "Teacher", "Students")}
-MANY: dict[str, Any] = {event_count.KEY: things([f"Category number {n}" for n in range(1, 31)])}
+MANY: dict[str, Any] = {
+    event_count.KEY: things([f"Category number {n}" for n in range(1, 31)]),
+    duration.KEY: timers(12, 3),
+}
 
 
 def vocabulary(key: str, many: bool = False) -> Any:
@@ -139,7 +160,14 @@ class Desk:
         )
 
     def tiles(self, key: str = event_count.KEY) -> list[Any]:
+        """What can be touched of a method, which is put on show for that."""
+        self.show(key)
         return list(evidence(self.recorder(key)))
+
+    def show(self, key: str) -> None:
+        """Put a method on show, alone or first of two."""
+        if not self.recorder(key).isVisible():
+            self.click(METHODS[key].title)
 
     def find(self, name: str) -> Any:
         """What is on show under that accessible name."""
@@ -154,6 +182,17 @@ class Desk:
     def says(self, name: str) -> str:
         """The value of what is called so: of the clock, the state line, the last act."""
         return str(self.find(name).accessibleDescription())
+
+    def tab(self, title: str) -> str:
+        """The line below a method's name on its tab."""
+        (tab,) = [key for key in self.screen.findChildren(Key) if key.words == title and key.isVisible()]
+        return tab.detail
+
+    def writing(self) -> QWidget:
+        """The field in which a note is being written."""
+        field = QApplication.focusWidget()
+        assert field is not None and self.screen.isAncestorOf(field)
+        return field
 
     def tap(self, name: str) -> None:
         tap(self.find(name))

@@ -13,7 +13,8 @@ from app.preferences import Preferences
 from app.screens.record_frame import EDGE_MM
 
 pytestmark = pytest.mark.usefixtures("qtbot")
-MIRRORED = ("Start", "Pause", "Go on", "Finish", "Leave", "Redo", "Undo")
+RAIL = ("Start", "Pause", "Go on", "Note", "Bright spot", "Split view", "Finish", "Leave", "Undo")
+OFFERS = ("Redo", "Change to…", "5 s earlier", "10 s earlier", "20 s earlier")
 PIXELS = 2
 
 
@@ -41,9 +42,10 @@ def same(one: Place, other: Place) -> bool:
 def test_14_the_left_hand_mirrors_rail_offers_and_undo_and_nothing_else(tablet: Tablet) -> None:
     right, left = in_hand(tablet, False), in_hand(tablet, True)
     assert set(right) == set(left)
-    work = ("Last act", "Counts", "Recall", "Why", "How to", "Praise", "Answers", "Asks", "To another", "Other")
+    tabs = ("Counts", "Timers", "Watch Counts", "Watch Timers")
+    work = ("Last act", *tabs, "Recall", "Why", "How to", "Praise", "Answers", "Asks", "To another", "Other")
     for name, place in right.items():
-        if name in MIRRORED or name == "Change to…":
+        if name in (*RAIL, *OFFERS):
             assert same(left[name], mirrored(place, tablet)), name
         elif name in work and not tablet.portrait:
             # The rail has changed sides: the work makes room, in the same size and order.
@@ -64,7 +66,7 @@ def place_gap(places: dict[str, Place], tablet: Tablet) -> int:
 def test_53_the_offers_of_the_last_act_end_beside_undo(tablet: Tablet, left_hand: bool) -> None:
     with Desk(tablet=tablet, left_hand=left_hand) as desk:
         desk.click("Recall")
-        offer, undo = place_of(desk.find("Change to…")), place_of(desk.find("Undo"))
+        offer, undo = place_of(desk.find("20 s earlier")), place_of(desk.find("Undo"))
         if tablet.portrait:
             away = undo[1] - offer[1] - offer[3]
         else:

@@ -50,7 +50,7 @@ def test_finish_and_go_on_before_the_first_is_answered_are_one_recording_and_a_f
         answered(program)
         assert screen(program) == "LessonScreen" and program.window.recordings.screen is None
         record = program.window.currentWidget().record  # type: ignore[union-attr]
-        assert [entry.kind for entry in record.entries] == ["start", "tap", "tap", "tap", "finish"]
+        assert [entry.kind for entry in record.entries] == ["start", "tap", "tap", "tap", "gap", "finish"]
 
 
 def typed(program: Program, words: str) -> None:

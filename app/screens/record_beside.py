@@ -1,0 +1,227 @@
+"""Beside: what opens beside or over the work on the recording screen: panels, the note strip, the cover.
+
+At most one panel is open. A note may be written while evidence goes on being touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import msgspec
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.models import lesson
+from app.models.entry import LESSON, Draft, Entry, Offer, withdraw
+from app.models.recording import Recording, Status
+from app.preferences import Preferences
+from app.screens.record_acts import ActRow, ActsPanel
+from app.screens.record_cover import Cover
+from app.screens.record_frame import Frame
+from app.screens.record_note import NoteStrip
+from app.screens.record_offers import others
+from app.screens.record_panels import MorePanel, OffersPanel, Panel
+from app.screens.record_phases import PhasePanel
+from app.screens.record_words import act_in_words
+
+LISTED = 12
+Record = Callable[..., Entry | None]
+"""Records a draft of a method, about a lesson time if one is given, and shows what it changed."""
+
+
+class Beside(QObject):
+    """Opens and closes them on `screen`; `record` is how anything is recorded."""
+
+    changed = Signal()
+    """Something was opened or closed: it wants its place."""
+    preferred = Signal(object)
+    """The Preferences wanted from now on."""
+
+    def __init__(self, screen: QWidget, recording: Recording, record: Record) -> None:
+        super().__init__(screen)
+        self._screen = screen
+        self._recording = recording
+        self._record = record
+        self._panel: OffersPanel | MorePanel | ActsPanel | PhasePanel | None = None
+        self._note: NoteStrip | None = None
+        self._noted: Entry | None = None
+        """What is being written about, once it is recorded."""
+        self._noted_ms = 0
+        self._cover: Cover | None = None
+
+    @property
+    def writing(self) -> bool:
+        """Whether a note is being written."""
+        return self._note is not None
+
+    @property
+    def covered(self) -> bool:
+        """Whether the cover lies over everything."""
+        return self._cover is not None
+
+    def lay_out(self, places: Frame, left_hand: bool) -> None:
+        """Put what is open in its place."""
+        if self._panel is not None:
+            self._panel.stand_in(places.work, not left_hand)
+        if self._note is not None:
+            self._note.stand_in(places.work, not left_hand)
+        if self._cover is not None:
+            self._cover.cover_all(self._screen.rect())
+
+    def open_offers(self, offered: Sequence[Offer], chosen: Callable[[Draft, int], None]) -> None:
+        """List all that the newest act could be changed to; touched again, close."""
+        if not self._closed(OffersPanel):
+            panel = OffersPanel(offered, self._screen)
+            panel.chosen.connect(chosen)
+            self._open(panel)
+
+    def open_more(self, preferences: Preferences) -> None:
+        """Show what is seldom wanted; touched again, close."""
+        if not self._closed(MorePanel):
+            panel = MorePanel(preferences, self._screen)
+            panel.changed.connect(self.preferred)
+            self._open(panel)
+
+    def open_phases(self) -> None:
+        """Show the phases of the lesson; touched again, close."""
+        if not self._closed(PhasePanel):
+            told = self._recording.session.configs.get(LESSON)
+            config = msgspec.convert(told, lesson.Config) if told else lesson.Config()
+            phases = self._recording.lesson.phases
+            panel = PhasePanel(config.phases, phases[-1].name if phases else "", self._screen)
+            panel.chosen.connect(self._phase_chosen)
+            self._open(panel)
+
+    def open_acts(self) -> None:
+        """List the last acts."""
+        panel = ActsPanel(self._screen)
+        panel.removed.connect(lambda act: self._correct(act, self._recording.acts.remove(act)))
+        panel.brought_back.connect(lambda act: self._correct(act, self._recording.acts.bring_back(act)))
+        panel.chosen.connect(lambda act, draft: self._correct(act, [draft]))
+        self._open(panel)
+        self._show_acts()
+
+    def close_panel(self, *kinds: type[Panel]) -> None:
+        """Close the panel if it is one of these kinds, or whichever it is."""
+        panel = self._panel
+        if panel is not None and (not kinds or isinstance(panel, kinds)):
+            self._panel = None
+            panel.hide()
+            panel.deleteLater()
+
+    def note_touched(self, age_ms: int) -> None:
+        """Begin a note about this moment; touched again, keep it."""
+        if self._note is not None:
+            self._note.close_strip()
+            return
+        recording = self._recording
+        self._noted, self._noted_ms = None, max(0, recording.now_ms - age_ms)
+        time = f"{recording.lesson.wall_at(self._noted_ms):%H:%M:%S}" if recording.lesson.started else ""
+        self._write("", time, "Note")
+
+    def add_words(self, spot: Entry) -> None:
+        """Write words to a bright spot."""
+        if self._note is not None:
+            self._note.close_strip()
+        self._noted = spot
+        known = next((note.words for note in self._recording.lesson.notes if note.uid == spot.uid), "")
+        self._write(known, f"{self._recording.lesson.wall_at(spot.at_ms):%H:%M:%S}", "Bright spot")
+
+    def cover(self, age_ms: int) -> None:
+        """Blank everything at once."""
+        self.close_panel()
+        self.keep_note()
+        self._recording.cover(age_ms)
+        self.show_cover()
+
+    def show_cover(self) -> None:
+        """Lay the cover over everything, as it was left."""
+        if self._cover is None:
+            self._cover = Cover(self._screen)
+            self._cover.uncovered.connect(self._uncover)
+            self._cover.cover_all(self._screen.rect())
+            self._cover.show()
+            self._cover.raise_()
+            self._cover.repaint()
+
+    def keep_note(self) -> None:
+        """Keep what is being written, and put the strip away."""
+        if self._note is not None:
+            self._note.close_strip()
+
+    def _open(self, panel: OffersPanel | MorePanel | ActsPanel | PhasePanel) -> None:
+        self.close_panel()
+        self._panel = panel
+        panel.closed.connect(self.close_panel)
+        self.changed.emit()
+        panel.show()
+        panel.raise_()
+
+    def _closed(self, kind: type[Panel]) -> bool:
+        """Close the panel if it is of that kind, and say so."""
+        if not isinstance(self._panel, kind):
+            return False
+        self.close_panel()
+        return True
+
+    def _phase_chosen(self, name: str, age_ms: int) -> None:
+        self.close_panel()
+        draft = lesson.phase(name)
+        self._record(LESSON, Draft(draft.kind, draft.data, age_ms))
+
+    def _correct(self, act: Entry, drafts: Sequence[Draft]) -> None:
+        for draft in drafts:
+            self._record(act.method, draft)
+        self._show_acts()
+
+    def _show_acts(self) -> None:
+        recording = self._recording
+        if not isinstance(self._panel, ActsPanel):
+            return
+        rows = []
+        for act, stands in recording.acts.latest(LISTED):
+            time = f"{recording.lesson.wall_at(act.at_ms):%H:%M:%S}" if recording.lesson.started else ""
+            offered = others(recording, act) if stands else ()
+            rows.append(ActRow(act, time, act_in_words(recording, act), stands, offered))
+        self._panel.show_acts(rows)
+
+    def _write(self, words: str, time: str, heading: str) -> None:
+        note = NoteStrip(self._screen)
+        note.wrote.connect(self._wrote)
+        note.closed.connect(self._note_closed)
+        self._note = note
+        self.changed.emit()
+        note.open(words, time, heading)
+
+    def _wrote(self, words: str) -> None:
+        if self._noted is None and words.strip():
+            self._noted = self._record(LESSON, lesson.note(), self._noted_ms)
+        if self._noted is not None:
+            self._record(LESSON, lesson.words(self._noted, words))
+
+    def _note_closed(self) -> None:
+        note, self._note = self._note, None
+        if note is None:
+            return
+        noted = self._noted
+        if noted is not None and noted.kind == lesson.NOTE and not note.words().strip():
+            self._throw_away(noted)
+        note.hide()
+        note.deleteLater()
+        self.changed.emit()
+
+    def _throw_away(self, noted: Entry) -> None:
+        newest = self._recording.acts.newest
+        if newest is not None and newest.uid == noted.uid:
+            self._recording.undo()
+        else:
+            self._record(LESSON, withdraw(noted))
+
+    def _uncover(self) -> None:
+        cover, self._cover = self._cover, None
+        if self._recording.status is not Status.READY:
+            self._recording.uncover()
+        if cover is not None:
+            cover.hide()
+            cover.deleteLater()
+        self.changed.emit()

@@ -1,0 +1,155 @@
+"""NoteStrip: a field over the lower third of the work in which a note is written while all above it stays live."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEasingCurve, QEvent, QPropertyAnimation, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from app.models.lesson import LONGEST_NOTE
+from app.screens.record_frame import grown
+from app.widgets.parts.key import Key
+from app.widgets.parts.look import BOLD, animated, inset, look_of
+
+SLIDE_MS = 160
+TELL_MS = 1_000
+"""What is typed is told no later than after so long: a crash loses no more."""
+SHARE, LEAST_MM = 1 / 3, 24.0
+
+
+class _Field(QPlainTextEdit):
+    """Where it is typed. Escape keeps and leaves."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class NoteStrip(QWidget):
+    """Tells what is written while it is written. `open` shows it, `close_strip` keeps everything and says so."""
+
+    wrote = Signal(str)
+    """All that is written now: a second after a key at the latest, and before `closed`."""
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Note strip")
+        self._time = self._heading = ""
+        self._told = ""
+        self._open = False
+        self._field = _Field(self)
+        self._field.setAccessibleName("Note text")
+        # A finger that rests would open a menu over the targets.
+        self._field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._field.setTabChangesFocus(True)
+        self._field.textChanged.connect(self._typed)
+        self._field.left.connect(self.close_strip)
+        self.done = Key("Done", "saved", parent=self)
+        self.done.tapped.connect(lambda _: self.close_strip())
+        self._right = True
+        self._tell = QTimer(self)
+        self._tell.setSingleShot(True)
+        self._tell.setInterval(TELL_MS)
+        self._tell.timeout.connect(self.flush)
+        self._slide = QPropertyAnimation(self, b"geometry", self)
+        self._slide.setDuration(SLIDE_MS)
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+
+    def open(self, words: str, time: str, heading: str) -> None:
+        """Show the strip with these words in it, the note's time and what it is called, ready to be written in."""
+        self._time, self._heading, self._told = time, heading, words
+        self._field.setPlainText(words)
+        self._field.moveCursor(self._field.textCursor().MoveOperation.End)
+        self._open = True
+        self.show()
+        self.raise_()
+        if animated(self):
+            place = self.geometry()
+            # It grows out of the foot of the work: what lies below can be touched all the while.
+            self._slide.setStartValue(QRect(place.left(), place.bottom(), place.width(), 1))
+            self._slide.setEndValue(place)
+            self._slide.start()
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def words(self) -> str:
+        """What is written now."""
+        return self._field.toPlainText()
+
+    def flush(self) -> None:
+        """Tell now what was typed and not told yet."""
+        self._tell.stop()
+        if self.words() != self._told:
+            self._told = self.words()
+            self.wrote.emit(self._told)
+
+    def close_strip(self) -> None:
+        """Keep what is written and be done with it. To be hidden by who hears `closed`."""
+        if self._open:
+            self._open = False
+            self._slide.stop()
+            self.flush()
+            self._field.clearFocus()
+            self.closed.emit()
+
+    def stand_in(self, work: QRect, right: bool) -> None:
+        """Stand over the lower third of the work area, the key on the side of the hand."""
+        self._slide.stop()
+        self._right = right
+        high = min(work.height(), max(round(work.height() * SHARE), grown(look_of(self), LEAST_MM)))
+        self.setGeometry(QRect(work.left(), work.bottom() + 1 - high, work.width(), high))
+        self._lay_out()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A touch beside the field means nothing, and not what lies below."""
+        event.accept()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._lay_out()
+
+    def resizeEvent(self, event: QEvent) -> None:
+        self._lay_out()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = look_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.accent, look.dip(2)))
+        painter.setBrush(look.canvas)
+        painter.drawRoundedRect(inset(QRectF(self.rect()), look.dip(1)), look.dip(12), look.dip(12))
+        painter.setFont(look.font(20, BOLD))
+        painter.setPen(look.ink)
+        head = QRectF(look.dip(18), look.dip(4), self.width(), look.dip(32))
+        painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, f"{self._heading}  {self._time}".rstrip())
+        painter.end()
+
+    def _lay_out(self) -> None:
+        look = look_of(self)
+        inner, wide, head = round(look.mm(2)), grown(look, 21), round(look.dip(36))
+        done_left = self.width() - inner - wide if self._right else inner
+        self.done.setGeometry(done_left, inner, wide, self.height() - 2 * inner)
+        left = inner if self._right else inner + wide + inner
+        self._field.setGeometry(left, head, self.width() - wide - 3 * inner, self.height() - head - inner)
+        ink, edge, ground = look.ink.name(), look.strong.name(), look.card.name()
+        self._field.setFont(look.font(22))
+        self._field.setStyleSheet(
+            f"QPlainTextEdit {{ color: {ink}; background: {ground}; border: 1px solid {edge};"
+            f" border-radius: {round(look.dip(9))}px; padding: {round(look.dip(6))}px; }}"
+        )
+
+    def _typed(self) -> None:
+        text = self._field.toPlainText()
+        if len(text) > LONGEST_NOTE:
+            cursor = self._field.textCursor()
+            self._field.setPlainText(text[:LONGEST_NOTE])
+            cursor.movePosition(cursor.MoveOperation.End)
+            self._field.setTextCursor(cursor)
+            return
+        if self._open and not self._tell.isActive():
+            self._tell.start()

@@ -1,0 +1,94 @@
+"""What one touch could make of the newest act: the chips beside Undo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from app.methods import METHODS
+from app.models import lesson
+from app.models.entry import AMEND, LESSON, WITHDRAW, Draft, Entry, Offer
+from app.models.recording import Recording, Status
+from app.screens.record_words import act_in_words
+
+BACK_S = (5, 10, 20)
+LONG_WAIT_MS = 60_000
+"""Record that was open for longer before the first touch may have been watched from."""
+
+
+class Does(Enum):
+    """What a chip is for."""
+
+    REDO = "redo"
+    SINCE = "since"
+    EARLIER = "earlier"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A key in the last-act row. Equal chips are the same key."""
+
+    words: str
+    name: str
+    """For those who do not see it."""
+    does: Does
+    by_ms: int = 0
+    """How much earlier."""
+    detail: str = ""
+    """What it is about, told with the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """All that is offered now."""
+
+    others: tuple[Offer, ...] = ()
+    """What else the act could have been."""
+    chips: tuple[Chip, ...] = ()
+
+
+def offers(recording: Recording) -> Offers:
+    """What is offered after the newest act; nothing in an interruption, where its touch would be another act."""
+    if recording.status in (Status.INTERRUPTED, Status.FINISHED):
+        return Offers()
+    undone = recording.acts.undone
+    redo = (Chip("Redo", "Redo", Does.REDO, detail=act_in_words(recording, undone)),) if undone else ()
+    about = acted_on(recording)
+    if about is None or about.kind == WITHDRAW or about.kind in lesson.EYES:
+        return Offers(chips=redo)
+    if about.kind == lesson.SINCE:
+        return Offers(chips=redo)
+    words = (Chip("Add words", "Add words", Does.WORDS),) if about.kind == lesson.BRIGHT_SPOT else ()
+    earlier = tuple(
+        Chip(f"{s} s earlier" if s == BACK_S[0] else f"{s} s", f"{s} s earlier", Does.EARLIER, s * 1000) for s in BACK_S
+    )
+    return Offers(others(recording, about), (*redo, *_since(recording), *words, *earlier))
+
+
+def others(recording: Recording, act: Entry) -> tuple[Offer, ...]:
+    """What else an act could have been."""
+    if act.method == LESSON:
+        return ()
+    return METHODS[act.method].offers(recording.tracks[act.method].state, act)
+
+
+def acted_on(recording: Recording) -> Entry | None:
+    """The newest act, as amended; in place of a correction what it corrected."""
+    act = recording.acts.newest
+    return recording.acts.find(act) if act is not None and act.kind == AMEND else act
+
+
+def set_back(recording: Recording, by_ms: int) -> Draft | None:
+    """What sets the newest act back by so much; None where it cannot be."""
+    act = acted_on(recording)
+    return None if act is None else recording.acts.earlier(act, by_ms, recording.lesson)
+
+
+def _since(recording: Recording) -> tuple[Chip, ...]:
+    """After the first act: the lesson may have been watched since Record was opened."""
+    waited_ms = recording.waited_ms
+    if waited_ms <= LONG_WAIT_MS or recording.acts.number != 1 or recording.lesson.from_ms:
+        return ()
+    words = f"Watching since {recording.lesson.wall_at(-waited_ms):%H:%M}"
+    return (Chip(words, words, Does.SINCE),)

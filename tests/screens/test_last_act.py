@@ -1,0 +1,144 @@
+"""The last-act row: set back, words for a bright spot, watching since; and touches in a pause."""
+
+from __future__ import annotations
+
+import pytest
+from desk import Desk
+from hands import settle, tap
+from PySide6.QtTest import QTest
+from tablets import TABLETS, Tablet, least_side, place_of
+
+from app.models import duration, event_count
+from app.models.entry import PROVISIONAL
+
+pytestmark = pytest.mark.usefixtures("qtbot")
+COUNTS, TIMERS = event_count.KEY, duration.KEY
+TIMES = ("5 s earlier", "10 s earlier", "20 s earlier")
+
+
+@pytest.mark.parametrize(("name", "by_ms"), list(zip(TIMES, (5_000, 10_000, 20_000), strict=True)))
+def test_54_the_last_act_is_set_back_in_one_touch_and_its_first_time_stays_stored(name: str, by_ms: int) -> None:
+    with Desk() as desk:
+        desk.tap("Recall")
+        desk.wait(60_000)
+        desk.tap("Why")
+        desk.tap(name)
+        events = desk.recording.tracks[COUNTS].state.events
+        assert [event.at_ms for event in events["k1"]] == [60_000 - by_ms]
+        assert [event.at_ms for event in events["k0"]] == [0]
+        assert [entry.at_ms for entry in desk.journal.entries if entry.kind == "tap"] == [0, 60_000]
+        assert desk.says("Last act").endswith("Earlier: Why")
+        desk.tap("Undo")
+        assert [e.at_ms for e in desk.recording.tracks[COUNTS].state.events["k1"]] == [60_000]
+
+
+def test_54_a_timer_switched_too_late_is_set_back_and_the_other_gives_up_the_time() -> None:
+    with Desk() as desk:
+        tap(desk.tiles(TIMERS)[0])
+        desk.wait(60_000)
+        tap(desk.tiles(TIMERS)[1])
+        desk.tap("10 s earlier")
+        desk.wait(5_000)
+        state, now = desk.recording.tracks[TIMERS].state, desk.recording.now_ms
+        assert (state.total_ms("teacher", now), state.total_ms("student", now)) == (50_000, 15_000)
+
+
+def test_an_act_is_not_set_back_beyond_the_start() -> None:
+    with Desk() as desk:
+        desk.tap("Recall")
+        desk.wait(3_000)
+        desk.tap("Why")
+        desk.tap("20 s earlier")
+        assert [e.at_ms for e in desk.recording.tracks[COUNTS].state.events["k1"]] == [0]
+        written = len(desk.journal.entries)
+        desk.tap("5 s earlier")
+        assert len(desk.journal.entries) == written
+
+
+@pytest.mark.parametrize("tablet", TABLETS, ids=str)
+def test_53_the_offers_are_nine_millimetres_and_stay_until_the_next_act(tablet: Tablet) -> None:
+    with Desk(tablet=tablet) as desk:
+        desk.click("Recall")
+        desk.wait(61_000)
+        for name in ("Change to…", *TIMES):
+            assert least_side(place_of(desk.find(name))) >= 9 * tablet.dip_per_mm - 0.5, name
+        last = place_of(desk.find("Last act"))
+        for name in ("Change to…", *TIMES):
+            left, _, wide, _ = place_of(desk.find(name))
+            assert last[0] <= left and left + wide <= last[0] + last[2], name
+
+
+def test_50_watching_since_sets_the_start_back_and_changes_no_time_of_day() -> None:
+    with Desk() as desk:
+        desk.wait(5 * 60_000)
+        desk.tap("Recall")
+        assert desk.says("Last act") == "10:10:00  Recall"
+        desk.tap("Watching since 10:05")
+        desk.wait(60_000)
+        assert desk.says("Clock") == "6:00"
+        assert desk.recording.recorded_ms == 6 * 60_000
+        (event,) = desk.recording.tracks[COUNTS].state.events["k0"]
+        assert f"{desk.recording.lesson.wall_at(event.at_ms):%H:%M:%S}" == "10:10:00"
+        desk.tap("Undo")
+        assert (desk.says("Clock"), desk.says("Recall")) == ("1:00", "1")
+
+
+def test_50_it_is_offered_after_a_long_wait_and_for_the_first_act_alone() -> None:
+    with Desk() as desk:
+        desk.wait(30_000)
+        desk.tap("Recall")
+        assert not desk.shows("Watching since 10:05")
+    with Desk() as desk:
+        desk.wait(90_000)
+        desk.tap("Recall")
+        assert desk.shows("Watching since 10:05")
+        desk.tap("Why")
+        assert not desk.shows("Watching since 10:05")
+
+
+def test_30_at_the_third_touch_in_a_pause_a_large_go_on_stands_beside_undo() -> None:
+    with Desk() as desk:
+        desk.tap("Recall")
+        desk.tap("Pause")
+        for n in range(3):
+            assert not desk.shows("Go on recording"), n
+            desk.tap("Why")
+            assert desk.says("Last act").startswith("Paused")
+        go_on = place_of(desk.find("Go on recording"))
+        assert go_on[2] >= 40 * 5.25 - 1 and go_on[3] >= 18 * 5.25 - 1
+        undo = place_of(desk.find("Undo"))
+        assert 0 <= undo[0] - go_on[0] - go_on[2] <= 5 * 5.25
+        assert [e.kind for e in desk.journal.entries].count(PROVISIONAL) == 3
+        assert desk.says("Why") == "0"
+        desk.tap("Go on recording")
+        assert not desk.shows("Go on recording")
+        desk.tap("Why")
+        assert (desk.says("Why"), desk.says("State").split(",")[0]) == ("1", "Recording")
+
+
+def test_30_undo_puts_the_large_go_on_away() -> None:
+    with Desk() as desk:
+        desk.tap("Recall")
+        desk.tap("Pause")
+        for _ in range(3):
+            desk.tap("Why")
+        desk.tap("Undo")
+        assert not desk.shows("Go on recording")
+        assert desk.says("State").startswith("Paused")
+
+
+def test_a_bright_spot_is_one_touch_and_its_words_come_later() -> None:
+    with Desk() as desk:
+        desk.tap("Start")
+        desk.wait(9_000)
+        desk.tap("Bright spot")
+        assert desk.says("Last act") == "10:05:09  Bright spot"
+        desk.tap("Add words")
+        desk.wait(4_000)
+        QTest.keyClicks(desk.writing(), "Seat 21 explained to seat 15")
+        desk.tap("Recall")
+        desk.tap("Done")
+        settle()
+        (spot,) = desk.recording.lesson.notes
+        assert (spot.at_ms, spot.bright, spot.words) == (9_000, True, "Seat 21 explained to seat 15")
+        assert desk.says("Recall") == "1"
