@@ -91,7 +91,9 @@ def _timer_settings() -> QWidget:
 
 
 def _timer_draw(axes: Axes, state: duration.State, lesson_ms: int) -> None:
-    """Nothing: the graphic of timers is their rows on the strip."""
+    from app.charts.duration import draw
+
+    draw(axes, state, lesson_ms)
 
 
 METHODS: dict[str, Method[Any, Any]] = {

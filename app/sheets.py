@@ -11,24 +11,25 @@ import contextlib
 import os
 import struct
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, BinaryIO, Literal
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 from uuid import UUID
 
 import msgspec
 
 from app.methods import METHODS
 from app.models import event_count, lesson
-from app.models.entry import LESSON, Entry, fold
+from app.models.entry import LESSON, PROVISIONAL, Entry, fold, standing
 from app.models.figures import by_group
 from app.models.session import Card, Record, Session
+from app.models.spans import without
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from app.charts.sheet import Evidence
+    from app.charts.words import Part
 
 Paper = Literal["a4", "letter"]
 LONGEST_MESSAGE = 256 * 1024 * 1024
@@ -111,32 +112,48 @@ def make(record: Record, paper: Paper = "a4", preview_ppi: int | None = None) ->
     """The sheet of a record: the same record gives the same bytes."""
     from app.charts import sheet, words
 
+    entries = standing(record.entries)
     state = fold(lesson.step, lesson.State(), record.entries)
     until_ms = lesson.ended_ms(record, state)
-    found = [_evidence(record, key, until_ms) for key in record.session.methods if key in METHODS]
+    keys = [key for key in record.session.methods if key in METHODS]
+    states = [_state(record, key, until_ms) for key in keys]
+    parts = tuple(_part(key, found, until_ms) for key, found in zip(keys, states, strict=True))
+    sentences = [
+        said for key, found in zip(keys, states, strict=True) for said in METHODS[key].sentences(found, until_ms)
+    ]
+    draws = [_draw(key, found, until_ms) for key, found in zip(keys, states, strict=True)]
     started = state.started or datetime.fromisoformat(record.session.started)
-    measures = tuple(measure for evidence in found for measure in evidence.measures)
-    page = words.Lesson(record.session.card, started, state, until_ms, measures)
-    made = sheet.make(page, found, paper, preview_ppi)
+    aside = sum(entry.kind == PROVISIONAL for entry in entries)
+    page = words.Lesson(record.session.card, started, state, until_ms, parts, aside)
+    made = sheet.make(page, sentences, draws, paper, preview_ppi)
     return Sheet(made.pdf, made.pages)
 
 
-def _evidence(record: Record, key: str, until_ms: int) -> Evidence:
-    from app.charts.sheet import Evidence
-
+def _state(record: Record, key: str, until_ms: int) -> Any:
     method = METHODS[key]
     config = msgspec.convert(record.session.configs[key], method.config)
-    state = fold(method.step, method.start(config), record.entries, until_ms)
+    return fold(method.step, method.start(config), record.entries, until_ms)
 
-    def draw(axes: Axes) -> None:
-        method.draw(axes, state, until_ms)
 
-    return Evidence(
-        method.sentences(state, until_ms),
+def _part(key: str, state: Any, until_ms: int) -> Part:
+    """What a method has on the page."""
+    from app.charts.words import Part
+
+    method = METHODS[key]
+    away = state.lesson.not_watched(key, until_ms)
+    return Part(
+        method.title,
         by_group(method.measures(state, until_ms)),
         method.strip(state, until_ms),
-        draw,
+        tuple(part for span in away for part in without(span, state.lesson.covered(until_ms))),
     )
+
+
+def _draw(key: str, state: Any, until_ms: int) -> Callable[[Axes], None]:
+    def draw(axes: Axes) -> None:
+        METHODS[key].draw(axes, state, until_ms)
+
+    return draw
 
 
 def answer(request: Request) -> Answer | Failure:

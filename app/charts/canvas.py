@@ -12,13 +12,15 @@ from typing import Any
 
 import matplotlib as mpl
 from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection
+from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import FixedLocator, NullLocator
 
 MM_PER_INCH = 25.4
 Line = tuple[tuple[float, float], tuple[float, float]]
+Box = tuple[float, float, float, float]
+"""Left, top, right and end."""
 _SVG: dict[Any, Any] = {"svg.fonttype": "none", "svg.hashsalt": "backrow", "path.simplify": False}
 
 
@@ -77,6 +79,12 @@ def kept(_name: str) -> Canvas:
 def draw_lines(axes: Axes, lines: Sequence[Line], colour: str, width_pt: float, dashes: Any = "solid") -> None:
     """Draw straight lines of one look."""
     axes.add_artist(LineCollection(lines, colors=colour, linewidths=width_pt, linestyles=dashes, clip_on=False))
+
+
+def draw_boxes(axes: Axes, boxes: Sequence[Box], **look: Any) -> None:
+    """Draw rectangles of one look."""
+    corners = [[(x, y), (right, y), (right, end), (x, end)] for x, y, right, end in boxes]
+    axes.add_artist(PolyCollection(corners, clip_on=False, zorder=2, **look))
 
 
 def draw_points(axes: Axes, xs: Sequence[float], ys: Sequence[float], marker: Any, **look: Any) -> None:

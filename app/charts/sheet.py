@@ -14,37 +14,15 @@ from typst import TypstError
 
 from app import resources
 from app.charts import words
-from app.charts.bands import Bands, Draw, Graphic, name_run
-from app.charts.layout import (
-    BOX_END_MM,
-    KINDS,
-    MARGIN_MM,
-    PAPERS,
-    TOP_MM,
-    Layout,
-    Needs,
-    Paper,
-    Rows,
-    arrange,
-    columns,
-)
-from app.charts.strip import breaks
+from app.charts.evidence_band import Draw, Evidence
+from app.charts.layout import BOX_END_MM, MARGIN_MM, PAPERS, TOP_MM, Layout, Needs, Paper, Rows, arrange
+from app.charts.rows import MOST_NOTES, Shown, has_few, listed, shown
+from app.charts.setting import name_run
+from app.charts.spacing import KINDS
+from app.charts.strip_band import StripBand
 from app.charts.typesetting import Typesetter, apart, date, legible
-from app.models.figures import Measure, Sentence, StripRow
+from app.models.figures import Sentence
 from app.palette import LIGHT
-
-LONGEST_IN_ROW = 30
-"""Characters of a name that may be shortened in a merged row, and so is told in full below it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What a method says and shows of the lesson."""
-
-    sentences: tuple[Sentence, ...]
-    measures: tuple[Measure, ...]
-    strip: tuple[StripRow, ...]
-    draw: Draw
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +33,16 @@ class Made:
     pages: tuple[bytes, ...]
 
 
-def make(page: words.Lesson, evidence: Sequence[Evidence], paper: str, preview_ppi: int | None = None) -> Made:
-    """Make the sheet. Raises KeyError for a paper that is not in `layout.PAPERS`."""
+def make(
+    page: words.Lesson, sentences: Sequence[Sentence], draws: Sequence[Draw], paper: str, preview_ppi: int | None = None
+) -> Made:
+    """Make the sheet; `draws` has for each part of the page what draws its graphic. Raises KeyError for no paper."""
     size = PAPERS[paper]
     try:
-        return _set(page, evidence, size, preview_ppi, plain=False)
+        return _set(page, sentences, draws, size, preview_ppi, plain=False)
     except TypstError:
         # A sign that a font lists and yet does not show: the page is made all the same, with more codes in it.
-        return _set(page, evidence, size, preview_ppi, plain=True)
+        return _set(page, sentences, draws, size, preview_ppi, plain=True)
 
 
 @cache
@@ -70,31 +50,45 @@ def _typesetter() -> Typesetter:
     return Typesetter()
 
 
-def _set(page: words.Lesson, evidence: Sequence[Evidence], paper: Paper, preview_ppi: int | None, plain: bool) -> Made:
+def _set(
+    page: words.Lesson,
+    sentences: Sequence[Sentence],
+    draws: Sequence[Draw],
+    paper: Paper,
+    preview_ppi: int | None,
+    plain: bool,
+) -> Made:
     typesetter = _typesetter()
     page = _readable(page, plain)
-    content = _content(page, evidence, paper, plain)
-    groups = tuple(measure.group for measure in page.measures)
-    rows = Rows(groups or ("",), bool(page.state.gaps or breaks(page.state, page.until_ms)), bool(groups))
+    strip = shown(page)
+    content = _content(page, sentences, strip, paper, plain)
+    groups = tuple(measure.group for measure in page.counted)
+    dots = any(part.stems for part in page.parts)
+    rows = Rows(tuple(row.item for row in strip), groups, dots, has_few(page), len(page.state.notes))
     layout = arrange(paper, rows, _needs(typesetter.measure(content)))
-    graphics: list[Graphic] = [(len(found.measures), found.draw) for found in evidence]
-    found, pictures = _bands(Bands(layout, page, [row for found in evidence for row in found.strip], graphics))
-    whole = {**_arranged(content, layout), "bands": found}
+    evidence = Evidence(layout, page, draws)
+    made = [band for band in (StripBand(layout, page, strip, evidence).made(), evidence.made()) if band is not None]
+    pictures = {found["picture"]: picture for found, picture in made}
+    whole = {**_arranged(content, layout), "bands": [found for found, _ in made]}
     pdf = typesetter.pdf(whole, pictures)
     return Made(pdf, typesetter.png(whole, pictures, preview_ppi) if preview_ppi else ())
 
 
 def _needs(measured: Mapping[str, Any]) -> Needs:
     names = tuple(tuple(heights) for heights in measured["names"])
-    return Needs(tuple(measured["tops"]), tuple(measured["hows"]), measured["least_how"], names)
+    return Needs(
+        tuple(measured["tops"]),
+        tuple(measured["hows"]),
+        measured["least_how"],
+        names,
+        tuple(measured["widest"]),
+        tuple(measured["notes"]),
+    )
 
 
-def _bands(bands: Bands) -> tuple[list[dict[str, Any]], dict[str, bytes]]:
-    made = [band for band in (bands.strip(), bands.bars()) if band is not None]
-    return [content for content, _ in made], {content["picture"]: picture for content, picture in made}
-
-
-def _content(page: words.Lesson, evidence: Sequence[Evidence], paper: Paper, plain: bool) -> dict[str, Any]:
+def _content(
+    page: words.Lesson, sentences: Sequence[Sentence], strip: Sequence[Shown], paper: Paper, plain: bool
+) -> dict[str, Any]:
     """What the template is given, before anything has its place."""
     return {
         "measuring": False,
@@ -105,12 +99,18 @@ def _content(page: words.Lesson, evidence: Sequence[Evidence], paper: Paper, pla
         "inner": paper.inner_mm,
         "fonts": [resources.FONT, *resources.FALLBACKS],
         "colours": dict(LIGHT),
-        "top": _top(page, [_said(sentence, plain) for found in evidence for sentence in found.sentences]),
-        "names": [_names(page, paper, kind) for kind in range(len(KINDS))],
+        "top": _top(page, [[_said(each, plain, roomy) for each in sentences] for roomy in (True, False)]),
+        "names": [_names(strip, kind) for kind in range(len(KINDS))],
+        "notes": {
+            "size": 8.2,
+            "width": paper.inner_mm / 2 - 6.0,
+            "texts": [words.note_runs(page, found.note) for found in listed(page.state.notes, MOST_NOTES)],
+        },
         "how": {
             "lead": words.HOW_RECORDED,
             "words": words.how(page),
-            "definitions": [words.definitions(page), words.definitions(page, longest=LONGEST_IN_ROW)],
+            "words-short": words.how(page, short=True),
+            "definitions": [words.definitions(page), words.definitions(page, merged=True)],
             "shortened": words.SHORTENED,
             "more": words.MORE_DEFINED,
             "all-left-out": words.ALL_DEFINED_ELSEWHERE,
@@ -118,7 +118,7 @@ def _content(page: words.Lesson, evidence: Sequence[Evidence], paper: Paper, pla
     }
 
 
-def _top(page: words.Lesson, sentences: Sequence[list[dict[str, Any]]]) -> dict[str, Any]:
+def _top(page: words.Lesson, sentences: Sequence[list[list[dict[str, Any]]]]) -> dict[str, Any]:
     focus = page.card.focus
     return {
         "saw": words.WHAT_WE_SAW,
@@ -126,27 +126,29 @@ def _top(page: words.Lesson, sentences: Sequence[list[dict[str, Any]]]) -> dict[
         "made": words.DESCRIPTIVE,
         "title": words.title(page),
         "about": words.about(page),
+        "about-short": words.about(page, short=True),
         "asked": words.ASKED,
         "focus": focus if focus.strip() else None,
         "no-focus": words.NO_FOCUS,
-        "sentences": sentences or [[{"text": words.nothing(page)}]],
+        "sentences": [said or [[{"text": words.nothing(page)}]] for said in sentences],
     }
 
 
-def _said(sentence: Sentence, plain: bool) -> list[dict[str, Any]]:
+def _said(sentence: Sentence, plain: bool, roomy: bool) -> list[dict[str, Any]]:
+    """A sentence as it is set on a page with room, or on one that is full."""
     return [
         {
             "text": apart(legible(piece.text, plain=plain)) if piece.own else piece.text,
             "weight": 700 if piece.bold else 400,
         }
         for piece in sentence
+        if piece.roomy in (None, roomy)
     ]
 
 
-def _names(page: words.Lesson, paper: Paper, kind: int) -> dict[str, Any]:
-    texts = [name_run(measure.label) for measure in page.measures] or [name_run(words.NOTHING_RECORDED)]
-    found = columns(paper, kind)
-    return {"size": found.size_pt, "width": found.name_mm, "texts": texts}
+def _names(strip: Sequence[Shown], kind: int) -> dict[str, Any]:
+    _, size, width = KINDS[kind]
+    return {"size": size, "width": width, "texts": [name_run(shown.row.label) for shown in strip]}
 
 
 def _arranged(content: Mapping[str, Any], layout: Layout) -> dict[str, Any]:
@@ -173,16 +175,26 @@ def _arranged(content: Mapping[str, Any], layout: Layout) -> dict[str, Any]:
 
 def _readable(page: words.Lesson, plain: bool) -> words.Lesson:
     """`page` with what people typed made of signs that the fonts have."""
-    shown = partial(legible, plain=plain)
+    readable = partial(legible, plain=plain)
     card = page.card
     named = replace(
         card,
-        focus=shown(card.focus),
-        teacher=shown(card.teacher),
-        observer=shown(card.observer),
-        subject=shown(card.subject),
+        focus=readable(card.focus),
+        teacher=readable(card.teacher),
+        observer=readable(card.observer),
+        subject=readable(card.subject),
     )
+    phases = tuple(replace(phase, name=readable(phase.name)) for phase in page.state.phases)
+    notes = tuple(replace(note, words=readable(note.words)) for note in page.state.notes)
+    state = replace(page.state, phases=phases, notes=notes)
+    return replace(page, card=named, state=state, parts=tuple(_readable_part(part, plain) for part in page.parts))
+
+
+def _readable_part(part: words.Part, plain: bool) -> words.Part:
+    readable = partial(legible, plain=plain)
     measures = tuple(
-        replace(m, label=shown(m.label), group=shown(m.group), counts_when=shown(m.counts_when)) for m in page.measures
+        replace(m, label=readable(m.label), group=readable(m.group), counts_when=readable(m.counts_when))
+        for m in part.measures
     )
-    return replace(page, card=named, measures=measures)
+    rows = tuple(replace(row, label=readable(row.label), group=readable(row.group)) for row in part.rows)
+    return replace(part, measures=measures, rows=rows)

@@ -1,93 +1,89 @@
-"""The lesson minute by minute: where the axis has its ticks, and rows of marks on it.
+"""The lesson minute by minute as shapes: marks, bars along the time, stems, hatching, notes and phases.
 
 The axes are in millimetres, x from the left and y downwards; words are set by the page. Lesson time runs evenly from
-left to right and stands still in a pause, which is a thin break; a gap is hatched.
+left to right and stands still in a pause, which is a thin break; what was not seen is hatched.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
 
-from app.charts.canvas import Line, draw_lines
-from app.charts.style import draw_marks
-from app.models import lesson
-from app.models.figures import StripRow
+from app.charts.axis import Axis
+from app.charts.canvas import Box, Line, draw_boxes, draw_lines, draw_points
+from app.charts.style import LETTERED_FROM_MM, PT_PER_MM, draw_marks, draw_ring, draw_star
+from app.models.figures import Stem, StripRow
+from app.models.spans import Span
 from app.palette import LIGHT, mark_of
 
-_STEPS_MIN = (1, 2, 5, 10, 15, 20, 30, 60, 120, 240)
-_CLOSEST_TICKS_MM, _CLOSEST_TO_END_MM = 12.0, 9.5
+TALLEST_MS = 8_000
+"""A stem of so long or longer reaches the top of its row."""
+STEM_TICKS_S = (2, 4, 6, 8)
 _HATCH_MM = 1.6
-_NARROWEST_GAP_MM = 0.6
-_HALF_BREAK_MM = 0.55
+_NARROWEST_GAP_MM, _NARROWEST_BAR_MM = 0.6, 0.25
+_HALF_BREAK_MM, _BREAK_ABOVE_MM = 0.55, 0.5
 _RULE_PT = 0.5
 _LARGEST_MARK_MM, _MARK_SHARE, _KEY_SHARE = 3.2, 0.54, 0.78
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """A stretch of lesson time laid on millimetres."""
-
-    from_mm: float
-    width_mm: float
-    until_ms: int
-
-    def mm(self, at_ms: int) -> float:
-        """Where a lesson time stands."""
-        return self.from_mm + self.width_mm * (min(at_ms, self.until_ms) / self.until_ms if self.until_ms else 0.0)
-
-    def ticks_ms(self) -> tuple[int, ...]:
-        """Lesson times to be named: even minutes, and the end in place of one that it would touch."""
-        fitting = max(1.0, self.width_mm / _CLOSEST_TICKS_MM)
-        total_min = self.until_ms / 60_000
-        step = next((step for step in _STEPS_MIN if total_min / step <= fitting), round(total_min))
-        even = range(0, self.until_ms, step * 60_000) if self.until_ms else range(0)
-        free = [at_ms for at_ms in even if not at_ms or self._apart(at_ms)]
-        return (*free, self.until_ms) if not free or self._apart(free[-1]) else (*free,)
-
-    def _apart(self, at_ms: int) -> bool:
-        return self.mm(self.until_ms) - self.mm(at_ms) >= _CLOSEST_TO_END_MM
-
-
-def breaks(state: lesson.State, until_ms: int) -> tuple[lesson.Pause, ...]:
-    """The pauses within the lesson, those at one lesson time as one; one at its very end is none."""
-    lengths: dict[int, int] = {}
-    for pause in state.pauses:
-        if 0 < pause.at_ms < until_ms:
-            lengths[pause.at_ms] = lengths.get(pause.at_ms, 0) + (pause.length_ms or 0)
-    return tuple(lesson.Pause(at_ms, length_ms) for at_ms, length_ms in lengths.items())
+_BAR_SHARE, _HOLLOW_SHARE = 0.74, 0.6
+_STEM_PT = 0.8
+_ABOVE_STEMS_MM = 1.3
+_HEAD_MM = 1.45
+_PARTING_MM = 0.35
+_DOTTED = (0, (2, 2))
 
 
 def draw_ground(axes: Axes, axis: Axis, edges_mm: Sequence[float], until_mm: float) -> None:
     """Draw the lines between rows up to `until_mm`, and the time axis under the last with its ticks."""
-    left, right = axis.from_mm, axis.from_mm + axis.width_mm
-    top, bottom = edges_mm[0], edges_mm[-1]
-    between: list[Line] = [((left, y), (max(right, until_mm), y)) for y in edges_mm[:-1]]
+    between: list[Line] = [((axis.from_mm, y), (max(axis.to_mm, until_mm), y)) for y in edges_mm[:-1]]
     draw_lines(axes, between, LIGHT["line"], _RULE_PT * 0.8)
-    ticks = [axis.mm(at_ms) for at_ms in axis.ticks_ms()]
-    draw_lines(axes, [((x, top), (x, bottom)) for x in ticks[1:-1]], LIGHT["line"], _RULE_PT * 0.8, (0, (2, 2)))
+    bottom, ticks = edges_mm[-1], [axis.mm(at_ms) for at_ms in axis.ticks_ms()]
     below: list[Line] = [((x, bottom), (x, bottom + 1.1)) for x in ticks]
-    draw_lines(axes, [((left, bottom), (right, bottom)), *below], LIGHT["ink2"], _RULE_PT * 1.6)
+    draw_lines(axes, [((axis.from_mm, bottom), (axis.to_mm, bottom)), *below], LIGHT["ink2"], _RULE_PT * 1.6)
 
 
-def draw_times(axes: Axes, axis: Axis, state: lesson.State, top_mm: float, bottom_mm: float) -> None:
-    """Hatch what was not recorded, and break the time where the recording was paused."""
-    for gap in state.gaps:
-        start = axis.mm(gap.from_ms)
-        _hatch(axes, start, max(axis.mm(gap.until_ms), start + _NARROWEST_GAP_MM), top_mm, bottom_mm)
-    for pause in breaks(state, axis.until_ms):
-        left, right = axis.mm(pause.at_ms) - _HALF_BREAK_MM, axis.mm(pause.at_ms) + _HALF_BREAK_MM
-        paper = Rectangle((left, top_mm - 1.2), right - left, bottom_mm - top_mm + 1.5, fc=LIGHT["card"], lw=0)
-        # As high as lines and marks: over the ground drawn before it, under the marks drawn after it.
-        paper.set_zorder(2)
-        axes.add_artist(paper)
-        sides: list[Line] = [((x, top_mm - 1.2), (x, bottom_mm + 1.1)) for x in (left, right)]
-        draw_lines(axes, sides, LIGHT["ink2"], _RULE_PT * 1.2)
+def draw_verticals(axes: Axes, axis: Axis, times_ms: Sequence[int], top_mm: float, bottom_mm: float) -> None:
+    """Draw dotted lines down through all rows."""
+    lines: list[Line] = [((axis.mm(at_ms), top_mm), (axis.mm(at_ms), bottom_mm)) for at_ms in times_ms]
+    draw_lines(axes, lines, LIGHT["line"], _RULE_PT * 1.2, _DOTTED)
+
+
+def draw_hatch(axes: Axes, axis: Axis, spans: Sequence[Span], top_mm: float, bottom_mm: float, back: bool) -> None:
+    """Hatch what was not seen between two heights; `back` leans the lines the other way."""
+    lines: list[Line] = []
+    borders: list[Line] = []
+    for span in spans:
+        left = axis.mm(span.from_ms)
+        right = max(axis.mm(span.until_ms), left + _NARROWEST_GAP_MM)
+        lines += _hatch(left, right, top_mm, bottom_mm, back)
+        corners = [(left, top_mm), (right, top_mm), (right, bottom_mm), (left, bottom_mm), (left, top_mm)]
+        borders += pairwise(corners)
+    draw_lines(axes, lines, LIGHT["strong"], _RULE_PT * 0.7)
+    draw_lines(axes, borders, LIGHT["strong"], _RULE_PT)
+
+
+def draw_breaks(axes: Axes, axis: Axis, times_ms: Sequence[int], top_mm: float, bottom_mm: float) -> None:
+    """Break the time where the recording was paused."""
+    places = [(axis.mm(at_ms) - _HALF_BREAK_MM, axis.mm(at_ms) + _HALF_BREAK_MM) for at_ms in times_ms]
+    paper: list[Box] = [(left, top_mm - _BREAK_ABOVE_MM, right, bottom_mm + 0.3) for left, right in places]
+    draw_boxes(axes, paper, facecolors=LIGHT["card"], edgecolors="none", linewidths=0)
+    sides: list[Line] = [((x, top_mm - _BREAK_ABOVE_MM), (x, bottom_mm + 1.1)) for pair in places for x in pair]
+    draw_lines(axes, sides, LIGHT["ink2"], _RULE_PT * 1.2)
+
+
+def draw_spans(axes: Axes, axis: Axis, row: StripRow, middle_mm: float, height_mm: float) -> None:
+    """Draw a row's bars along the time axis, each at least as wide as can be seen."""
+    half = height_mm * (_HOLLOW_SHARE if row.hollow else _BAR_SHARE) / 2
+    boxes: list[Box] = []
+    for span in row.spans:
+        left = axis.mm(span.from_ms)
+        boxes.append((left, middle_mm - half, max(axis.mm(span.until_ms), left + _NARROWEST_BAR_MM), middle_mm + half))
+    if row.hollow:
+        draw_boxes(axes, boxes, facecolors=LIGHT["card"], edgecolors=LIGHT["ink"], linewidths=_RULE_PT)
+    else:
+        draw_boxes(axes, boxes, facecolors=LIGHT["strong"], edgecolors=LIGHT["card"], linewidths=_PARTING_MM / 2)
 
 
 def draw_row(axes: Axes, axis: Axis, row: StripRow, middle_mm: float, height_mm: float, ink: bool) -> None:
@@ -98,9 +94,58 @@ def draw_row(axes: Axes, axis: Axis, row: StripRow, middle_mm: float, height_mm:
             draw_marks(axes, [axis.mm(at_ms) for at_ms in times_ms], [middle_mm] * len(times_ms), mark, size, ink)
 
 
+def stem_mm(length_ms: float, top_mm: float, bottom_mm: float) -> float:
+    """How high a stem of that length reaches in a row."""
+    return bottom_mm - (bottom_mm - top_mm - _ABOVE_STEMS_MM) * min(length_ms, TALLEST_MS) / TALLEST_MS
+
+
+def draw_stems(axes: Axes, axis: Axis, stems: Sequence[Stem], top_mm: float, bottom_mm: float) -> None:
+    """Draw a row of stems from its lower edge, on lines at each of `STEM_TICKS_S`."""
+    levels = [stem_mm(tick * 1000, top_mm, bottom_mm) for tick in STEM_TICKS_S]
+    ground: list[Line] = [((axis.from_mm, y), (axis.to_mm, y)) for y in levels]
+    draw_lines(axes, ground, LIGHT["line"], _RULE_PT * 0.8)
+    draw_lines(axes, [((axis.from_mm, bottom_mm), (axis.to_mm, bottom_mm))], LIGHT["strong"], _RULE_PT)
+    heads = [(axis.mm(stem.at_ms), stem_mm(stem.length_ms, top_mm, bottom_mm)) for stem in stems]
+    draw_lines(axes, [((x, bottom_mm), (x, y)) for x, y in heads], LIGHT["ink"], _STEM_PT)
+    draw_heads(axes, heads, [stem.filled for stem in stems], _HEAD_MM)
+
+
+def draw_heads(axes: Axes, places: Sequence[tuple[float, float]], filled: Sequence[bool], size_mm: float) -> None:
+    """Draw heads of stems, or dots: filled ones and open ones."""
+    for kind in (True, False):
+        found = [place for place, is_filled in zip(places, filled, strict=True) if is_filled is kind]
+        xs, ys = [x for x, _ in found], [y for _, y in found]
+        if found and kind:
+            draw_points(axes, xs, ys, "o", ms=size_mm * PT_PER_MM, mfc=LIGHT["ink"], mec="none", mew=0)
+        elif found:
+            draw_points(axes, xs, ys, "o", ms=size_mm * PT_PER_MM * 0.8, mfc=LIGHT["card"], mec="none", mew=0)
+            draw_ring(axes, xs, ys, size_mm * 1.06)
+
+
+def draw_paper(axes: Axes, boxes: Sequence[Box]) -> None:
+    """Draw the paper on which a name stands on hatching."""
+    draw_boxes(axes, boxes, facecolors=LIGHT["card"], edgecolors="none", linewidths=0)
+
+
+def draw_phases(axes: Axes, boxes: Sequence[Box]) -> None:
+    """Draw the ground on which the names of phases stand."""
+    draw_boxes(axes, boxes, facecolors=LIGHT["canvas"], edgecolors="none", linewidths=0)
+
+
+def draw_note(axes: Axes, x: float, y: float, bright: bool, size_mm: float) -> None:
+    """Draw a ring for a number, or a star in a filled disc."""
+    if bright:
+        draw_points(axes, [x], [y], "o", ms=size_mm * PT_PER_MM, mfc=LIGHT["ink"], mec="none", mew=0)
+        draw_star(axes, x, y, size_mm * 0.72, LIGHT["card"])
+    else:
+        draw_points(axes, [x], [y], "o", ms=size_mm * PT_PER_MM, mfc=LIGHT["card"], mec="none", mew=0)
+        draw_ring(axes, [x], [y], size_mm, hole=0.86)
+
+
 def key_mm(mark: int, row_mm: float) -> float:
     """The size of the mark before a row's name: large enough for a letter inside, if it has one."""
-    return min(_LARGEST_MARK_MM, row_mm * _KEY_SHARE) if mark_of(mark).letter else mark_mm(min(row_mm, 4.8))
+    lettered = min(_LARGEST_MARK_MM, max(LETTERED_FROM_MM, row_mm * _KEY_SHARE))
+    return lettered if mark_of(mark).letter else mark_mm(min(row_mm, 4.8))
 
 
 def mark_mm(row_mm: float) -> float:
@@ -108,14 +153,14 @@ def mark_mm(row_mm: float) -> float:
     return min(_LARGEST_MARK_MM, row_mm * _MARK_SHARE)
 
 
-def _hatch(axes: Axes, left: float, right: float, top: float, bottom: float) -> None:
-    """Lines at 45 degrees across a rectangle, and its outline."""
+def _hatch(left: float, right: float, top: float, bottom: float, back: bool) -> list[Line]:
+    """Lines at 45 degrees across a rectangle."""
     height, lines = bottom - top, []
     for n in range(ceil((right - left + height) / _HATCH_MM)):
         x = left - height + n * _HATCH_MM
         start, end = max(left, x), min(right, x + height)
         if start < end:
-            lines.append(((start, bottom - (start - x)), (end, bottom - (end - x))))
-    draw_lines(axes, lines, LIGHT["strong"], _RULE_PT * 0.7)
-    corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
-    draw_lines(axes, list(pairwise(corners)), LIGHT["strong"], _RULE_PT)
+            first, last = bottom - (start - x), bottom - (end - x)
+            first, last = (top + bottom - first, top + bottom - last) if back else (first, last)
+            lines.append(((start, first), (end, last)))
+    return lines

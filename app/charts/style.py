@@ -44,7 +44,7 @@ _LETTERS = {
 }
 """The height of a letter inside a mark, and how far above its middle it stands, as shares of the mark; else 0.62."""
 _CLEAR = 0.8
-_LETTERED_FROM_MM = 2.3
+LETTERED_FROM_MM = 2.3
 """A smaller mark goes without its letter, which the mark before the row's name has."""
 
 
@@ -76,16 +76,27 @@ def draw_marks(axes: Axes, xs: Sequence[float], ys: Sequence[float], mark: int, 
     look = look_of(mark, ink)
     size_pt = size_mm * width * PT_PER_MM
     edge_pt = OUTLINE_PT if look.edge == LIGHT["ink"] else PARTING_PT
+    letter = letter if size_mm >= LETTERED_FROM_MM else ""
     marker = _ring(0.74 if letter else 0.5) if shape == "ring" else _PLUS if letter and name == "plus" else shape
     draw_points(axes, xs, ys, marker, ms=size_pt, mfc=look.face, mec=look.edge, mew=edge_pt)
     share, above = _LETTERS.get(name, (0.62, 0.0))
-    if letter and size_mm >= _LETTERED_FROM_MM:
+    if letter:
         # A mark that the next one covers shows no letter: it would lie on both.
         free = [n for n, x in enumerate(xs) if n + 1 == len(xs) or abs(xs[n + 1] - x) >= size_mm * _CLEAR]
         lower = [ys[n] - above * size_mm for n in free]
         draw_points(
             axes, [xs[n] for n in free], lower, _letter(letter), ms=size_pt * share, mfc=look.letter, mec="none"
         )
+
+
+def draw_ring(axes: Axes, xs: Sequence[float], ys: Sequence[float], size_mm: float, hole: float = 0.62) -> None:
+    """Draw rings in ink, which are no category's: one shape each, without an outline."""
+    draw_points(axes, xs, ys, _ring(hole), ms=size_mm * PT_PER_MM, mfc=LIGHT["ink"], mec="none", mew=0)
+
+
+def draw_star(axes: Axes, x: float, y: float, size_mm: float, colour: str) -> None:
+    """Draw the star of a bright spot."""
+    draw_points(axes, [x], [y], "*", ms=size_mm * PT_PER_MM, mfc=colour, mec="none", mew=0)
 
 
 _ARM = 0.27

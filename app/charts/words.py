@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from app.charts.strip import breaks
+from app.charts.axis import breaks
 from app.models import lesson
-from app.models.figures import FEW, SHORT_MS, Measure, clock_time, listed, minutes, rate, span
+from app.models.figures import FEW, SHORT_MS, Measure, Stem, StripRow, clock_time, listed, minutes, rate, span
 from app.models.session import Card
+from app.models.spans import Span
+from app.palette import LIGHT
 
 WHAT_WE_SAW = "What we saw"
 DESCRIPTIVE = "Descriptive record · no ratings"
@@ -22,16 +25,35 @@ NO_FOCUS = "No focus was agreed beforehand"
 MINUTE_BY_MINUTE = "The lesson, minute by minute"
 HOW_OFTEN = "How often"
 HOW_RECORDED = "How this was recorded."
-NOTHING_RECORDED = "No event was recorded"
+NOTHING_RECORDED = "Nothing was recorded"
 PAUSED = "paused"
 NOT_RECORDED = "not recorded"
+COVERED = "covered"
+NOT_WATCHED = "not watched"
 TWO_LINES = "two lines: paused"
-HATCHED = "hatched: not recorded"
+HATCHED = "hatched: "
 """What the strip's signs mean, where there is no room for their names beside them."""
+PHASE = "Phase"
+NOTES = "Notes"
+CLOCK, MINUTE = "Clock", "Minute"
+LONGEST_WHOSE = 24
+"""A longer name is shortened on a full page, and to initials where notes are listed."""
+MORE_NOTES = " more in the lesson"
+SUM = "sum "
+PAUSES = "Pauses"
+ONE_DOT = "one dot, one pause"
+LINE_IS_MIDDLE = "; line: middle"
 MORE_DEFINED = " more in the lesson."
 """After a number of definitions for which the page has no room."""
 ALL_DEFINED_ELSEWHERE = "What counts is written down in the lesson."
 UNDEFINED = "no definition"
+LONGEST_IN_ROW = 30
+"""Characters of a name that may be shortened in a row of the strip, and so is told in full below it."""
+BY_HAND = (
+    "Counted by hand: one touch, one event, at the time of the touch.",
+    "Timers were switched by hand.",
+    "Pauses were timed by hand, rounded to 0.1 s.",
+)
 SHORTENED = "Long names are shortened at the head of this page."
 EVENTS = "events"
 EVENTS_AND_RATE = "events, and per 10 minutes"
@@ -51,8 +73,28 @@ _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MOST_NAMED = 6
 """More gaps or pauses are counted, and not listed."""
-_MOST_TIMES = 12
-"""An alternative text lists so many times of a category."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one method has on the page."""
+
+    title: str
+    measures: tuple[Measure, ...]
+    """In the order of the page."""
+    rows: tuple[StripRow, ...]
+    not_watched: tuple[Span, ...] = ()
+    """When that method was not watched, though the screen was not covered."""
+
+    @property
+    def counted(self) -> tuple[Measure, ...]:
+        """Those of its figures that are numbers of events: they have bars."""
+        return tuple(measure for measure in self.measures if measure.length_ms is None)
+
+    @property
+    def stems(self) -> tuple[Stem, ...]:
+        """All its stems, which are drawn as dots as well."""
+        return tuple(stem for row in self.rows for stem in row.stems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +105,19 @@ class Lesson:
     started: datetime
     state: lesson.State
     until_ms: int
-    measures: tuple[Measure, ...]
-    """In the order of the page."""
+    parts: tuple[Part, ...]
+    aside: int = 0
+    """How many touches in pauses were kept aside."""
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """All figures, in the order of the page."""
+        return tuple(measure for part in self.parts for measure in part.measures)
+
+    @property
+    def counted(self) -> tuple[Measure, ...]:
+        """The figures that have bars."""
+        return tuple(measure for part in self.parts for measure in part.counted)
 
     def clock(self, at_ms: int) -> str:
         """The time of day of a lesson time: '10:07'."""
@@ -77,7 +130,7 @@ class Lesson:
     @property
     def hours(self) -> str:
         """'10:05–10:49'."""
-        return f"{clock_time(self.started)}–{self.clock(self.until_ms)}"
+        return f"{self.clock(self.state.from_ms)}–{self.clock(self.until_ms)}"
 
 
 def day(at: datetime) -> str:
@@ -95,10 +148,11 @@ def made_for(page: Lesson) -> str:
     return f"{DESCRIPTIVE} · made for {page.card.teacher}" if page.card.teacher.strip() else DESCRIPTIVE
 
 
-def about(page: Lesson) -> list[str]:
+def about(page: Lesson, short: bool = False) -> list[str]:
     """Who, when, how long and how many, part by part: the line under the title, which has the day where it must."""
     card = page.card
-    names = [name for name in dict.fromkeys((card.teacher.strip(), card.observer.strip())) if name]
+    named = dict.fromkeys((card.teacher.strip(), card.observer.strip()))
+    names = [_short(name) if short else name for name in named if name]
     who = [" with ".join(names) if card.teacher.strip() else f"Observed by {names[0]}"] if names else []
     students = [] if card.class_size is None else [f"{card.class_size} student{'' if card.class_size == 1 else 's'}"]
     recorded = f"{minutes(page.recorded_ms).removesuffix('.0')} min recorded"
@@ -111,35 +165,59 @@ def nothing(page: Lesson) -> str:
     return f"{NOTHING_RECORDED} in {minutes(page.recorded_ms)} watched minutes."
 
 
-def how(page: Lesson) -> str:
-    """Who recorded and in what way, and what was not recorded."""
-    observer = page.card.observer.strip()
+def how(page: Lesson, short: bool = False) -> str:
+    """Who recorded and in what way, and what was not recorded or not watched; `short` shortens a long name."""
+    observer = _short(page.card.observer.strip()) if short else page.card.observer.strip()
+    state, whole_ms = page.state, page.until_ms - page.state.from_ms
     words = [f"One observer, {observer}." if observer else "One observer."]
-    words.append("Counted by hand: one touch, one event, at the time of the touch.")
-    words.append(f"{minutes(page.recorded_ms)} of {minutes(page.until_ms)} lesson minutes were recorded.")
-    words += ["The recording was not finished."] if page.state.finished_ms is None else []
-    gaps = [f"{page.clock(gap.from_ms)}–{page.clock(gap.until_ms)} ({span(gap.length_ms)})" for gap in page.state.gaps]
-    words += [f"Not recorded: {_some(gaps)}; nothing was counted then."] if gaps else []
-    found = breaks(page.state, page.until_ms)
-    pauses = [f"at {_before(page, pause)} for {span(pause.length_ms or 0)}" for pause in found]
+    words += [said for said, holds in zip(BY_HAND, _by_hand(page), strict=True) if holds]
+    words.append(f"{minutes(page.recorded_ms)} of {minutes(whole_ms)} lesson minutes were recorded.")
+    words += ["The recording was not finished."] if state.finished_ms is None else []
+    words += [f"Not recorded: {_spans(page, state.gaps)}; nothing was noted then."] if state.gaps else []
+    covers = state.covered(page.until_ms)
+    words += [f"Covered, so nothing was watched: {_spans(page, covers)}."] if covers else []
+    words += [f"{part.title} not watched: {_spans(page, part.not_watched)}." for part in page.parts if part.not_watched]
+    found = breaks(state, page.until_ms)
+    pauses = [f"at {before(page, pause)} for {span(pause.length_ms or 0)}" for pause in found]
     words += [f"Paused {_some(pauses)}; paused time is no lesson time."] if pauses else []
+    touches = "1 touch" if page.aside == 1 else f"{page.aside} touches"
+    words += [f"{touches} while paused kept aside, in no figure."] if page.aside else []
     undefined = sum(not measure.counts_when.strip() for measure in page.measures)
     if undefined:
         words.append(f"What counts was not written down for {undefined} of {len(page.measures)}.")
     return " ".join(words)
 
 
-def definitions(page: Lesson, longest: int | None = None) -> list[str]:
-    """For each category its name and when it counts; of those without a definition names over `longest` characters."""
+def _by_hand(page: Lesson) -> tuple[bool, bool, bool]:
+    """Whether each of `BY_HAND` holds."""
+    rows = [row for part in page.parts for row in part.rows]
+    return bool(page.counted), any(row.spans for row in rows), any(row.stems for row in rows)
+
+
+def _spans(page: Lesson, spans: Sequence[Span]) -> str:
+    return _some([f"{page.clock(each.from_ms)}–{page.clock(each.until_ms)} ({span(each.length_ms)})" for each in spans])
+
+
+def definitions(page: Lesson, merged: bool = False) -> list[str]:
+    """For each figure its name and when it counts; and long names without one that stand in the strip alone."""
     found = []
     for measure in page.measures:
         when = measure.counts_when.strip().rstrip(".;")
         if when:
             said = when.casefold().startswith("counts ")
             found.append(f"{measure.label} {when}" if said else f"{measure.label} counts when {when}")
-        elif longest is not None and len(measure.label) > longest:
+        elif len(measure.label) > LONGEST_IN_ROW and (merged or measure.length_ms is not None):
             found.append(f"{measure.label} ({UNDEFINED})")
     return found
+
+
+def note_runs(page: Lesson, note: lesson.Note) -> list[dict[str, Any]]:
+    """A note as it is listed: clock time, whose it is, and its words."""
+    observer = page.card.observer.strip()
+    whose = observer if len(observer) <= LONGEST_WHOSE else "".join(name[0] for name in observer.split()[:3])
+    runs: list[dict[str, Any]] = [{"text": f"{page.clock(note.at_ms)}  ", "fill": LIGHT["ink2"]}]
+    runs += [{"text": f"{whose}  ", "weight": 700}] if whose else []
+    return [*runs, {"text": note.words}]
 
 
 def frequency(measure: Measure, page: Lesson) -> str:
@@ -152,39 +230,20 @@ def frequency(measure: Measure, page: Lesson) -> str:
 
 def base(page: Lesson) -> str:
     """What the bars count, and of how much."""
-    short = " Under a minute: no rate." if page.recorded_ms < SHORT_MS else ""
-    return f"Events in {minutes(page.recorded_ms)} watched minutes. Fewer than five: their times.{short}"
+    watched_ms = page.counted[0].watched_ms if page.counted else page.recorded_ms
+    short = " Under a minute: no rate." if watched_ms < SHORT_MS else ""
+    return f"Events in {minutes(watched_ms)} watched minutes. Fewer than five: their times.{short}"
 
 
-def strip_alt(page: Lesson) -> str:
-    """What the strip shows, for a reader who cannot see it."""
-    words = [f"Time line of the lesson, {page.hours}, with a mark at the time of each event."]
-    words += [f"{measure.label}: {_times(measure, page)}." for measure in page.measures]
-    words += [f"Not recorded {page.clock(gap.from_ms)} to {page.clock(gap.until_ms)}." for gap in page.state.gaps]
-    found = breaks(page.state, page.until_ms)
-    return " ".join(words + [f"Paused at {_before(page, pause)} for {span(pause.length_ms or 0)}." for pause in found])
-
-
-def bars_alt(page: Lesson) -> str:
-    """What the bars show, for a reader who cannot see them."""
-    words = [f"{measure.label} {measure.count}" for measure in page.measures]
-    return f"Bars from zero, one for each thing counted, in number of events: {'; '.join(words)}."
-
-
-def _before(page: Lesson, pause: lesson.Pause) -> str:
+def before(page: Lesson, pause: lesson.Pause) -> str:
     """The time of day when the pause began: lesson time stands still in it, and the clock is past it already."""
     return clock_time(page.state.wall_at(pause.at_ms) - timedelta(milliseconds=pause.length_ms or 0))
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_WHOSE else f"{name[:LONGEST_WHOSE].rstrip()}…"
 
 
 def _some(parts: Sequence[str]) -> str:
     left_out = len(parts) - _MOST_NAMED
     return listed([*parts[:_MOST_NAMED], f"{left_out} more"]) if left_out > 0 else listed(parts)
-
-
-def _times(measure: Measure, page: Lesson) -> str:
-    if not measure.count:
-        return "no event"
-    times = [page.clock(at_ms) for at_ms in measure.times_ms]
-    if len(times) > _MOST_TIMES:
-        times = [*times[:_MOST_TIMES], f"{len(times) - _MOST_TIMES} more until {times[-1]}"]
-    return f"{measure.count} event{'' if measure.count == 1 else 's'} at {listed(times)}"

@@ -42,8 +42,8 @@ PAUSES = "pauses"
 """The key of the figure that has all timed pauses."""
 PAUSE_AFTER_QUESTION = "Pause after a question"
 PAUSE_ROW = "Pause after question, s"
-PAUSE_COUNTS_WHEN = "lasts from the end of a question to the next voice"
-NEXT_IS_STUDENT, NEXT_IS_TEACHER = "pause, a student next", "pause, the teacher next"
+PAUSE_COUNTS_WHEN = "counts from the end of a question to the next voice"
+NEXT_IS_STUDENT, NEXT_IS_TEACHER = "a student next", "the teacher next"
 NOT_TIMED = "not timed"
 MINUTES = "minutes"
 NAMED_IN_SENTENCE, LONGEST_LIST = 6, 160
@@ -82,7 +82,7 @@ def measures(state: State, until_ms: int) -> tuple[Measure, ...]:
     """For each timer how long it ran, in which stretches; and the pauses that were timed, if any."""
     watched_ms = state.lesson.watched_ms(KEY, until_ms)
     found = [_measure(state, timer, place, watched_ms, until_ms) for place, timer in enumerate(state.config.timers)]
-    pauses = _timed(state, until_ms)
+    pauses = timed_pauses(state, until_ms)
     if pauses:
         times, counted = tuple(pause.at_ms for pause in pauses), tuple(pause.entry for pause in pauses)
         length_ms = sum(pause.length_ms or 0 for pause in pauses)
@@ -97,7 +97,9 @@ def strip(state: State, until_ms: int) -> tuple[StripRow, ...]:
     """For each group that was used a row for each timer, and what was not timed; and the pauses as stems."""
     used = _used(state, until_ms)
     rows = [row for group in used for row in _rows(state, group, group.name if len(used) > 1 else "", until_ms)]
-    stems = tuple(Stem(pause.at_ms, pause.length_ms or 0, pause.ended == STUDENT) for pause in _timed(state, until_ms))
+    stems = tuple(
+        Stem(pause.at_ms, pause.length_ms or 0, pause.ended == STUDENT) for pause in timed_pauses(state, until_ms)
+    )
     if stems:
         rows.append(StripRow(PAUSE_ROW, stems=stems, heads=(NEXT_IS_STUDENT, NEXT_IS_TEACHER)))
     return tuple(rows)
@@ -221,7 +223,8 @@ def _begun(state: State, until_ms: int) -> tuple[Pause, ...]:
     return (*state.pauses_until(until_ms), *([Pause(lasts.at_ms, None, CUT, lasts.uid)] if lasts else []))
 
 
-def _timed(state: State, until_ms: int) -> tuple[Pause, ...]:
+def timed_pauses(state: State, until_ms: int) -> tuple[Pause, ...]:
+    """The pauses that a first word ended, in their order."""
     return tuple(pause for pause in _begun(state, until_ms) if pause.timed)
 
 
@@ -233,13 +236,17 @@ def _pauses_told(begun: Sequence[Pause]) -> Sentence:
     words = [Words(f"{number} pause{'' if one else 's'}", bold=True), Words(f" {'was' if one else 'were'} timed")]
     if len(lengths) >= FEW:
         low, middle, high = (seconds(value) for value in quartiles(lengths))
-        words += [Words(": middle "), Words(f"{middle} s", bold=True), Words(f", half between {low} and {high} s")]
+        words += [
+            Words(": middle "),
+            Words(f"{middle}{_NO_BREAK}s", bold=True),
+            Words(f", half between {low} and {high}{_NO_BREAK}s"),
+        ]
     elif lengths:
-        words += [Words(": "), Words(listed([f"{seconds(length)} s" for length in lengths]), bold=True)]
+        words += [Words(": "), Words(listed([f"{seconds(length)}{_NO_BREAK}s" for length in lengths]), bold=True)]
     ended = Counter(pause.ended for pause in begun)
     if lengths:
         spoke = [f"{who} {ended[by]}" for by, who in _NEXT if ended[by]]
-        words.append(Words(f". Spoke next: {', '.join(spoke)}"))
+        words.append(Words(f". Spoke next: {', '.join(spoke)}", roomy=True))
     others = [f"{ended.pop(by)} {what}" for by, what in _OTHERS if ended[by]]
     cut = sum(count for by, count in ended.items() if by not in (STUDENT, TEACHER))
     others += [f"{cut} not timed to the end"] if cut else []

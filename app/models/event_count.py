@@ -38,6 +38,7 @@ LONGEST_LIST = 240
 MOST_SENTENCES = 6
 LONGEST_GROUP = 60
 """With more groups, or more characters in the name of one, one sentence speaks of all of them."""
+EVENTS = "events"
 NO_GROUP = "no group"
 """What the categories that belong to no group are called where groups are listed."""
 
@@ -178,8 +179,16 @@ def measures(state: State, until_ms: int) -> tuple[Measure, ...]:
 
 def strip(state: State, until_ms: int) -> tuple[StripRow, ...]:
     """A row of marks for each category that has a name or an event, the categories of a group together."""
-    found = by_group(measures(state, until_ms))
-    return tuple(StripRow(measure.label, ((measure.mark, measure.times_ms),)) for measure in found)
+    return tuple(
+        StripRow(
+            measure.label,
+            ((measure.mark, measure.times_ms),),
+            group=measure.group,
+            figure=str(measure.count),
+            unit=EVENTS,
+        )
+        for measure in by_group(measures(state, until_ms))
+    )
 
 
 def sentences(state: State, until_ms: int) -> tuple[Sentence, ...]:
@@ -222,6 +231,6 @@ def _listed_parts(parts: list[tuple[int, str]]) -> list[Words]:
         return []
     words = []
     for n, (count, name) in enumerate(parts):
-        words += [Words(", " if n else ": "), Words(str(count), bold=True)]
-        words += [Words("\N{NO-BREAK SPACE}"), Words(name, own=True)]
+        words += [Words(", " if n else ": ", roomy=True), Words(str(count), bold=True, roomy=True)]
+        words += [Words("\N{NO-BREAK SPACE}", roomy=True), Words(name, own=True, roomy=True)]
     return words

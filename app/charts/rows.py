@@ -1,0 +1,99 @@
+"""What the strip shows from the top: phases, the rows of each method, notes; and which notes are listed below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.charts import words
+from app.charts.axis import breaks
+from app.charts.spacing import Item, Kind, Line
+from app.models.figures import FEW, Measure, StripRow
+from app.models.lesson import Note
+
+MOST_NOTES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A row of the strip and what belongs to it."""
+
+    item: Item
+    row: StripRow
+    part: int = -1
+    """Whose row it is, as an index into the page's parts; -1 for phases and notes."""
+    block: int = -1
+    """Which block it is in: rows of one method and one kind that follow each other."""
+    first: bool = False
+    """Whether it is the first row of its block."""
+    heading: str = ""
+    """The group that begins with it."""
+    measure: Measure | None = None
+    """The figure whose bar belongs to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A note in the list below the strip."""
+
+    note: Note
+    number: int
+    """0 for a bright spot, which has a star."""
+
+
+def shown(page: words.Lesson) -> tuple[Shown, ...]:
+    """The rows of the strip: what lasted, then what happened, then what was measured between."""
+    rows = [Shown(Item(Kind.PHASES), StripRow(words.PHASE))] if page.state.phases else []
+    blocks = [
+        (kind, number, part)
+        for kind in (Kind.TIMED, Kind.COUNTED, Kind.STEMS)
+        for number, part in enumerate(page.parts)
+        if any(_kind(row) is kind for row in part.rows)
+    ]
+    evidence = [
+        row for block, (kind, number, part) in enumerate(blocks) for row in _block(page, block, kind, number, part)
+    ]
+    rows += evidence or [Shown(Item(Kind.EMPTY), StripRow(words.NOTHING_RECORDED))]
+    return (*rows, *([Shown(Item(Kind.NOTES), StripRow(words.NOTES))] if page.state.notes else []))
+
+
+def listed(notes: Sequence[Note], most: int) -> tuple[Listed, ...]:
+    """The notes that are printed, in order of time: bright spots first, since they were set to come back to."""
+    chosen = sorted(sorted(notes, key=lambda note: (not note.bright, note.at_ms))[:most], key=lambda note: note.at_ms)
+    numbers = iter(range(1, len(chosen) + 1))
+    return tuple(Listed(note, 0 if note.bright else next(numbers)) for note in chosen)
+
+
+def has_few(page: words.Lesson) -> bool:
+    """Whether the times of a few events stand at the end of a bar."""
+    return any(0 < measure.count < FEW for measure in page.counted)
+
+
+def _block(page: words.Lesson, block: int, kind: Kind, number: int, part: words.Part) -> Iterator[Shown]:
+    counted, before = iter(part.counted), ""
+    for n, row in enumerate(row for row in part.rows if _kind(row) is kind):
+        heading = row.group if row.group != before else ""
+        before = row.group
+        line = _line(kind, heading)
+        if not n and not block:
+            line = Line.ALWAYS if _has_names(page, part) else line
+        elif not n and (row.unit or part.not_watched):
+            line = Line.ROOMY
+        measure = next(counted) if kind is Kind.COUNTED else None
+        yield Shown(Item(kind, line, bool(row.total)), row, number, block, not n, heading, measure)
+
+
+def _kind(row: StripRow) -> Kind:
+    return Kind.STEMS if row.stems else Kind.COUNTED if row.marks else Kind.TIMED
+
+
+def _has_names(page: words.Lesson, part: words.Part) -> bool:
+    """Whether there are spans to be named above the first row."""
+    state = page.state
+    return bool(state.gaps or breaks(state, page.until_ms) or state.covered(page.until_ms) or part.not_watched)
+
+
+def _line(kind: Kind, heading: str) -> Line:
+    if not heading:
+        return Line.NEVER
+    return Line.MERGED if kind is Kind.COUNTED else Line.ROOMY
