@@ -242,3 +242,9 @@ def test_an_eye_that_was_opened_again_before_the_start_was_open() -> None:
 def test_43_who_covered_the_screen_before_the_start_watches_since_it_was_uncovered() -> None:
     room = opened_long_ago(covered=True)
     assert room.recording.waited_ms == 0
+
+
+def test_the_first_touch_which_opened_an_eye_is_not_set_back_before_that_eye() -> None:
+    room = opened_long_ago(eye=COUNTS)
+    room.beside(lesson.since(90_000))
+    assert room.recording.acts.earlier(room.state.events["asks"][0], 5_000, room.lesson) is None
