@@ -124,7 +124,8 @@ def test_resumed_in_the_middle_of_a_long_lesson_every_state_is_the_same_and_goes
 
 
 def test_each_thousand_entries_take_as_much_room_as_the_thousand_before() -> None:
-    eight, in_use = Eight(), []
+    eight = Eight()
+    in_use: list[int] = []
     eight.room.recording.start()
     tracemalloc.start()
     n = 0

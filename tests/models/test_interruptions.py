@@ -208,3 +208,66 @@ def test_a_recording_on_disk_is_gone_back_to_after_it_was_closed(opened: Desk) -
     opened.settle()
     assert again.session.configs[KEY]["categories"][0]["id"] == CONFIG.categories[0].id
     assert len(opened.store.record(recording.session.id).entries) == 10
+
+
+def test_a_touch_handled_late_is_dated_into_no_gap_that_was_noticed_before_it(room: Room) -> None:
+    room.tap()
+    room.later(10_000)
+    room.hands.pass_(20_000)
+    room.recording.tick()
+    entry = room.tap(age_ms=1_500)
+    assert entry is not None
+    assert entry.at_ms == 30_000
+
+
+def test_a_touch_that_is_the_first_to_notice_a_freeze_ends_it(room: Room) -> None:
+    room.tap()
+    room.later(10_000)
+    room.hands.pass_(20_000)
+    entry = room.tap(age_ms=1_500)
+    assert entry is not None
+    assert entry.at_ms == 28_500
+    assert [(gap.from_ms, gap.until_ms) for gap in room.recording.lesson.gaps] == [(10_000, 28_500)]
+
+
+def test_only_a_gap_after_which_it_went_on_by_itself_says_so(room: Room) -> None:
+    room.tap()
+    for asleep_ms in (30_000, 90_000):
+        room.hands.pass_(asleep_ms)
+        room.recording.tick()
+        room.recording.go_on()
+    gaps = [entry.data for entry in room.paper.entries if entry.kind == "gap"]
+    assert gaps == [{"length_ms": 30_000, "went_on": True}, {"length_ms": 90_000}]
+
+
+def test_a_freeze_in_a_pause_is_a_part_of_the_pause(room: Room) -> None:
+    room.tap()
+    room.later(10_000)
+    room.recording.pause()
+    room.hands.pass_(300_000)
+    room.recording.tick()
+    room.recording.go_on()
+    assert room.recording.status is Status.RUNNING
+    assert not room.recording.lesson.gaps
+    assert room.recording.lesson.pauses[0].length_ms == 300_000
+
+
+def test_finished_while_interrupted_it_ends_where_it_stopped_and_has_no_gap(room: Room) -> None:
+    room.tap()
+    room.later(10_000)
+    room.hands.pass_(112_000)
+    room.recording.tick()
+    room.recording.finish()
+    assert [entry.kind for entry in room.paper.entries[-2:]] == ["gap", "finish"]
+    assert room.recording.lesson.finished_ms == 10_000
+    assert (room.recording.recorded_ms, room.recording.lesson.gaps) == (10_000, ())
+
+
+def test_what_is_shown_while_interrupted_is_written_nowhere(room: Room) -> None:
+    room.tap()
+    room.later(10_000)
+    room.hands.pass_(112_000)
+    room.recording.tick()
+    written = room.recording.written
+    assert room.recording.state(KEY) == room.state
+    assert room.recording.written == written

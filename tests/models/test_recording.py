@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from both import TIMERS, Both
 from durability.at_hand import KEY
 from durability.room import Room
 
-from app.models import event_count
+from app.models import duration, event_count, lesson
 from app.models.entry import LESSON, Draft, amend, withdraw
 from app.models.event_count import one_less, rename
 from app.models.recording import Status
@@ -132,6 +134,27 @@ def test_20_undo_n_times_after_n_acts_gives_the_state_at_the_start(room: Room) -
     assert undone == 7
     assert (room.state.events, room.state.names) == (start.events, start.names)
     assert room.recording.acts.newest is None
+
+
+def test_20_undo_n_times_over_both_methods_and_what_stands_beside_them_gives_the_state_at_the_start() -> None:
+    both = Both()
+    before = {key: track.state for key, track in both.recording.tracks.items()}
+    acts = 0
+    for n in range(40):
+        both.later(1_000)
+        acts += sum(entry is not None for entry in (both.tap(), both.touch("teacher" if n % 3 else "noise")))
+        both.eye(KEY if n % 2 else TIMERS)
+        both.beside(lesson.bright_spot())
+        both.timed(duration.question_ended())
+        acts += 3
+        acts += both.set_back(5_000) is not None
+    while both.recording.undo() is not None:
+        acts -= 1
+    assert acts == 0
+    for key, state in before.items():
+        ended = both.recording.tracks[key].state
+        assert replace(ended, lesson=state.lesson) == state
+        assert replace(ended.lesson, started=None) == state.lesson
 
 
 def test_20_redo_brings_back_what_undo_took_in_order_until_the_next_act(room: Room) -> None:
