@@ -8,9 +8,11 @@ from itertools import combinations, pairwise
 
 import pytest
 
-from app.charts import bands, strip, words
+from app.charts import evidence_band, strip, strip_band, words
 from app.charts.canvas import Canvas
-from app.charts.layout import KINDS, PAPERS, Needs, Rows, arrange
+from app.charts.layout import PAPERS, Needs, Rows, arrange
+from app.charts.rows import shown
+from app.charts.spacing import KINDS
 from app.charts.style import draw_marks, in_ink, look_of
 from app.models import lesson
 from app.models.figures import Measure, StripRow
@@ -144,18 +146,37 @@ def test_the_marks_before_the_names_are_exactly_those_of_the_events(
     number: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before, at_events = [], []
-    monkeypatch.setattr(bands, "draw_marks", lambda _axes, _xs, _ys, mark, *_: before.append(mark))
+    for module in (strip_band, evidence_band):
+        monkeypatch.setattr(module, "draw_marks", lambda _axes, _xs, _ys, mark, *_: before.append(mark))
     monkeypatch.setattr(strip, "draw_marks", lambda _axes, xs, _ys, mark, *_: at_events.extend([mark] * len(xs)))
     measures = tuple(
         Measure(str(n), f"Thing {n}", "", "", n, tuple(range(0, n % 3 * 1000, 1000)), (), 60_000) for n in range(number)
     )
-    page = words.Lesson(Card(), datetime(2026, 11, 12, 10, 5), lesson.State(), 60_000, measures)
-    rows = [StripRow(measure.label, ((measure.mark, measure.times_ms),)) for measure in measures]
-    needs = Needs((55, 45, 40), (9, 9), 9, ((4.0,) * number,) * len(KINDS))
-    layout = arrange(PAPERS["a4"], Rows(("",) * number, False), needs)
-    drawn = bands.Bands(layout, page, rows, [(number, lambda _axes: None)])
-    for band in (drawn.strip, drawn.bars):
+    rows = tuple(StripRow(measure.label, ((measure.mark, measure.times_ms),)) for measure in measures)
+    part = words.Part("Counts", measures, rows)
+    page = words.Lesson(Card(), datetime(2026, 11, 12, 10, 5), lesson.State(), 60_000, (part,))
+    shown_rows = shown(page)
+    needs = Needs((55, 45, 40, 35), (9, 9), 9, ((4.0,) * number,) * len(KINDS))
+    layout = arrange(PAPERS["a4"], Rows(tuple(row.item for row in shown_rows), ("",) * number), needs)
+    evidence = evidence_band.Evidence(layout, page, [lambda _axes: None])
+    for band in (strip_band.StripBand(layout, page, shown_rows, evidence), evidence):
         before.clear()
-        if band() is not None:
+        if band.made() is not None:
             assert sorted(before) == sorted(set(at_events)) == [n for n in range(number) if n % 3]
     assert len(at_events) == sum(measure.count for measure in measures)
+
+
+def test_no_mark_of_a_category_looks_like_a_head_a_note_or_a_star() -> None:
+    drawn = []
+    for draw in (
+        lambda axes: strip.draw_heads(axes, [(5, 5)], [True], 3),
+        lambda axes: strip.draw_heads(axes, [(5, 5)], [False], 3),
+        lambda axes: strip.draw_note(axes, 5, 5, False, 3),
+        lambda axes: strip.draw_note(axes, 5, 5, True, 3),
+    ):
+        canvas = Canvas()
+        canvas.clear(10, 10)
+        draw(canvas.ground)
+        drawn.append(canvas.svg())
+    assert len(set(drawn)) == 4
+    assert not any(colour.lower().encode() in picture for colour in CATEGORY_LIGHT for picture in drawn)

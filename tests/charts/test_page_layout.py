@@ -2,55 +2,112 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 
-from app.charts.layout import BOX_END_MM, KINDS, PAPERS, SHORT_BOX_MM, TOP_MM, Layout, Needs, Rows, arrange
+from app.charts.layout import BOX_END_MM, PAPERS, SHORT_BOX_MM, TOP_MM, Band, Layout, Needs, Rows, arrange
+from app.charts.spacing import KINDS, LINE_MM_PER_PT, Item, Kind, Line
 
 
-def needs(rows: int, lines: int = 1, top_mm: float = 55, how_mm: float = 9) -> Needs:
-    names = tuple((lines * size * 0.3528 * 1.26,) * rows for _, size, _ in KINDS)
-    return Needs((top_mm, top_mm * 0.8, top_mm * 0.7), (how_mm, how_mm), 7, names)
+def rows(number: int, groups: int = 1, timers: int = 0, pauses: bool = False, notes: int = 0) -> Rows:
+    """A strip with timers in groups of four, so many categories in groups, pauses, and notes."""
+    named = [str(n * groups // number) for n in range(number)]
+    items = [Item(Kind.PHASES)] if notes else []
+    items += [Item(Kind.TIMED, Line.NEVER if n % 4 else Line.ROOMY, n % 4 == 3) for n in range(timers)]
+    items += [
+        Item(Kind.COUNTED, Line.NEVER if n and group == named[n - 1] else Line.MERGED if n else Line.ALWAYS)
+        for n, group in enumerate(named)
+    ]
+    items += [Item(Kind.STEMS)] if pauses else []
+    items += [Item(Kind.NOTES)] if notes else []
+    return Rows(tuple(items), tuple(named), pauses, True, notes)
+
+
+def needs(shown: Rows, lines: int = 1, top_mm: float = 55, how_mm: float = 9) -> Needs:
+    names = tuple((lines * size * LINE_MM_PER_PT,) * len(shown.items) for _, size, _ in KINDS)
+    tops = (top_mm, top_mm * 0.8, top_mm * 0.7, top_mm * 0.6)
+    notes = (lines * 8.2 * LINE_MM_PER_PT,) * min(6, shown.notes)
+    return Needs(tops, (how_mm, how_mm), 7, names, (99.0,) * len(KINDS), notes)
 
 
 def parts(layout: Layout) -> list[tuple[float, float]]:
     """Top and end of everything under the head."""
-    bands = [band for band in (layout.strip, layout.bars) if band]
+    bands = [band for band in (layout.strip, layout.evidence) if band]
     found = [(band.top_mm, band.top_mm + band.height_mm) for band in bands]
     return [*found, (layout.how_top_mm, layout.how_top_mm + layout.how_mm), (layout.box_top_mm, layout.box_top_mm + 1)]
+
+
+def assert_apart(layout: Layout, head_end: float) -> None:
+    found = parts(layout)
+    for before, (top, end) in zip([head_end, *(end for _, end in found)], found, strict=False):
+        assert top >= before + 1.9
+        assert end > top
+    for band in (layout.strip, layout.evidence):
+        if band is not None:
+            assert_rows_apart(band)
+
+
+def assert_rows_apart(band: Band) -> None:
+    for above, below in pairwise(band.rows):
+        assert below.top_mm >= above.end_mm - 1e-6
+        assert all(above.end_mm - 1e-6 <= y <= below.top_mm for y in (below.line_mm, above.total_mm) if y >= 0)
+    for place in (*band.rows, *band.cells):
+        assert 0 < place.top_mm < place.end_mm <= band.height_mm + 1e-6
 
 
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("number", range(1, 31))
 def test_nothing_meets(paper: str, number: int) -> None:
-    for groups, lines, how_mm, notes in product((1, 2, number), (1, 5), (7, 20, 120), (False, True)):
-        rows = Rows(tuple(str(n * groups // number) for n in range(number)), notes)
-        layout = arrange(PAPERS[paper], rows, needs(number, lines, how_mm=how_mm))
-        found = parts(layout)
-        tops = [needs(number).tops_mm[layout.level] + TOP_MM, *(end for _, end in found)]
-        for before, (top, end) in zip(tops, found, strict=False):
-            assert top >= before + 1.9
-            assert end > top
+    for groups, lines, how_mm, notes in product((1, 2, number), (1, 5), (7, 20, 120), (0, 20)):
+        shown = rows(number, groups, notes=notes)
+        layout = arrange(PAPERS[paper], shown, needs(shown, lines, how_mm=how_mm))
+        assert_apart(layout, needs(shown).tops_mm[layout.level] + TOP_MM)
         assert layout.how_mm >= 6.99
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("number", [1, 3, 8, 20, 30])
+@pytest.mark.parametrize("timers", [1, 5, 12])
+def test_timers_pauses_and_notes_find_their_place_beside_any_number_of_categories(
+    paper: str, number: int, timers: int
+) -> None:
+    for lines, notes in product((1, 5), (0, 3, 20)):
+        shown = rows(number, 2, timers, pauses=True, notes=notes)
+        layout = arrange(PAPERS[paper], shown, needs(shown, lines))
+        assert_apart(layout, needs(shown).tops_mm[layout.level] + TOP_MM)
+        assert len(layout.strip.rows) == len(shown.items)
+        assert len(layout.strip.cells) == layout.notes + (layout.notes < notes)
+        assert bool(layout.notes) == bool(notes)
 
 
 @pytest.mark.parametrize("paper", PAPERS)
 def test_room_to_write_is_never_cut(paper: str) -> None:
     for number in (1, 8, 30):
-        layout = arrange(PAPERS[paper], Rows(("",) * number, True), needs(number, 3, 80, 60))
+        shown = rows(number, timers=12, pauses=True, notes=20)
+        layout = arrange(PAPERS[paper], shown, needs(shown, 3, 80, 60))
         height = PAPERS[paper].height_mm - BOX_END_MM - layout.box_top_mm
         assert height >= SHORT_BOX_MM - 0.01
 
 
 def test_few_rows_stand_wide_and_many_close() -> None:
-    few, many = (arrange(PAPERS["a4"], Rows(("",) * n, False), needs(n)) for n in (3, 10))
-    assert few.bars
-    assert many.bars
-    assert few.strip.heights_mm[0] > many.strip.heights_mm[0]
+    few, many = (arrange(PAPERS["a4"], rows(n), needs(rows(n))) for n in (3, 10))
+    assert few.evidence
+    assert many.evidence
+    assert few.strip.rows[0].height_mm > many.strip.rows[0].height_mm
 
 
 def test_when_bars_have_no_room_of_their_own_they_stand_in_the_strip() -> None:
-    layout = arrange(PAPERS["a4"], Rows(("",) * 25, False), needs(25))
+    layout = arrange(PAPERS["a4"], rows(25), needs(rows(25)))
     assert layout.merged
-    assert layout.bars is None
+    assert layout.evidence is None
+
+
+def test_dots_stand_beside_bars_and_alone_where_nothing_was_counted() -> None:
+    beside, alone = rows(3, pauses=True), Rows((Item(Kind.TIMED), Item(Kind.STEMS)), dots=True)
+    found = arrange(PAPERS["a4"], beside, needs(beside))
+    assert found.columns.dots_from_mm > found.columns.bars_from_mm + found.columns.bars_mm + 40
+    found = arrange(PAPERS["a4"], alone, needs(alone))
+    assert found.evidence
+    assert not found.evidence.rows
+    assert found.columns.dots_from_mm == found.columns.axis_from_mm

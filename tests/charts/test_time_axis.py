@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from app.charts.strip import Axis, breaks
+from app.charts.axis import Axis, breaks
 from app.models import lesson
 
 MINUTE = 60_000
@@ -32,6 +32,19 @@ def test_ticks_are_never_so_close_that_their_words_touch(until_ms: int, width_mm
 
 def test_the_end_of_a_lesson_of_seconds_is_named() -> None:
     assert Axis(50, 120, 30_000).ticks_ms() == (0, 30_000)
+
+
+def test_what_was_watched_before_the_start_is_on_the_axis_too() -> None:
+    axis = Axis(50, 120, 10 * MINUTE, -5 * MINUTE)
+    assert axis.mm(-5 * MINUTE) == 50
+    assert axis.mm(0) == 90
+    assert axis.mm(10 * MINUTE) == 170
+    assert minutes(axis) == [-5, -3, -1, 1, 3, 5, 7, 10]
+
+
+def test_what_lies_outside_the_lesson_stands_at_its_ends() -> None:
+    axis = Axis(50, 120, 10 * MINUTE)
+    assert (axis.mm(-MINUTE), axis.mm(11 * MINUTE)) == (50, 170)
 
 
 def test_pauses_at_one_lesson_time_are_one_break_and_the_last_one_is_none() -> None:
