@@ -19,7 +19,6 @@ from app.screens.record_bar import TopBar
 from app.screens.record_beside import Beside
 from app.screens.record_frame import Frame, frame, go_on_place
 from app.screens.record_offers import Chip, Does, Offers, acted_on, offers, set_back
-from app.screens.record_panels import OffersPanel
 from app.screens.record_rail import Rail
 from app.screens.record_rows import Banner, LastAct
 from app.screens.record_saving import Saving
@@ -244,7 +243,7 @@ class RecordScreen(QWidget):
         self._fading_until = time.monotonic() + FADING_S
         if not self._fade.isActive():
             self._fade.start()
-        self._beside.close_panel(OffersPanel)
+        self._beside.acted()
         if self.recording.status is not self._laid_out_for:
             self.lay_out()
         self.show_all()

@@ -68,6 +68,11 @@ class Beside(QObject):
         if self._cover is not None:
             self._cover.cover_all(self._screen.rect())
 
+    def acted(self) -> None:
+        """Something was recorded: what could have been made of the act before is out of date, and the list as well."""
+        self.close_panel(OffersPanel)
+        self._show_acts()
+
     def open_offers(self, offered: Sequence[Offer], chosen: Callable[[Draft, int], None]) -> None:
         """List all that the newest act could be changed to; touched again, close."""
         if not self._closed(OffersPanel):
