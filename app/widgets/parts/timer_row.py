@@ -16,7 +16,7 @@ from app.widgets.parts.tap_button import TapButton
 
 NAME_DIP, TOTAL_DIP, HIGH_DIP = (24.0, 28.0), (38.0, 44.0), 80.0
 """Name and total in a row that is not higher than that, and in a higher one."""
-LEAST_TOTAL_DIP, SMALL_DIP = 28.0, (16.0, 21.0)
+LEAST_TOTAL_DIP, SMALL_DIP = 30.0, (16.0, 21.0)
 BAR_DIP, TICK_DIP = 7.0, 24.0
 LEAST_CAPITAL_MM, CAPITAL_SHARE, DIGIT_SHARE = 2.7, 0.66, 0.66
 NAME_SHARE = 0.38
@@ -219,11 +219,13 @@ def _in_one_line(wide: float, high: float, look: Look, way: _One) -> RowLayout:
 
 def _in_two_lines(wide: float, high: float, look: Look, figures: int, name_px: float) -> RowLayout:
     """The name above its figures; bar and share where there is room for them."""
-    pad, across, small_font = look.dip(12), look.dip(TICK_DIP) * 0.85, look.font(SMALL_DIP[0])
+    pad, small_font = look.dip(12), look.font(SMALL_DIP[0])
     margins, bar_high = look.dip(10), look.dip(BAR_DIP)
-    if high < line_height(letters(name_px, BOLD)) + look.dip(LEAST_TOTAL_DIP) * DIGIT_SHARE + margins:
-        name_px = look.mm(LEAST_CAPITAL_MM) / CAPITAL_SHARE
+    # The name leaves the total its least size, down to its own.
+    name_room = (high - margins - look.dip(LEAST_TOTAL_DIP) * DIGIT_SHARE) / 1.2
+    name_px = max(look.mm(LEAST_CAPITAL_MM) / CAPITAL_SHARE, min(name_px, name_room))
     name_high = line_height(letters(name_px, BOLD))
+    across = min(look.dip(TICK_DIP), name_high) * 0.85
     widest = (wide - 2 * pad) / _total_width(figures, letters(100, BOLD)) * 100
     highest = (high - name_high - margins) / DIGIT_SHARE
     total_px = max(look.dip(16), min(look.dip(TOTAL_DIP[0]), widest, highest))
