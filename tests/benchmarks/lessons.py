@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -15,7 +15,7 @@ from uuid import UUID
 from app import sample
 from app.models import event_count, lesson, rows, tables
 from app.models.connections import driver_of, engine_for
-from app.models.entry import LESSON, new_uid
+from app.models.entry import ABOUT, LESSON, Data, new_uid
 from app.models.files import Home
 from app.models.journal import Journal
 from app.models.opening import open_library
@@ -32,7 +32,11 @@ def a_lesson(number: int) -> Record:
     """The sample lesson, held on another day, with its own ids and with events of its own."""
     found = sample.record(DAY + timedelta(days=number))
     kept = [entry for n, entry in enumerate(found.entries) if entry.method == LESSON or (n + number) % 9]
-    entries = tuple(replace(entry, uid=new_uid(), seq=seq) for seq, entry in enumerate(kept, 1))
+    uids = {entry.uid.hex: new_uid() for entry in kept}
+    entries = tuple(
+        replace(entry, uid=uids[entry.uid.hex], seq=seq, data=_about_others(entry.data, uids))
+        for seq, entry in enumerate(kept, 1)
+    )
     card = replace(found.session.card, subject=f"Year 8 Science, lesson {number}")
     return Record(replace(found.session, id=new_uid(), card=card), entries)
 
@@ -70,6 +74,11 @@ def fill_large(home: Path, entries: int) -> None:
                 settled: dict[str, Any] = {"entries": length, "head": whole[-1][-1], "recorded_ms": length * 2_000}
                 rows.settle_session(connection, number, **settled, state=FINISHED)
         driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _about_others(data: Data, uids: Mapping[str, UUID]) -> Data:
+    """The same, about the entry that has another id now: words know by it which note they are of."""
+    return {**data, ABOUT: uids[str(data[ABOUT])].hex} if ABOUT in data else data
 
 
 def _entries(number: int, session: UUID, length: int) -> Iterator[tuple[Any, ...]]:

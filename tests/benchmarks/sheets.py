@@ -17,6 +17,7 @@ from app.charts import words
 from app.methods import METHODS
 from app.models import lesson
 from app.models.entry import fold
+from app.models.figures import Sentence, StripRow
 from app.models.session import Record
 
 from .lessons import a_lesson
@@ -90,24 +91,42 @@ def _as_plain(record: Record) -> dict[str, Any]:
     """What stands on the sheet of a record, as numbers and texts."""
     state = fold(lesson.step, lesson.State(), record.entries)
     until_ms = lesson.ended_ms(record, state)
-    key = record.session.methods[0]
-    method = METHODS[key]
-    config = msgspec.convert(record.session.configs[key], method.config)
-    counted = fold(method.step, method.start(config), record.entries)
-    measures = method.measures(counted, until_ms)
-    page = words.Lesson(record.session.card, datetime.fromisoformat(record.session.started), state, until_ms, measures)
+    parts = [_part(record, key, until_ms) for key in record.session.methods if key in METHODS]
+    started = datetime.fromisoformat(record.session.started)
+    page = words.Lesson(record.session.card, started, state, until_ms, tuple(part for part, _ in parts))
     return {
         "title": words.title(page),
         "about": " · ".join(words.about(page)),
         "focus": f"{words.ASKED}: {record.session.card.focus}",
         "how": f"{words.HOW_RECORDED} {words.how(page)}",
-        "sentences": ["".join(part.text for part in said) for said in method.sentences(counted, until_ms)],
+        "sentences": [
+            "".join(piece.text for piece in sentence if piece.roomy is not False)
+            for _, said in parts
+            for sentence in said
+        ],
         "definitions": words.definitions(page),
         "questions": [words.WHAT_DO_YOU_SEE, *words.QUESTIONS],
-        "steps": [words.NEXT_STEP, *words.NEXT_STEPS],
+        "steps": [*(note.words for note in state.notes), words.NEXT_STEP, *words.NEXT_STEPS],
         "rows": [
-            {"label": m.label, "minutes": [at / 60_000 for at in m.times_ms], "words": words.frequency(m, page)}
-            for m in measures
+            {"label": row.label, "minutes": [at / 60_000 for at in _times_ms(row)], "words": f"{row.figure} {row.unit}"}
+            for part, _ in parts
+            for row in part.rows
         ],
         "length": until_ms / 60_000,
     }
+
+
+def _part(record: Record, key: str, until_ms: int) -> tuple[words.Part, tuple[Sentence, ...]]:
+    """What one method has on the page, and its sentences."""
+    method = METHODS[key]
+    config = msgspec.convert(record.session.configs[key], method.config)
+    state = fold(method.step, method.start(config), record.entries)
+    away = state.lesson.not_watched(key, until_ms)
+    part = words.Part(method.title, method.measures(state, until_ms), method.strip(state, until_ms), away)
+    return part, method.sentences(state, until_ms)
+
+
+def _times_ms(row: StripRow) -> list[int]:
+    """When what stands on a row of the strip began."""
+    marked = [at_ms for _, times_ms in row.marks for at_ms in times_ms]
+    return sorted([*marked, *(span.from_ms for span in row.spans), *(stem.at_ms for stem in row.stems)])
