@@ -22,7 +22,8 @@ TENTH_MS = 100
 LEAST_SHARED_MS = 1_000
 """Less than that has no shares: they would be made of tenths."""
 ENDS = ((duration.STUDENT, "Student spoke"), (duration.TEACHER, "Teacher spoke"), (duration.DISCARDED, "Discard"))
-PAUSES = "Pause after a question"
+PAUSE, PAUSES = "Pause after a question", "Pauses after questions"
+"""What stands above the pad and is its name; what its figures are called aloud."""
 TO_TOUCH, NO_SPEECH = "Touch when the question ends", "No speech within 30 s"
 
 
@@ -116,9 +117,10 @@ class _Pad:
         self._recorder = recorder
         self._lasts = False
         self._told: tuple[Series[Pause] | None, tuple[str, ...]] = (None, ())
-        self.heading = Heading(PAUSES, recorder)
+        self.heading = Heading(PAUSE, recorder)
+        self.heading.setAccessibleName(PAUSES)
         self.pad = PausePad(recorder)
-        self.pad.setAccessibleName(PAUSES)
+        self.pad.setAccessibleName(PAUSE)
         self.ends = [PauseEnd(words, recorder) for _, words in ENDS]
         self.targets = (self.pad, *self.ends)
         self.pad.tapped.connect(lambda age_ms: recorder.recorded.emit(duration.question_ended(age_ms)))

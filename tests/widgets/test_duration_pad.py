@@ -12,7 +12,7 @@ from touch import FakeClock, Fingers
 
 from app.models import duration, lesson
 from app.models.entry import LESSON, undo
-from app.widgets.duration import NO_SPEECH, PAUSES, TO_TOUCH
+from app.widgets.duration import NO_SPEECH, PAUSE, PAUSES, TO_TOUCH
 from app.widgets.parts.look import look
 from app.widgets.parts.pause_pad import PauseEnd, PausePad
 from app.widgets.parts.tap_button import TapButton
@@ -36,22 +36,22 @@ def test_without_it_in_the_plan_there_is_no_pad(qtbot: QtBot) -> None:
 def test_the_pad_says_what_to_do_and_while_a_pause_lasts_how_long_it_is_and_since_when(
     talk: Lesson, tap: Callable[..., None]
 ) -> None:
-    assert talk.says(PAUSES) == TO_TOUCH
+    assert talk.says(PAUSE) == TO_TOUCH
     talk.show(later_ms=12 * 60_000 + 38_000)
-    tap(talk, PAUSES)
+    tap(talk, PAUSE)
     talk.show(later_ms=3_400)
-    assert talk.says(PAUSES) == "3.4 s since 10:17:38"
+    assert talk.says(PAUSE) == "3.4 s since 10:17:38"
 
 
 @pytest.mark.parametrize(("end", "by"), list(zip(ENDS, ("student", "teacher", "discarded"), strict=True)))
 def test_each_end_ends_the_pause_that_lasts(talk: Lesson, tap: Callable[..., None], end: str, by: str) -> None:
-    tap(talk, PAUSES)
+    tap(talk, PAUSE)
     talk.show(later_ms=2_600)
     tap(talk, end)
     assert [draft.data.get("by") for draft in talk.drafts] == [None, by]
     timed = end != "Discard"
     assert talk.figures(PAUSES) == ("1 timed · last 2.6 s" if timed else "none timed yet")
-    assert talk.says(PAUSES) == TO_TOUCH
+    assert talk.says(PAUSE) == TO_TOUCH
 
 
 def test_the_ends_do_nothing_while_there_is_no_pause_and_stay_where_they_are(
@@ -61,7 +61,7 @@ def test_the_ends_do_nothing_while_there_is_no_pause_and_stay_where_they_are(
     for end in ENDS:
         tap(talk, end)
     assert not talk.drafts
-    tap(talk, PAUSES)
+    tap(talk, PAUSE)
     talk.show(later_ms=1_000)
     assert [talk.find(end).geometry() for end in ENDS] == places
 
@@ -71,7 +71,7 @@ def test_the_ends_look_alike_and_quiet_while_there_is_no_pause(talk: Lesson, tap
         return {has(talk.picture(talk.find(end)), look().ink.rgb()) for end in ENDS}
 
     assert inks() == {False}
-    tap(talk, PAUSES)
+    tap(talk, PAUSE)
     talk.show(later_ms=1_000)
     assert inks() == {True}
 
@@ -81,25 +81,25 @@ def has(picture: QImage, colour: int) -> bool:
 
 
 def test_the_pad_touched_while_a_pause_lasts_is_the_next_question(talk: Lesson, tap: Callable[..., None]) -> None:
-    tap(talk, PAUSES)
+    tap(talk, PAUSE)
     talk.show(later_ms=5_000)
-    tap(talk, PAUSES)
+    tap(talk, PAUSE)
     talk.show(later_ms=1_500)
-    assert talk.says(PAUSES).startswith("1.5 s")
+    assert talk.says(PAUSE).startswith("1.5 s")
     assert [pause.ended for pause in talk.state.pauses] == [duration.ASKED_AGAIN]
 
 
 def test_after_30_s_the_pause_is_over_and_says_so_until_the_next(talk: Lesson, tap: Callable[..., None]) -> None:
-    tap(talk, PAUSES)
+    tap(talk, PAUSE)
     talk.show(later_ms=29_900)
-    assert talk.says(PAUSES).startswith("29.9 s")
+    assert talk.says(PAUSE).startswith("29.9 s")
     talk.show(later_ms=100)
-    assert talk.says(PAUSES) == f"{NO_SPEECH} {TO_TOUCH}"
+    assert talk.says(PAUSE) == f"{NO_SPEECH} {TO_TOUCH}"
     tap(talk, "Student spoke")
     assert len(talk.drafts) == 1
-    tap(talk, PAUSES)
+    tap(talk, PAUSE)
     tap(talk, "Teacher spoke")
-    assert talk.says(PAUSES) == TO_TOUCH
+    assert talk.says(PAUSE) == TO_TOUCH
     assert talk.figures(PAUSES) == "1 timed · last 0.0 s"
 
 
@@ -107,7 +107,7 @@ def test_it_wants_to_be_shown_ten_times_a_second_only_while_a_pause_lasts(
     talk: Lesson, tap: Callable[..., None]
 ) -> None:
     assert talk.recorder.wants_ms(talk.state) is None
-    tap(talk, PAUSES)
+    tap(talk, PAUSE)
     assert talk.recorder.wants_ms(talk.state) == 100
     talk.show(later_ms=30_000)
     assert talk.recorder.wants_ms(talk.state) is None
@@ -117,14 +117,14 @@ def test_everything_is_dashed_in_a_pause_of_the_recording_and_totals_stand_still
     talk: Lesson, tap: Callable[..., None]
 ) -> None:
     tap(talk, "Teacher")
-    tap(talk, PAUSES)
+    tap(talk, PAUSE)
     talk.show(later_ms=10_000)
     targets = talk.recorder.findChildren(TapButton)
     running = [left_edge(talk.picture(target)) for target in targets]
     talk.add(LESSON, lesson.pause(talk.now_ms, STARTED))
     talk.show()
     assert talk.says("Teacher") == "0:10, running"
-    assert talk.says(PAUSES) == TO_TOUCH
+    assert talk.says(PAUSE) == TO_TOUCH
     for target, solid in zip(targets, running, strict=True):
         assert len(left_edge(talk.picture(target))) > len(solid), target.accessibleName()
 
@@ -153,5 +153,5 @@ def test_while_paused_it_says_what_was_touched_all_the_same(talk: Lesson, tap: C
     talk.add(LESSON, lesson.pause(0, STARTED))
     talk.show()
     tap(talk, "Teacher")
-    tap(talk, PAUSES)
+    tap(talk, PAUSE)
     assert [draft.kind for draft in talk.drafts] == [duration.START, duration.PAUSE_BEGINS]
