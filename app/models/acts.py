@@ -121,10 +121,8 @@ class Acts:
             return None
         ends = [gap.until_ms for gap in state.gaps]
         ends += [pause.at_ms for pause in state.pauses]
-        shut = [span.from_ms for span in state.away.get(act.method, ())]
-        shut += [state.shut[act.method]] if act.method in state.shut else []
-        # One that was shut before the clock was started is so by an entry at 0.
-        ends += [max(0, at_ms) for at_ms in shut]
+        # An eye that was shut before the clock was started is so by an entry at 0.
+        ends += [max(0, span.from_ms) for span in state.away.get(act.method, ())]
         at_ms = max(act.at_ms - by_ms, state.from_ms, *(end_ms for end_ms in ends if end_ms <= act.at_ms))
         return amend(act, at_ms=at_ms) if at_ms < act.at_ms else None
 

@@ -296,7 +296,7 @@ def _stopped(state: State, entry: Entry) -> State:
             state = _ended(state, entry.at_ms, cut=True)
             again = {timer: Run(entry.at_ms + length_ms, run.entry, True) for timer, run in runs.items()}
             return replace(state, running=again)
-        case "not_watching", {"method": "duration"}:
+        case "not_watching", {"method": "duration"} if state.lesson.started is not None:
             return _ended(_pause_over(state, entry.at_ms, CUT), entry.at_ms)
         case (("pause" | "finish"), _):
             return _pause_over(state, entry.at_ms, CUT)

@@ -122,8 +122,7 @@ def _beside(seen: Picture, act: Act) -> None:
             _since(seen, act.what)
         case "eye shut" if act.what not in seen.shut:
             seen.shut[act.what] = act.at
-            seen.shut_at[act.what].append(act.at)
-            if act.what == "duration":
+            if act.what == "duration" and seen.begun:
                 _pad_over(seen, act.at, "cut")
                 _off(seen, list(seen.on), act.at)
         case "eye open" if act.what in seen.shut:
@@ -201,3 +200,4 @@ def _open(seen: Picture, method: str, at: int) -> None:
     since = seen.shut.pop(method)
     if seen.begun:
         seen.away[method].append((since, at))
+        seen.shut_at[method].append(max(0, since))

@@ -6,6 +6,7 @@ import pytest
 from both import COUNTS, TIMERS, Both
 
 from app.models import event_count, lesson
+from app.models.entry import amend
 from app.models.recording import Status
 from app.models.spans import Span
 
@@ -248,3 +249,16 @@ def test_the_first_touch_which_opened_an_eye_is_not_set_back_before_that_eye() -
     room = opened_long_ago(eye=COUNTS)
     room.beside(lesson.since(90_000))
     assert room.recording.acts.earlier(room.state.events["asks"][0], 5_000, room.lesson) is None
+
+
+def test_an_eye_that_was_opened_again_before_the_start_stops_no_timer_that_is_set_back_before_0() -> None:
+    room = Both()
+    room.eye(TIMERS)
+    room.eye(TIMERS)
+    room.later(90_000)
+    first = room.touch("teacher")
+    room.beside(lesson.since(90_000))
+    assert first is not None
+    room.recording.add(TIMERS, amend(first, at_ms=-5_000))
+    room.later(1_000)
+    assert room.spans("teacher") == [(-5_000, 1_000)]
