@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
+
+import msgspec
 
 from app.models.entry import ABOUT, LESSON, NO_EVIDENCE, Draft, Entry
 from app.models.session import Record
-from app.models.spans import Span, joined, total_ms, within, without
+from app.models.spans import Span, joined, total_ms, within
 from app.models.text import clean
 
 START, PAUSE, GO_ON, GAP, FINISH = "start", "pause", "go_on", "gap", "finish"
@@ -34,6 +37,14 @@ class Config:
     """What was agreed on the lesson itself: the names of its phases, in their order."""
 
     phases: tuple[str, ...] = ()
+
+
+def agreed(configs: Mapping[str, Any]) -> Config:
+    """What the configs of a plan or a session say of the lesson itself; nothing where that cannot be read."""
+    try:
+        return msgspec.convert(configs.get(LESSON, {}), Config)
+    except msgspec.ValidationError:
+        return Config()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +107,13 @@ class State:
 
     def watched_ms(self, method: str, until_ms: int) -> int:
         """Recorded time until `until_ms` in which that method was watched."""
-        return self.recorded_ms(until_ms) - total_ms(self._not_watched(method, until_ms, recorded=True))
+        out = within((*self.not_watched(method, until_ms), *self.gaps), self.from_ms, until_ms)
+        return max(0, until_ms - self.from_ms - total_ms(out))
 
     def not_watched(self, method: str, until_ms: int) -> tuple[Span, ...]:
         """When until `until_ms` the method was not watched: covered, or its eye shut. Gaps are told by themselves."""
-        return self._not_watched(method, until_ms, recorded=False)
+        lasts = (Span(self.shut[method], until_ms),) if method in self.shut else ()
+        return within((*self.away.get(method, ()), *lasts, *self.covered(until_ms)), self.from_ms, until_ms)
 
     def covered(self, until_ms: int) -> tuple[Span, ...]:
         """When until `until_ms` the screen was covered."""
@@ -116,13 +129,6 @@ class State:
             raise ValueError("the lesson has not been started")
         paused = sum(pause.length_ms or 0 for pause in self.pauses if pause.at_ms <= at_ms)
         return self.started + timedelta(milliseconds=at_ms + paused)
-
-    def _not_watched(self, method: str, until_ms: int, recorded: bool) -> tuple[Span, ...]:
-        lasts = (Span(self.shut[method], until_ms),) if method in self.shut else ()
-        spans = within((*self.away.get(method, ()), *lasts, *self.covered(until_ms)), self.from_ms, until_ms)
-        if not recorded or not self.gaps:
-            return spans
-        return tuple(part for span in spans for part in without(span, self.gaps))
 
 
 def ended_ms(record: Record, state: State) -> int:

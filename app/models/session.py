@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from app.models.entry import Entry
+from app.models.entry import LESSON, Entry
 
 RUNNING, FINISHED = "running", "finished"
 LONGEST_LINE = 200
@@ -31,7 +31,8 @@ class Card:
 class Plan:
     """The next lesson: its card, the methods to record with, and what each is to look for.
 
-    `configs` has the vocabulary of methods that are not chosen now as well, as builtin types, by their keys.
+    `configs` has the vocabulary of methods that are not chosen now as well, as builtin types, by their keys; and what
+    was agreed on the lesson itself under `LESSON`.
     """
 
     card: Card = Card()
@@ -48,7 +49,10 @@ class Session:
     """ISO 8601 with offset; the wall clock at lesson time 0."""
     card: Card = Card()
     configs: Mapping[str, Any] = field(default_factory=dict)
-    """The vocabulary of each method recorded, by its key, as builtin types: a snapshot taken at the start."""
+    """The vocabulary of each method recorded, by its key, as builtin types: a snapshot taken at the start.
+
+    Under `LESSON` stands what was agreed on the lesson itself, if anything was: `lesson.Config`.
+    """
     state: str = RUNNING
     recorded_ms: int = 0
     """At the last pause or the finish."""
@@ -56,7 +60,7 @@ class Session:
     @property
     def methods(self) -> tuple[str, ...]:
         """The keys of the methods recorded, in the order of their tabs."""
-        return tuple(self.configs)
+        return tuple(key for key in self.configs if key != LESSON)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.methods import METHODS
+from app.models import lesson
+from app.models.entry import LESSON
 from app.models.problems import LibraryProblem
 from app.models.session import Card, Plan
 from app.preferences import Preferences
@@ -22,7 +24,7 @@ RETRY_MS = 2_000
 
 
 def complete(plan: Plan) -> Plan:
-    """`plan` with at least one method, and a vocabulary for each that is known here."""
+    """`plan` with at least one method, and a vocabulary for each that is known here; without what cannot be read."""
     methods = tuple(key for key in plan.methods if key in METHODS) or (next(iter(METHODS)),)
     configs = dict(plan.configs)
     for key, method in METHODS.items():
@@ -30,6 +32,8 @@ def complete(plan: Plan) -> Plan:
             msgspec.convert(configs.get(key), method.config)
         except msgspec.ValidationError:
             configs[key] = msgspec.to_builtins(method.no_plan)
+    if not lesson.agreed(configs).phases:
+        configs.pop(LESSON, None)
     return Plan(plan.card, methods, configs)
 
 
@@ -130,7 +134,8 @@ class Plans(QObject):
         plan = self._plan
         # The card is for this lesson; the next one has its own. Who observes and what to look for stay.
         after = replace(plan, card=Card(observer=plan.card.observer))
-        self._begin(plan.card, {key: plan.configs[key] for key in plan.methods}, lambda: self._keep(after))
+        keys = (*plan.methods, LESSON) if LESSON in plan.configs else plan.methods
+        self._begin(plan.card, {key: plan.configs[key] for key in keys}, lambda: self._keep(after))
 
     def _without_plan(self) -> None:
         self.flush()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import msgspec
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -90,10 +89,9 @@ class Beside(QObject):
     def open_phases(self) -> None:
         """Show the phases of the lesson; touched again, close."""
         if not self._closed(PhasePanel):
-            told = self._recording.session.configs.get(LESSON)
-            config = msgspec.convert(told, lesson.Config) if told else lesson.Config()
+            planned = lesson.agreed(self._recording.session.configs).phases
             phases = self._recording.lesson.phases
-            panel = PhasePanel(config.phases, phases[-1].name if phases else "", self._screen)
+            panel = PhasePanel(planned, phases[-1].name if phases else "", self._screen)
             panel.chosen.connect(self._phase_chosen)
             self._open(panel)
 

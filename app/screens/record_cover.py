@@ -27,6 +27,8 @@ RING_MM, STROKE_MM = 20.0, 2.2
 STEP_MS = 30
 """Between two pictures of the ring that fills."""
 WORDS = "Hold to uncover"
+COVERED = "Covered. Hold the ring to uncover."
+"""What it is called for those who do not see it."""
 _TOUCHES = (QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel)
 _KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOUSE, _PEN, _KEY = -1, -2, -3
@@ -40,7 +42,7 @@ class Cover(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Covered. Hold the ring to uncover.")
+        self.setAccessibleName(COVERED)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

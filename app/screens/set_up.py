@@ -1,4 +1,4 @@
-"""Set up: which methods to record with, and what to look for; remembered for the lessons to come."""
+"""Set up: which methods to record with, what to look for, and the phases; remembered for the lessons to come."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from app.methods import METHODS
+from app.models import lesson
+from app.models.entry import LESSON
 from app.models.session import Plan
 from app.preferences import Preferences
 from app.screens.page import Page
+from app.screens.phases_row import PhasesRow
 from app.screens.tablet_row import TabletRow
 from app.widgets.parts.field import dress
 from app.widgets.parts.key import Key, Kind
@@ -36,7 +39,7 @@ class SetUp(Page):
         row.addWidget(self._label)
         for key, method in METHODS.items():
             choice = Key(method.title, key, Kind.TAB, at_lift=True, parent=self)
-            choice.tapped.connect(lambda _, key=key: self._toggle(key))
+            choice.tapped.connect(lambda _, key=key: self._touched(key))
             self._keys[key] = choice
             row.addWidget(choice)
             page = method.settings()
@@ -48,6 +51,9 @@ class SetUp(Page):
         self._row = row
         self.column.addLayout(row)
         self.column.addWidget(self._pages, 1)
+        phases = PhasesRow(lesson.agreed(plan.configs), self)
+        phases.changed.connect(self._phases_changed)
+        self.column.addWidget(phases)
         tablet = TabletRow(preferences, self)
         tablet.preferred.connect(self.preferred)
         self.column.addWidget(tablet)
@@ -64,16 +70,25 @@ class SetUp(Page):
         for key in self._keys.values():
             key.setMinimumSize(round(look.mm(38)), round(look.mm(11)))
 
-    def _toggle(self, key: str) -> None:
-        chosen = set(self._plan.methods) ^ {key}
+    def _touched(self, key: str) -> None:
+        """Show a method's page, and choose it; touched while its page is on show, a chosen one is left out."""
+        on_show = self._pages.currentWidget() is self._settings[key]
+        chosen = set(self._plan.methods)
+        chosen = chosen - {key} if on_show and key in chosen else chosen | {key}
         # One method at least: a lesson without any has nothing to record.
-        if chosen:
+        if chosen and chosen != set(self._plan.methods):
             methods = tuple(known for known in METHODS if known in chosen)
             self._keep(Plan(self._plan.card, methods, self._plan.configs))
         self._pages.setCurrentWidget(self._settings[key])
 
     def _config_changed(self, key: str) -> None:
         configs = {**self._plan.configs, key: msgspec.to_builtins(self._settings[key].config())}
+        self._keep(Plan(self._plan.card, self._plan.methods, configs))
+
+    def _phases_changed(self, config: lesson.Config) -> None:
+        configs = {key: known for key, known in self._plan.configs.items() if key != LESSON}
+        if config.phases:
+            configs[LESSON] = msgspec.to_builtins(config)
         self._keep(Plan(self._plan.card, self._plan.methods, configs))
 
     def _keep(self, plan: Plan) -> None:

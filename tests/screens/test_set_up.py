@@ -9,12 +9,18 @@ from desk import EIGHT, things
 from program import Program, opened
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
+from tablets import names_on
 
+from app.models.entry import LESSON
 from app.models.event_count import KEY, NO_PLAN
 from app.models.files import Home
+from app.models.lesson import agreed
+from app.models.session import Plan
 from app.preferences import load
+from app.screens.plans import complete
 
 pytestmark = pytest.mark.usefixtures("qtbot")
+PHASES = "Phases, in their order, with commas between"
 
 
 def ids(program: Program) -> list[str]:
@@ -161,3 +167,70 @@ def test_a_second_place_for_backups_is_chosen_used_and_cleared(tmp_path: Path, m
         program.touch("Second place for backups")
         assert program.find("Second place for backups").accessibleDescription() == "none"
         assert not load(Home(tmp_path / "home")).second_backup
+
+
+def phases(program: Program) -> list[str]:
+    """The phases in the plan as it is kept."""
+    return list(agreed(program.kept_plan().configs).phases)
+
+
+def test_phases_are_written_in_one_line_kept_and_go_with_the_lesson(tmp_path: Path) -> None:
+    with opened(tmp_path) as program:
+        program.plan(things(EIGHT[:2]))
+        program.touch("Set up")
+        program.write(PHASES, " Starter,  Group   work,, Sharing , Starter")
+        program.touch("Done")
+        assert phases(program) == ["Starter", "Group work", "Sharing"]
+    with opened(tmp_path) as program:
+        program.touch("Set up")
+        assert program.find(PHASES).text() == "Starter, Group work, Sharing"  # type: ignore[attr-defined]
+        program.touch("Done")
+        program.touch("Record")
+        program.touch("Clock")
+        offered = {name for name in names_on(program.window) if name.startswith("Phase ")}
+        assert offered == {"Phase Starter", "Phase Group work", "Phase Sharing"}
+        program.touch("Phase Group work")
+        program.touch("Pause")
+        program.touch("Finish")
+        program.until(lambda: program.there("Make sheet"), "the lesson is shown")
+        session = program.window.currentWidget().record.session  # type: ignore[union-attr]
+        assert session.methods == (KEY,)
+        assert agreed(session.configs).phases == ("Starter", "Group work", "Sharing")
+
+
+def test_phases_typed_last_are_kept_without_leaving_the_field(tmp_path: Path) -> None:
+    with opened(tmp_path) as program:
+        program.touch("Set up")
+        QTest.keyClicks(program.find(PHASES), "Starter, Sh")
+    with opened(tmp_path) as program:
+        assert phases(program) == ["Starter", "Sh"]
+        program.touch("Set up")
+        program.write(PHASES, " , ")
+        program.touch("Done")
+        assert LESSON not in program.kept_plan().configs
+
+
+def test_more_phases_than_a_lesson_takes_are_said_and_left_out(tmp_path: Path) -> None:
+    with opened(tmp_path) as program:
+        program.touch("Set up")
+        program.write(PHASES, "a,b,c,d,e,f,g,h")
+        assert not says(program, "The first 8 are kept.")
+        program.write(PHASES, "a,b,c,d,e,f,g,h,i")
+        assert says(program, "The first 8 are kept.")
+        assert phases(program) == list("abcdefgh")
+        program.write(PHASES, "a" * 41)
+        assert says(program, "Each name is kept up to its first 40 characters.")
+        assert phases(program) == ["a" * 40]
+
+
+@pytest.mark.parametrize("rubbish", ["x", 7, None, {"phases": "Starter"}, {"phases": [1]}, {"phases": {}}, []])
+def test_a_plan_with_rubbish_for_phases_opens_as_one_without(rubbish: object) -> None:
+    assert complete(Plan(configs={LESSON: rubbish})) == complete(Plan())
+
+
+def test_a_plan_without_phases_begins_a_lesson_of_its_methods_alone(tmp_path: Path) -> None:
+    with opened(tmp_path) as program:
+        program.plan(things(EIGHT[:2]))
+        program.touch("Record")
+        screen = program.window.recordings.screen
+        assert screen is not None and list(screen.recording.session.configs) == [KEY]
