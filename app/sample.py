@@ -50,6 +50,9 @@ _NOTES = (
 )
 """At which second, whether it is a bright spot, and its words."""
 
+NAMES = {thing.id: thing.name for thing in CONFIG.categories} | {timer.id: timer.name for timer in TIMERS.timers}
+"""What the things counted and timed are called."""
+
 
 def configs() -> dict[str, Any]:
     """The vocabularies of the sample's methods and of the lesson itself, by their keys."""

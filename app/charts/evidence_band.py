@@ -13,7 +13,7 @@ from app.charts.canvas import Canvas, draw_lines, kept
 from app.charts.dots import ticks_s
 from app.charts.layout import Band, Layout, Place
 from app.charts.rows import Shown
-from app.charts.setting import INK2, Word, name_run, word
+from app.charts.setting import INK2, Word, cut_to, name_run, word
 from app.charts.spacing import Kind
 from app.charts.strip import key_mm
 from app.charts.style import draw_marks, in_ink
@@ -87,9 +87,9 @@ class Evidence:
         for measure, place in zip(self.page.counted, band.rows, strict=True):
             if place.line_mm >= 0:
                 above = word(measure.group, 0.0, place.line_mm + 0.4, column.axis_from_mm - 2.0, weight=600, fill=INK2)
-                yield {**above, "room": 3.7}
+                yield cut_to(above, 3.7)
             name = word("", column.names_from_mm, place.middle_mm, column.name_mm, size=column.size_pt)
-            yield name | {"runs": [name_run(measure.label)]}
+            yield cut_to(name | {"runs": [name_run(measure.label)]}, place.height_mm)
 
     def _bars(
         self, canvas: Canvas, places: Sequence[tuple[Measure, Place]], zero: tuple[float, float]

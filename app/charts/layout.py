@@ -1,4 +1,4 @@
-"""Where everything stands on the page: pure arithmetic, lengths in millimetres.
+"""Where everything stands on the page: what it is arranged from, and what comes of it. Lengths are millimetres.
 
 What a reader writes on has its fixed place at the foot of the page. What was seen shares the height that is left: few
 rows stand wide, many stand close, and when bars of their own no longer fit they move into the rows of the strip.
@@ -8,10 +8,9 @@ twelve timers, pauses and notes.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.charts.spacing import CLOSE, KINDS, LINE_MM_PER_PT, Item, Kind, Line, Range, Spacing, spacing_of
+from app.charts.spacing import KINDS, Item
 
 MARGIN_MM = 14.0
 TOP_MM = 12.5
@@ -157,48 +156,12 @@ class Layout:
     """Bars, dots, or both beside each other; None where the strip has them."""
     notes: int
     """How many notes are listed."""
+    cell_pt: float
+    """The size of their words."""
     how_top_mm: float
     how_mm: float
     box_top_mm: float
     learned: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Attempt:
-    kind: int
-    """Of the columns, in `KINDS`."""
-    level: int = 0
-    lines: int = 9
-    """A name is cut to so many lines."""
-    note_lines: int = 2
-    notes: int = 6
-    all_defined: bool = True
-    learned: bool = True
-
-    @property
-    def merged(self) -> bool:
-        return KINDS[self.kind][0]
-
-
-_ATTEMPTS = (
-    _Attempt(0),
-    _Attempt(0, learned=False),
-    _Attempt(1, lines=3),
-    _Attempt(1, lines=3, learned=False),
-    _Attempt(2, lines=3, learned=False),
-    _Attempt(2, lines=2, note_lines=1, learned=False),
-    _Attempt(2, lines=2, note_lines=1, learned=False, level=1),
-    _Attempt(3, lines=1, note_lines=1, learned=False, level=1),
-    _Attempt(2, lines=2, note_lines=1, learned=False, all_defined=False),
-    _Attempt(2, lines=2, note_lines=1, learned=False, level=1, all_defined=False),
-    _Attempt(3, lines=1, note_lines=1, learned=False, all_defined=False),
-    _Attempt(3, lines=1, note_lines=1, learned=False, level=1, all_defined=False),
-    _Attempt(CLOSE, lines=1, note_lines=1, learned=False, level=1, all_defined=False),
-    _Attempt(CLOSE, lines=1, note_lines=1, learned=False, level=2, all_defined=False),
-    _Attempt(CLOSE, lines=1, note_lines=1, notes=3, learned=False, level=2, all_defined=False),
-    _Attempt(CLOSE, lines=1, note_lines=1, notes=3, learned=False, level=3, all_defined=False),
-    _Attempt(CLOSE, lines=1, note_lines=1, notes=1, learned=False, level=3, all_defined=False),
-)
 
 
 def columns(paper: Paper, kind: int, rows: Rows, widest_mm: float) -> Columns:
@@ -218,140 +181,3 @@ def columns(paper: Paper, kind: int, rows: Rows, widest_mm: float) -> Columns:
     dots_from = inner - beside if beside else start
     dots = beside - 3.0 if beside else min(axis, 100.0)
     return Columns(size_pt, names_from, name_mm, start, axis, start, bars, dots_from, dots)
-
-
-def arrange(paper: Paper, rows: Rows, needs: Needs) -> Layout:
-    """The first arrangement that fits, with its rows as wide as the height allows."""
-    for attempt in _ATTEMPTS:
-        fitting = _Fit(paper, rows, needs, attempt)
-        if fitting.spare_mm(0.0, fitting.spacing.gaps[0]) >= 0:
-            break
-    return fitting.layout()
-
-
-class _Fit:
-    """One attempt: how much height it takes at a given width of rows and gaps."""
-
-    def __init__(self, paper: Paper, rows: Rows, needs: Needs, attempt: _Attempt) -> None:
-        self.paper, self.rows, self.needs, self.attempt = paper, rows, needs, attempt
-        self.spacing: Spacing = spacing_of(attempt.kind)
-        line = KINDS[attempt.kind][1] * LINE_MM_PER_PT
-        self.names = [min(height, attempt.lines * line) for height in needs.names_mm[attempt.kind]]
-        counted = zip(self.names, rows.items, strict=True)
-        self.bar_names = [name for name, item in counted if item.kind is Kind.COUNTED]
-        self.top = TOP_MM + needs.tops_mm[attempt.level]
-        self.box_top = paper.height_mm - BOX_END_MM - (BOX_MM if attempt.learned else SHORT_BOX_MM)
-        self.whole_how = needs.hows_mm[attempt.merged]
-        self.how = self.whole_how if attempt.all_defined else needs.least_how_mm
-        self.has_evidence = not attempt.merged and bool(rows.groups or rows.dots)
-        self.gaps = 4 if self.has_evidence else 3
-        self.listed = min(rows.notes, attempt.notes, len(needs.notes_mm))
-        self.cells = self._cell_heights()
-
-    def heights(self, share: float) -> list[float]:
-        """The height of each row of the strip."""
-        found = []
-        for name, item in zip(self.names, self.rows.items, strict=True):
-            pitch = _within(self.spacing.rows[item.kind], share)
-            grows = item.kind is Kind.TIMED or (item.kind is Kind.COUNTED and self.attempt.merged)
-            found.append(max(pitch, name + PAD_MM / 2) if grows and not self.spacing.close else pitch)
-        return found
-
-    def above(self, item: Item) -> float:
-        """The height of the line of words above a row."""
-        least = Line.ALWAYS if self.spacing.close else Line.MERGED if self.attempt.merged else Line.ROOMY
-        return self.spacing.line if item.line >= least else 0.0
-
-    def below(self, item: Item) -> float:
-        return self.spacing.total if item.total else 0.0
-
-    def bar_heights(self, share: float) -> list[float]:
-        return [max(_within(self.spacing.bars, share), name + PAD_MM) for name in self.bar_names]
-
-    def strip_mm(self, share: float) -> float:
-        around = sum(self.above(item) + self.below(item) for item in self.rows.items)
-        return self.spacing.heading + sum(self.heights(share)) + around + self.spacing.axis + self.list_mm()
-
-    def list_mm(self) -> float:
-        return sum(self._list_rows()) + (1.0 if self.cells else 0.0)
-
-    def evidence_mm(self, share: float) -> float:
-        if not self.has_evidence:
-            return 0.0
-        headings = self.spacing.line * sum(map(bool, self.rows.headings))
-        bars = sum(self.bar_heights(share)) + headings
-        return self.spacing.heading + max(bars, DOTS_MM if self.rows.dots else 0.0) + BASE_MM
-
-    def spare_mm(self, share: float, gap_mm: float) -> float:
-        taken = self.strip_mm(share) + self.evidence_mm(share) + self.how + self.gaps * gap_mm
-        return self.box_top - self.top - taken
-
-    def layout(self) -> Layout:
-        share, gap = self._widest()
-        strip = self._strip(self.top + gap, share)
-        below, evidence = strip.top_mm + strip.height_mm + gap, None
-        if self.has_evidence:
-            evidence = self._evidence(below, share)
-            below += evidence.height_mm + gap
-        end = self.box_top - (self.spacing.gaps[0] + gap) / 2
-        how, attempt = min(self.whole_how, end - below), self.attempt
-        found = columns(self.paper, attempt.kind, self.rows, self.needs.widest_mm[attempt.kind])
-        return Layout(
-            self.paper, found, attempt.merged, self.spacing.close, attempt.level,
-            strip, evidence, self.listed, end - how, how, self.box_top, attempt.learned,
-        )  # fmt: skip
-
-    def _widest(self) -> tuple[float, float]:
-        least, usual = self.spacing.gaps
-        if not self.attempt.all_defined:
-            return 0.0, least  # the height that is left goes to the definitions
-        gap = usual if self.spare_mm(0.0, usual) >= 0 else least
-        shares = [step / 64 for step in range(65)]
-        share = max((share for share in shares if self.spare_mm(share, gap) >= 0), default=0.0)
-        return share, gap
-
-    def _strip(self, top: float, share: float) -> Band:
-        y, places = self.spacing.heading, []
-        for height, item in zip(self.heights(share), self.rows.items, strict=True):
-            above, below = self.above(item), self.below(item)
-            line = y + above / 2 if above else -1.0
-            total = y + above + height + below / 2 if below else -1.0
-            places.append(Place(y + above + height / 2, height, line, total))
-            y += above + height + below
-        cells = self._cells(y + self.spacing.axis + 1.0)
-        return Band(top, y + self.spacing.axis + self.list_mm(), tuple(places), y, cells)
-
-    def _evidence(self, top: float, share: float) -> Band:
-        y, places = self.spacing.heading, []
-        for height, heading in zip(self.bar_heights(share), self.rows.headings, strict=True):
-            above = self.spacing.line if heading else 0.0
-            places.append(Place(y + above + height / 2, height, y + above / 2 if above else -1.0))
-            y += above + height
-        return Band(top, self.evidence_mm(share), tuple(places), y)
-
-    def _cell_heights(self) -> list[float]:
-        """Of the notes that are listed, and of the line that says how many are not."""
-        most = self.spacing.cell_pt * LINE_MM_PER_PT * self.attempt.note_lines
-        notes = [min(height, most) + CELL_PAD_MM for height in self.needs.notes_mm[: self.listed]]
-        return [*notes, self.spacing.cell_pt * LINE_MM_PER_PT + CELL_PAD_MM] if self.listed < self.rows.notes else notes
-
-    def _list_rows(self) -> list[float]:
-        half = (len(self.cells) + 1) // 2
-        right = [*self.cells[half:], 0.0]
-        return [max(pair) for pair in zip(self.cells[:half], right, strict=False)]
-
-    def _cells(self, top: float) -> tuple[Place, ...]:
-        heights, y, column = self._list_rows(), top, []
-        for height in heights:
-            column.append(Place(y + height / 2, height))
-            y += height
-        return (*column, *column)[: len(self.cells)]
-
-
-def _within(found: Range, share: float) -> float:
-    return found[0] + share * (found[1] - found[0])
-
-
-def ends(places: Sequence[Place]) -> list[float]:
-    """The heights at which rows end."""
-    return [place.end_mm for place in places]

@@ -1,17 +1,14 @@
-"""What the strip shows from the top: phases, the rows of each method, notes; and which notes are listed below it."""
+"""What the strip shows from the top: phases, the rows of the methods, notes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.charts import words
 from app.charts.axis import breaks
 from app.charts.spacing import Item, Kind, Line
 from app.models.figures import FEW, Measure, StripRow
-from app.models.lesson import Note
-
-MOST_NOTES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +29,6 @@ class Shown:
     """The figure whose bar belongs to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A note in the list below the strip."""
-
-    note: Note
-    number: int
-    """0 for a bright spot, which has a star."""
-
-
 def shown(page: words.Lesson) -> tuple[Shown, ...]:
     """The rows of the strip: what lasted, then what happened, then what was measured between."""
     rows = [Shown(Item(Kind.PHASES), StripRow(words.PHASE))] if page.state.phases else []
@@ -53,20 +41,19 @@ def shown(page: words.Lesson) -> tuple[Shown, ...]:
     evidence = [
         row for block, (kind, number, part) in enumerate(blocks) for row in _block(page, block, kind, number, part)
     ]
-    rows += evidence or [Shown(Item(Kind.EMPTY), StripRow(words.NOTHING_RECORDED))]
+    rows += evidence or [_empty(page)]
     return (*rows, *([Shown(Item(Kind.NOTES), StripRow(words.NOTES))] if page.state.notes else []))
-
-
-def listed(notes: Sequence[Note], most: int) -> tuple[Listed, ...]:
-    """The notes that are printed, in order of time: bright spots first, since they were set to come back to."""
-    chosen = sorted(sorted(notes, key=lambda note: (not note.bright, note.at_ms))[:most], key=lambda note: note.at_ms)
-    numbers = iter(range(1, len(chosen) + 1))
-    return tuple(Listed(note, 0 if note.bright else next(numbers)) for note in chosen)
 
 
 def has_few(page: words.Lesson) -> bool:
     """Whether the times of a few events stand at the end of a bar."""
     return any(0 < measure.count < FEW for measure in page.counted)
+
+
+def _empty(page: words.Lesson) -> Shown:
+    """The row of a lesson in which nothing was recorded."""
+    line = Line.ALWAYS if _has_names(page) else Line.NEVER
+    return Shown(Item(Kind.EMPTY, line), StripRow(words.NOTHING_RECORDED), block=0, first=True)
 
 
 def _block(page: words.Lesson, block: int, kind: Kind, number: int, part: words.Part) -> Iterator[Shown]:
@@ -76,7 +63,7 @@ def _block(page: words.Lesson, block: int, kind: Kind, number: int, part: words.
         before = row.group
         line = _line(kind, heading)
         if not n and not block:
-            line = Line.ALWAYS if _has_names(page, part) else line
+            line = Line.ALWAYS if _has_names(page) or part.not_watched else line
         elif not n and (row.unit or part.not_watched):
             line = Line.ROOMY
         measure = next(counted) if kind is Kind.COUNTED else None
@@ -87,10 +74,10 @@ def _kind(row: StripRow) -> Kind:
     return Kind.STEMS if row.stems else Kind.COUNTED if row.marks else Kind.TIMED
 
 
-def _has_names(page: words.Lesson, part: words.Part) -> bool:
-    """Whether there are spans to be named above the first row."""
+def _has_names(page: words.Lesson) -> bool:
+    """Whether there are spans of the whole lesson to be named above the first row."""
     state = page.state
-    return bool(state.gaps or breaks(state, page.until_ms) or state.covered(page.until_ms) or part.not_watched)
+    return bool(state.gaps or breaks(state, page.until_ms) or state.covered(page.until_ms))
 
 
 def _line(kind: Kind, heading: str) -> Line:

@@ -14,9 +14,11 @@ from typst import TypstError
 
 from app import resources
 from app.charts import words
+from app.charts.arranging import arrange
 from app.charts.evidence_band import Draw, Evidence
-from app.charts.layout import BOX_END_MM, MARGIN_MM, PAPERS, TOP_MM, Layout, Needs, Paper, Rows, arrange
-from app.charts.rows import MOST_NOTES, Shown, has_few, listed, shown
+from app.charts.layout import BOX_END_MM, MARGIN_MM, PAPERS, TOP_MM, Layout, Needs, Paper, Rows
+from app.charts.notes import MOST_NOTES, listed, note_runs
+from app.charts.rows import Shown, has_few, shown
 from app.charts.setting import name_run
 from app.charts.spacing import KINDS
 from app.charts.strip_band import StripBand
@@ -104,7 +106,7 @@ def _content(
         "notes": {
             "size": 8.2,
             "width": paper.inner_mm / 2 - 6.0,
-            "texts": [words.note_runs(page, found.note) for found in listed(page.state.notes, MOST_NOTES)],
+            "texts": [note_runs(page, found.note) for found in listed(page.state.notes, MOST_NOTES)],
         },
         "how": {
             "lead": words.HOW_RECORDED,

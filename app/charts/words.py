@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from app.charts.axis import breaks
 from app.models import lesson
 from app.models.figures import FEW, SHORT_MS, Measure, Stem, StripRow, clock_time, listed, minutes, rate, span
 from app.models.session import Card
 from app.models.spans import Span
-from app.palette import LIGHT
 
 WHAT_WE_SAW = "What we saw"
 DESCRIPTIVE = "Descriptive record · no ratings"
@@ -36,8 +34,8 @@ HATCHED = "hatched: "
 PHASE = "Phase"
 NOTES = "Notes"
 CLOCK, MINUTE = "Clock", "Minute"
-LONGEST_WHOSE = 24
-"""A longer name is shortened on a full page, and to initials where notes are listed."""
+LONGEST_NAME = 24
+"""A longer name is shortened on a full page."""
 MORE_NOTES = " more in the lesson"
 SUM = "sum "
 PAUSES = "Pauses"
@@ -211,15 +209,6 @@ def definitions(page: Lesson, merged: bool = False) -> list[str]:
     return found
 
 
-def note_runs(page: Lesson, note: lesson.Note) -> list[dict[str, Any]]:
-    """A note as it is listed: clock time, whose it is, and its words."""
-    observer = page.card.observer.strip()
-    whose = observer if len(observer) <= LONGEST_WHOSE else "".join(name[0] for name in observer.split()[:3])
-    runs: list[dict[str, Any]] = [{"text": f"{page.clock(note.at_ms)}  ", "fill": LIGHT["ink2"]}]
-    runs += [{"text": f"{whose}  ", "weight": 700}] if whose else []
-    return [*runs, {"text": note.words}]
-
-
 def frequency(measure: Measure, page: Lesson) -> str:
     """'6.1 per 10 min', or for a few events their times: 'at 10:07 and 10:15'."""
     if measure.per_10_min is not None:
@@ -241,7 +230,7 @@ def before(page: Lesson, pause: lesson.Pause) -> str:
 
 
 def _short(name: str) -> str:
-    return name if len(name) <= LONGEST_WHOSE else f"{name[:LONGEST_WHOSE].rstrip()}…"
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rstrip()}…"
 
 
 def _some(parts: Sequence[str]) -> str:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from itertools import combinations, pairwise
 
 import pytest
+from matplotlib.axes import Axes
 
 from app.charts import evidence_band, strip, strip_band, words
+from app.charts.arranging import arrange
 from app.charts.canvas import Canvas
-from app.charts.layout import PAPERS, Needs, Rows, arrange
+from app.charts.layout import PAPERS, Needs, Rows
 from app.charts.rows import shown
 from app.charts.spacing import KINDS
 from app.charts.style import draw_marks, in_ink, look_of
@@ -167,16 +171,15 @@ def test_the_marks_before_the_names_are_exactly_those_of_the_events(
 
 
 def test_no_mark_of_a_category_looks_like_a_head_a_note_or_a_star() -> None:
-    drawn = []
-    for draw in (
-        lambda axes: strip.draw_heads(axes, [(5, 5)], [True], 3),
-        lambda axes: strip.draw_heads(axes, [(5, 5)], [False], 3),
-        lambda axes: strip.draw_note(axes, 5, 5, False, 3),
-        lambda axes: strip.draw_note(axes, 5, 5, True, 3),
-    ):
+    def drawn(draw: Callable[[Axes], None]) -> bytes:
         canvas = Canvas()
         canvas.clear(10, 10)
         draw(canvas.ground)
-        drawn.append(canvas.svg())
-    assert len(set(drawn)) == 4
-    assert not any(colour.lower().encode() in picture for colour in CATEGORY_LIGHT for picture in drawn)
+        return canvas.svg()
+
+    pictures = {
+        *(drawn(partial(strip.draw_heads, places=[(5, 5)], filled=[filled], size_mm=3)) for filled in (True, False)),
+        *(drawn(partial(strip.draw_note, x=5, y=5, bright=bright, size_mm=3)) for bright in (True, False)),
+    }
+    assert len(pictures) == 4
+    assert not any(colour.lower().encode() in picture for colour in CATEGORY_LIGHT for picture in pictures)

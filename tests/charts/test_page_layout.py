@@ -6,7 +6,8 @@ from itertools import pairwise, product
 
 import pytest
 
-from app.charts.layout import BOX_END_MM, PAPERS, SHORT_BOX_MM, TOP_MM, Band, Layout, Needs, Rows, arrange
+from app.charts.arranging import arrange
+from app.charts.layout import BOX_END_MM, PAPERS, SHORT_BOX_MM, TOP_MM, Band, Layout, Needs, Rows
 from app.charts.spacing import KINDS, LINE_MM_PER_PT, Item, Kind, Line
 
 

@@ -1,0 +1,100 @@
+"""A sheet as its reader holds it: its words and where they stand, and what it says of its graphics."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
+
+from app.charts.layout import PAPERS
+
+SMALLEST_PT = 7.0
+PT_PER_MM = 72 / 25.4
+Box = tuple[float, float, float, float, str]
+"""Left, top, right and bottom of a word, in points from the top left, and the word."""
+
+
+def need_poppler() -> None:
+    """Say what to install where a tool is missing."""
+    missing = [tool for tool in ("pdftotext", "pdfinfo", "pdffonts", "pdftoppm") if not shutil.which(tool)]
+    if missing:
+        pytest.fail(f"These tests read pages with poppler: install poppler-utils ({', '.join(missing)}).")
+
+
+def read(tool: str, *arguments: str, page: bytes) -> str:
+    """What a tool of poppler says of the page."""
+    done = subprocess.run([tool, *arguments, "-", "-"], input=page, capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+def text_of(page: bytes) -> str:
+    """The text layer, with white space as single blanks."""
+    return " ".join(read("pdftotext", "-layout", page=page).split())
+
+
+def number_of_pages(page: bytes) -> int:
+    """How many it has."""
+    return len(PdfReader(io.BytesIO(page)).pages)
+
+
+def boxes(page: bytes) -> list[Box]:
+    """The words with the places of their letters, in points: a font's own box is far higher than its letters."""
+    tree = ElementTree.fromstring(read("pdftotext", "-bbox", page=page))
+    found = []
+    for word in tree.iter("{http://www.w3.org/1999/xhtml}word"):
+        left, top, right, bottom = (float(word.attrib[key]) for key in ("xMin", "yMin", "xMax", "yMax"))
+        high = bottom - top
+        found.append((left, top + high * 0.3, right, bottom - high * 0.24, word.text or ""))
+    return found
+
+
+def assert_in_order(page: bytes, paper: str) -> None:
+    """One page, every word within the margins, no word on another one, no letter under 7 pt."""
+    assert number_of_pages(page) == 1
+    size = PAPERS[paper]
+    found = boxes(page)
+    for left, top, right, bottom, text in found:
+        assert left >= 14 * PT_PER_MM - 0.5, text
+        assert right <= (size.width_mm - 14) * PT_PER_MM + 0.8, text
+        assert 10 * PT_PER_MM < top < bottom < (size.height_mm - 6) * PT_PER_MM, text
+    found.sort(key=lambda box: box[1])
+    for first, second in _on_one_height(found):
+        across = min(first[2], second[2]) - max(first[0], second[0])
+        down = min(first[3], second[3]) - max(first[1], second[1])
+        assert across < 0.8 or down < 0.3, f"{first} lies on {second}"
+    assert smallest_pt(page) >= SMALLEST_PT - 0.01
+
+
+def _on_one_height(found: list[Box]) -> Iterator[tuple[Box, Box]]:
+    """Any two boxes that share a height; they are given from top to bottom."""
+    for n, first in enumerate(found):
+        for second in found[n + 1 :]:
+            if second[1] >= first[3]:
+                break
+            yield first, second
+
+
+def smallest_pt(page: bytes) -> float:
+    """The size of its smallest letters."""
+    sizes: list[float] = []
+
+    def see(text: str, outer: list[float], inner: list[float], _font: object, size: float) -> None:
+        if text.strip():
+            sizes.append(abs(size * inner[3] * outer[3]))
+
+    PdfReader(io.BytesIO(page)).pages[0].extract_text(visitor_text=see)
+    return min(sizes)
+
+
+def alternatives(page: bytes) -> list[str]:
+    """The alternative texts of its graphics."""
+    reader = PdfReader(io.BytesIO(page))
+    size = int(str(reader.trailer["/Size"]))
+    found = (reader.get_object(n) for n in range(1, size))
+    return [str(item["/Alt"]) for item in found if isinstance(item, DictionaryObject) and "/Alt" in item]
