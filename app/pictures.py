@@ -89,11 +89,11 @@ def _plan(stage: Stage, plan: Plan) -> None:
 
 def _record_sample(stage: Stage, at_example: Callable[[], object]) -> None:
     """The sample from Record to the pause before Finish, one touch after the other."""
-    names = {category.id: category.name for category in sample.CONFIG.categories}
     stage.touch("Record")
     begun_ms, paused, shown = stage.ms, False, False
     stage.touch("Start")
-    for at_ms, _, draft in sample.acts():
+    stage.touch("Split view")
+    for at_ms, method, draft in sample.acts():
         if at_ms > EXAMPLE_MS and not shown:
             shown = True
             at_example()
@@ -105,7 +105,7 @@ def _record_sample(stage: Stage, at_example: Callable[[], object]) -> None:
             begun_ms += sample.PAUSED_MS
             stage.touch("Go on")
         stage.go_to(begun_ms + at_ms)
-        stage.touch(names[str(draft.data["category"])])
+        stage.act(method, draft, sample.NAMES)
     stage.go_to(begun_ms + sample.LENGTH_MS)
     stage.touch("Pause")
 
@@ -125,6 +125,8 @@ def _screens(home: Path, size: tuple[int, int], dim: bool, path: Callable[[str],
         stage.touch("Set up")
         stage.wear(dim)
         stage.picture(path("set-up"))
+        stage.touch("Timers")
+        stage.picture(path("set-up-timers"))
         stage.touch("Done")
         _recording(stage, dim, path)
         stage.touch("Finish")
@@ -145,17 +147,25 @@ def _screens(home: Path, size: tuple[int, int], dim: bool, path: Callable[[str],
 
 
 def _recording(stage: Stage, dim: bool, path: Callable[[str], Path]) -> None:
-    names = {category.id: category.name for category in sample.CONFIG.categories}
     stage.touch("Record")
     stage.wear(dim)
     stage.picture(path("record-ready"))
     begun_ms = stage.ms
     stage.touch("Start")
-    for at_ms, _, draft in sample.acts():
+    stage.touch("Split view")
+    for at_ms, method, draft in sample.acts():
         if at_ms < EXAMPLE_MS:
             stage.go_to(begun_ms + at_ms)
-            stage.touch(names[str(draft.data["category"])])
+            stage.act(method, draft, sample.NAMES)
     stage.go_to(begun_ms + EXAMPLE_MS)
+    stage.touch("Timers")
+    stage.touch("Pause after a question")
+    stage.go_to(stage.ms + 3_400)
+    stage.picture(path("record-split"))
+    stage.touch("Student spoke")
+    stage.touch("One view")
+    stage.picture(path("record-timers"))
+    stage.touch("Counts")
     stage.touch("Explain-why question")
     stage.picture(path("record-pressed"))
     stage.go_to(stage.ms + 5_000)
@@ -165,6 +175,30 @@ def _recording(stage: Stage, dim: bool, path: Callable[[str], Path]) -> None:
     stage.touch("Change to…")
     stage.picture(path("record-change-to"))
     stage.touch("Close")
+    stage.hold("Undo")
+    stage.picture(path("record-last-acts"))
+    stage.touch("Close")
+    stage.touch("Clock")
+    stage.picture(path("record-phases"))
+    stage.touch("Close")
+    _beside(stage, path)
+    _recording_settings(stage, dim, path)
+
+
+def _beside(stage: Stage, path: Callable[[str], Path]) -> None:
+    stage.touch("Note")
+    stage.write("Note text", "Seat 4 waits until the others have answered")
+    stage.picture(path("record-note"))
+    stage.touch("Done")
+    stage.touch("Watch Counts")
+    stage.picture(path("record-not-watched"))
+    stage.touch("Undo")
+    stage.touch("Cover")
+    stage.picture(path("record-covered"))
+    stage.uncover()
+
+
+def _recording_settings(stage: Stage, dim: bool, path: Callable[[str], Path]) -> None:
     stage.touch("More")
     stage.picture(path("record-more"))
     stage.touch("Left hand")
@@ -184,12 +218,17 @@ def _recording(stage: Stage, dim: bool, path: Callable[[str], Path]) -> None:
     stage.touch("Go on")
     stage.touch("Pause")
     stage.picture(path("record-paused"))
+    for _ in range(3):
+        stage.touch("Explain-why question")
+    stage.picture(path("record-paused-touched"))
 
 
 def _other_plans(stage: Stage, dim: bool, path: Callable[[str], Path]) -> None:
     stage.touch("Start without a plan")
     stage.wear(dim)
     stage.picture(path("record-no-plan"))
+    stage.touch("Timers")
+    stage.picture(path("record-no-plan-timers"))
     stage.touch("Leave")
     many = event_count.Config(
         tuple(

@@ -7,20 +7,24 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMessageLogContext, QPointF, Qt, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
+from app.methods import METHODS
 from app.models.clock import LessonClock
+from app.models.entry import Draft
 from app.models.files import Home
 from app.preferences import Preferences
+from app.screens.record_cover import COVERED
 from app.screens.window import Window
 from app.widgets.parts.look import look, prepare, wear
-from app.widgets.parts.tap_button import BOUNCE_MS
+from app.widgets.parts.tap_button import BOUNCE_MS, HOLD_MS
 
 LANDSCAPE, PORTRAIT = (1368, 912), (912, 1368)
 DAY = datetime(2026, 11, 12, 10, 5, tzinfo=UTC)
@@ -106,13 +110,71 @@ class Stage:
         widget = self.find(name)
         # The same target is deaf to a finger that bounces.
         time.sleep((BOUNCE_MS + 2) / 1000)
-        place = QPointF(widget.width() / 2, widget.height() * 0.7)
-        glass = widget.mapToGlobal(place)
+        self._press(widget, QEvent.Type.MouseButtonPress)
+        # What a press closes is gone before the finger is.
+        if isValid(widget):
+            self._press(widget, QEvent.Type.MouseButtonRelease)
+
+    def _press(self, widget: QWidget, kind: QEvent.Type, down: float = 0.7) -> None:
+        """A mouse button goes down on a widget, so far down its height, or up."""
+        place = QPointF(widget.width() / 2, widget.height() * down)
         button, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-        for kind, buttons in ((QEvent.Type.MouseButtonPress, button), (QEvent.Type.MouseButtonRelease, none)):
-            event = QMouseEvent(kind, place, glass, button, buttons, Qt.KeyboardModifier.NoModifier)
-            self.app.sendEvent(widget, event)
+        buttons = button if kind == QEvent.Type.MouseButtonPress else none
+        event = QMouseEvent(kind, place, widget.mapToGlobal(place), button, buttons, Qt.KeyboardModifier.NoModifier)
+        self.app.sendEvent(widget, event)
         self.settle()
+
+    def act(self, method: str, draft: Draft, names: Mapping[str, str]) -> None:
+        """Touch what records this draft; `names` has what the ids in it are called. Other drafts are left out."""
+        match method, draft.kind, draft.data:
+            case _, "tap", {"category": str(thing)}:
+                self.touch(names[thing])
+            case "duration", "start" | "stop", {"timer": str(thing)}:
+                self.touch(names[thing])
+            case "duration", "pause_begins", _:
+                self.touch("Pause after a question")
+            case "duration", "pause_ends", {"by": str(by)}:
+                self.touch({"student": "Student spoke", "teacher": "Teacher spoke"}.get(by, "Discard"))
+            case _, "not_watching" | "watching", {"method": str(key)}:
+                self.touch(f"Watch {METHODS[key].title}")
+            case _, "phase", {"name": str(name)}:
+                self.touch("Clock")
+                self.touch(f"Phase {name}")
+            case _, "note", _:
+                self.touch("Note")
+            case _, "bright_spot", _:
+                self.touch("Bright spot")
+                self.touch("Add words")
+            case _, "words", {"words": str(words)}:
+                self.write("Note text", words)
+                self.touch("Done")
+
+    def write(self, name: str, words: str) -> None:
+        """Type into the field of that name."""
+        field = self.find(name)
+        for sign in words:
+            event = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, sign)
+            self.app.sendEvent(field, event)
+        self.settle()
+
+    def hold(self, name: str) -> None:
+        """Press what is called `name` until it is held."""
+        self._press(self.find(name), QEvent.Type.MouseButtonPress)
+        self.wait((HOLD_MS + 60) / 1000)
+        self._press(self.find(name), QEvent.Type.MouseButtonRelease)
+
+    def uncover(self) -> None:
+        """Hold the ring of the cover until it is gone."""
+        cover = self.find(COVERED)
+        self._press(cover, QEvent.Type.MouseButtonPress, 0.5)
+        self.until(lambda: not self.there(COVERED), "the screen is uncovered")
+
+    def wait(self, seconds: float) -> None:
+        """Let Qt work for so long."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.settle()
+            time.sleep(0.002)
 
     def go_to(self, at_ms: int) -> None:
         """Let the stage's clock run to `at_ms`, second by second."""

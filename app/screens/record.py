@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import msgspec
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.methods import METHODS
@@ -15,6 +15,7 @@ from app.models import lesson
 from app.models.entry import LESSON, Draft, Entry
 from app.models.recording import Recording, Status
 from app.preferences import Preferences
+from app.screens.keyboard import TABS, Keyboard, evidence_keys
 from app.screens.record_bar import TopBar
 from app.screens.record_beside import Beside
 from app.screens.record_frame import Frame, frame, go_on_place
@@ -25,14 +26,18 @@ from app.screens.record_saving import Saving
 from app.screens.record_tabs import Tabs
 from app.screens.record_words import newest_act, stop_in_words
 from app.screens.record_work import Work
+from app.widgets.parts import finger
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import look_of
+from app.widgets.parts.palm import RestingHands
+from app.widgets.parts.tap_button import TapButton
 
 TICK_MS = 250
 FADE_MS = 30
 """Between two pictures while a pressed look fades."""
 FADING_S = 0.35
 PAUSED = "Paused. Touch Go on to record."
+FINGERS = 10
 MANY_ASIDE = 3
 """After so many touches in a pause a large *Go on* stands beside the thumb."""
 
@@ -72,6 +77,10 @@ class RecordScreen(QWidget):
         self._go_on_key.setAccessibleName("Go on recording")
         self._go_on_key.hide()
         self._beside = Beside(self, recording, self._record)
+        self._keyboard = Keyboard(self, self._keys)
+        self._hands = RestingHands(self)
+        self._touches: dict[int, Entry] = {}
+        """What the newest contacts of the panel recorded."""
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._fade = QTimer(self)
@@ -109,7 +118,9 @@ class RecordScreen(QWidget):
         bar.dim.tapped.connect(self._dim_touched)
         bar.more.tapped.connect(lambda _: self._beside.open_more(self._preferences))
         self._beside.preferred.connect(self.preferred)
+        self._beside.keys_asked.connect(self._keyboard.toggle)
         self._beside.changed.connect(self._beside_changed)
+        self._hands.resting.connect(self._hand_rests)
 
     def saved(self, seq: int) -> None:
         """Everything up to `seq` is on disk."""
@@ -157,6 +168,7 @@ class RecordScreen(QWidget):
         self._go_on_key.setVisible(self._aside >= MANY_ASIDE and self.recording.status is Status.PAUSED)
         self._show_last_act()
         self._show_tabs()
+        self._keyboard.follow()
 
     def lay_out(self) -> None:
         """Put everything in its place for size, look and hand."""
@@ -184,6 +196,10 @@ class RecordScreen(QWidget):
         self._beside.keep_note()
         self._tick.stop()
         self._fade.stop()
+        self._hands.end()
+
+    def showEvent(self, event: QEvent) -> None:
+        self._hands.begin()
 
     def resizeEvent(self, event: QEvent) -> None:
         self.lay_out()
@@ -195,10 +211,36 @@ class RecordScreen(QWidget):
             self.lay_out()
             self.update()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What no field and no target took. Under the cover keys mean nothing."""
+        if self._beside.covered or not self._keyboard.press(event):
+            super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), look_of(self).canvas)
         painter.end()
+
+    def _keys(self) -> dict[str, TapButton]:
+        """The key of each target, as they are now."""
+        rail, bar, tabs = self._rail, self._bar, self._tabs
+        redo = self._last.redo()
+        return {
+            "P": rail.pause,
+            "N": rail.note,
+            "B": rail.bright_spot,
+            "S": rail.split,
+            "F": rail.finish,
+            "C": bar.cover,
+            "D": bar.dim,
+            "M": bar.more,
+            "H": bar.clock,
+            "E": tabs.eye(self._work.on_show[0]),
+            "Ctrl+Z": rail.undo,
+            **({"Ctrl+Y": redo} if redo else {}),
+            **dict(zip(TABS, map(tabs.tab, self.recording.tracks), strict=False)),
+            **evidence_keys(self._work.targets()),
+        }
 
     def _frame(self) -> Frame:
         interrupted = self.recording.status is Status.INTERRUPTED
@@ -207,7 +249,16 @@ class RecordScreen(QWidget):
     def _touched(self, method: str, draft: Draft) -> None:
         """Evidence: a panel closes on it, and it counts."""
         self._beside.close_panel()
-        self._record(method, draft)
+        entry, contact = self._record(method, draft), finger.contact()
+        if entry is not None and contact is not None:
+            self._touches[contact] = entry
+            while len(self._touches) > FINGERS:
+                del self._touches[next(iter(self._touches))]
+
+    def _hand_rests(self, contacts: frozenset[int]) -> None:
+        """What these contacts recorded was a hand that was laid down."""
+        self.recording.void([self._touches.pop(contact) for contact in contacts if contact in self._touches])
+        self._acted()
 
     def _record(self, method: str, draft: Draft, at_ms: int | None = None) -> Entry | None:
         entry = self.recording.add(method, draft, at_ms)

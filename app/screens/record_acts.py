@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -13,8 +13,11 @@ from app.models.entry import Draft, Entry, Offer
 from app.screens.record_frame import grown
 from app.screens.record_panels import Panel, offer_key
 from app.widgets.parts.key import Key, Kind
-from app.widgets.parts.lettering import draw_lines, line_height, lines_of
+from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
 from app.widgets.parts.look import SEMIBOLD, look_of
+
+HEADING = "Last acts"
+WIDE_MM, INNER_MM, GAP_MM = 120.0, 3.0, 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,44 +33,66 @@ class ActRow:
 
 
 class _Row(QWidget):
-    """Time and words of an act, and its keys."""
+    """Time and words of an act, and its keys. The same keys show other acts later: a finger that bounces is known."""
 
-    def __init__(self, row: ActRow, number: int, parent: QWidget) -> None:
+    taken = Signal(object)
+    """The ActRow that is to be removed or brought back."""
+    changing = Signal(object)
+    """The ActRow that is to be changed."""
+
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._row = row
-        self.move_key = Key("Change to…", kind=Kind.CHIP, parent=self)
-        self.move_key.setAccessibleName(f"Change act {number}")
-        self.move_key.setVisible(bool(row.offers))
-        self.take_key = Key("Remove" if row.stands else "Bring back", kind=Kind.CHIP, parent=self)
-        self.take_key.setAccessibleName(f"{'Remove' if row.stands else 'Bring back'} act {number}")
-        self.setAccessibleName(f"Act {number}")
-        self.setAccessibleDescription(self.line)
-        self._room = 0
+        self._row: ActRow | None = None
+        self._words = ""
+        self._move_key = Key("Change to…", kind=Kind.CHIP, parent=self)
+        self._take_key = Key("Remove", kind=Kind.CHIP, parent=self)
+        self._take_key.tapped.connect(lambda _: self.taken.emit(self._row))
+        self._move_key.tapped.connect(lambda _: self.changing.emit(self._row))
 
-    @property
-    def line(self) -> str:
-        """What stands in the row."""
-        return f"{self._row.time}  {self._row.words}{'' if self._row.stands else ', taken back'}".strip()
+    def show_row(self, row: ActRow, number: int) -> None:
+        """Show that act, the `number`th from the newest, 1 for itself."""
+        self._row = row
+        self._words = row.words if row.stands else f"{row.words}, taken back"
+        self.setAccessibleName(f"Act {number}")
+        self.setAccessibleDescription(f"{row.time}  {self._words}".strip())
+        self._move_key.setVisible(bool(row.offers))
+        self._move_key.setAccessibleName(f"Change act {number}")
+        self._take_key.set_words("Remove" if row.stands else "Bring back")
+        self._take_key.setAccessibleName(f"{self._take_key.words} act {number}")
+        for key in (self._move_key, self._take_key):
+            key.setAccessibleDescription(row.words)
+        self._lay_out()
+        self.show()
 
     def resizeEvent(self, event: QEvent) -> None:
-        look = look_of(self)
-        gap, right = round(look.mm(1.5)), self.width()
-        for key in (self.take_key, self.move_key):
-            if key.isVisibleTo(self):
-                wide = key.sizeHint().width()
-                key.setGeometry(right - wide, 0, wide, self.height())
-                right -= wide + gap
-        self._room = right
+        self._lay_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = look_of(self)
-        font = look.font(18, SEMIBOLD)
+        look, row = look_of(self), self._row
+        if row is None:
+            return
+        plain, bold = look.font(18), look.font(18, SEMIBOLD)
+        last = self._move_key if row.offers else self._take_key
+        times = width_of("00:00:00", plain) + look.dip(12) if row.time else 0.0
+        high = line_height(bold)
+        room = QRectF(0, (self.height() - high) / 2, last.x() - look.dip(8), high)
         painter = QPainter(self)
-        painter.setFont(font)
-        painter.setPen(look.ink if self._row.stands else look.ink3)
-        room = QRectF(0, (self.height() - line_height(font)) / 2, self._room, self.height())
-        draw_lines(painter, lines_of(self.line, font, room.width(), 1), room, Qt.AlignmentFlag.AlignLeft)
+        painter.setFont(plain)
+        painter.setPen(look.ink2 if row.stands else look.ink3)
+        draw_lines(painter, (row.time,), room)
+        painter.setFont(bold)
+        painter.setPen(look.ink if row.stands else look.ink3)
+        left = room.adjusted(times, 0, 0, 0)
+        draw_lines(painter, lines_of(self._words, bold, left.width(), 1), left)
         painter.end()
+
+    def _lay_out(self) -> None:
+        right, gap = self.width(), round(look_of(self).mm(GAP_MM))
+        for key in (self._take_key, self._move_key):
+            wide = key.sizeHint().width()
+            key.setGeometry(right - wide, 0, wide, self.height())
+            right -= wide + gap
+        self.update()
 
 
 class ActsPanel(Panel):
@@ -79,16 +104,19 @@ class ActsPanel(Panel):
     """An act, and the Draft that changes it."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("Last acts", parent)
+        super().__init__(HEADING, parent)
         self._rows: tuple[ActRow, ...] = ()
         self._first = 0
         self._changing: ActRow | None = None
-        self._shown: list[QWidget] = []
+        self._lines: list[_Row] = []
+        self._offered: list[QWidget] = []
         self._place: tuple[QRect, bool] = (QRect(), True)
         self._step = 1
-        self._earlier = Key("Earlier", "down", Kind.QUIET, stacked=False, parent=self)
-        self._later = Key("Later", "up", Kind.QUIET, stacked=False, parent=self)
-        self._back = Key("Back to the list", "back", Kind.QUIET, stacked=False, parent=self)
+        self._earlier = Key("Earlier", "down", Kind.CHIP, stacked=False, parent=self)
+        self._later = Key("Later", "up", Kind.CHIP, stacked=False, parent=self)
+        self._back = Key("Back", "back", Kind.QUIET, stacked=False, parent=self)
+        self._back.setAccessibleName("Back to the list")
+        self.head_keys.append(self._back)
         self._earlier.tapped.connect(lambda _: self._turn(1))
         self._later.tapped.connect(lambda _: self._turn(-1))
         self._back.tapped.connect(lambda _: self._change(None))
@@ -101,7 +129,7 @@ class ActsPanel(Panel):
             self._fill()
 
     def stand_in(self, work: QRect, right: bool) -> None:
-        """Stand in the work area on the side of Undo, as high as it is."""
+        """Stand at the foot of the work area, on the side of Undo, no larger than needed."""
         self._place = (work, right)
         self._fill()
 
@@ -111,68 +139,86 @@ class ActsPanel(Panel):
             self._fill()
 
     def _fill(self) -> None:
-        work, right = self._place
-        if work.isEmpty():
+        if self._place[0].isEmpty():
             return
-        look = look_of(self)
-        wide = min(grown(look, 120), work.width())
-        needed = grown(look, 9) + len(self._rows) * (grown(look, 10, 9.0) + round(look.mm(1.5))) + round(look.mm(8))
-        high = work.height() if self._changing else min(work.height(), max(needed, round(look.mm(30))))
-        self.setGeometry(work.right() + 1 - wide if right else work.left(), work.bottom() + 1 - high, wide, high)
-        for widget in self._shown:
-            widget.hide()
-            widget.deleteLater()
-        self._shown = []
-        top = self.place_close_key()
-        self._back.setVisible(self._changing is not None)
-        if self._changing is not None:
-            self._fill_with_offers(self._changing, top)
+        for key in self._offered:
+            key.hide()
+            key.deleteLater()
+        self._offered = []
+        changing = self._changing
+        self.set_heading(HEADING if changing is None else f"Change “{changing.words}” to")
+        self._back.setVisible(changing is not None)
+        if changing is None:
+            self._fill_with_acts()
         else:
-            self._fill_with_acts(top)
+            self._fill_with_offers(changing)
 
-    def _fill_with_acts(self, top: int) -> None:
+    def _stand(self, wanted: int) -> int:
+        """Stand as high as that below the heading, or as there is room; the lower edge of the heading."""
+        look, (work, right) = look_of(self), self._place
+        wide = min(grown(look, WIDE_MM), work.width())
+        self.resize(wide, work.height())
+        top = self.place_head()
+        high = min(work.height(), top + wanted + round(look.mm(INNER_MM)))
+        self.setGeometry(work.right() + 1 - wide if right else work.left(), work.bottom() + 1 - high, wide, high)
+        return top
+
+    def _fill_with_acts(self) -> None:
         look = look_of(self)
-        inner, gap, high = round(look.mm(3)), round(look.mm(1.5)), grown(look, 10, 9.0)
-        room = self.height() - top - inner
-        most = max(1, (room + gap) // (high + gap))
+        inner, gap, high = round(look.mm(INNER_MM)), round(look.mm(GAP_MM)), grown(look, 10)
+        top = self._stand(max(1, len(self._rows)) * (high + gap) - gap)
+        most = max(1, (self.height() - top - inner + gap) // (high + gap))
         paged = len(self._rows) > most
-        if paged:
-            most -= 1
+        most -= 1 if paged and most > 1 else 0
         page = self._rows[self._first : self._first + most]
         for n, row in enumerate(page):
-            made = _Row(row, self._first + n + 1, self)
-            made.setGeometry(inner, top + n * (high + gap), self.width() - 2 * inner, high)
-            made.take_key.tapped.connect(lambda _, row=row: self._taken(row))
-            made.move_key.tapped.connect(lambda _, row=row: self._change(row))
-            made.show()
-            self._shown.append(made)
+            line = self._line(n)
+            line.setGeometry(inner, top + n * (high + gap), self.width() - 2 * inner, high)
+            line.show_row(row, self._first + n + 1)
+        self._hide_lines(len(page))
         foot, half = top + most * (high + gap), (self.width() - 2 * inner - gap) // 2
         self._later.setGeometry(inner, foot, half, high)
         self._earlier.setGeometry(inner + half + gap, foot, half, high)
-        self._later.setVisible(paged and self._first > 0)
-        self._earlier.setVisible(paged and self._first + most < len(self._rows))
+        for key, needed in ((self._later, self._first > 0), (self._earlier, self._first + most < len(self._rows))):
+            key.setVisible(paged)
+            key.setEnabled(needed)
         self._step = most
 
-    def _fill_with_offers(self, row: ActRow, top: int) -> None:
+    def _fill_with_offers(self, row: ActRow) -> None:
         look = look_of(self)
-        inner, gap = round(look.mm(3)), round(look.mm(1.5))
+        inner, gap = round(look.mm(INNER_MM)), round(look.mm(GAP_MM))
+        self._hide_lines(0)
         self._earlier.hide()
         self._later.hide()
-        head = grown(look, 10, 9.0)
-        self._back.setGeometry(inner, top, self.width() - 2 * inner, head)
-        top += head + gap
-        least, room = grown(look, 10.5), self.height() - top - inner
+        least, wanted = grown(look, 10.5), grown(look, 13)
+        top = self._stand(len(row.offers) * (wanted + gap) - gap)
+        room = self.height() - top - inner
         rows = max(1, min(len(row.offers), (room + gap) // (least + gap)))
         columns = -(-len(row.offers) // rows)
+        rows = -(-len(row.offers) // columns)
         wide = (self.width() - 2 * inner - (columns - 1) * gap) // columns
-        high = min(grown(look, 13), (room + gap) // rows - gap)
+        high = min(wanted, (room + gap) // rows - gap)
+        if columns > 1:
+            self._stand(rows * (high + gap) - gap)
         for n, offer in enumerate(row.offers):
             key = offer_key(offer, self)
             column, line = divmod(n, rows)
             key.setGeometry(inner + column * (wide + gap), top + line * (high + gap), wide, high)
             key.tapped.connect(lambda _, draft=offer.draft: self._chosen(row, draft))
             key.show()
-            self._shown.append(key)
+            self._offered.append(key)
+
+    def _line(self, place: int) -> _Row:
+        if place == len(self._lines):
+            made = _Row(self)
+            made.taken.connect(self._taken)
+            made.changing.connect(self._change)
+            self._lines.append(made)
+        return self._lines[place]
+
+    def _hide_lines(self, first: int) -> None:
+        for line in self._lines[first:]:
+            line.hide()
 
     def _taken(self, row: ActRow) -> None:
         (self.removed if row.stands else self.brought_back).emit(row.act)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.models import lesson
-from app.models.entry import LESSON, Draft, Entry, Offer, withdraw
+from app.models.entry import LESSON, Draft, Entry, Offer, void
 from app.models.recording import Recording, Status
 from app.preferences import Preferences
 from app.screens.record_acts import ActRow, ActsPanel
@@ -35,6 +35,8 @@ class Beside(QObject):
     """Something was opened or closed: it wants its place."""
     preferred = Signal(object)
     """The Preferences wanted from now on."""
+    keys_asked = Signal()
+    """The keys of the keyboard shall be shown, or hidden."""
 
     def __init__(self, screen: QWidget, recording: Recording, record: Record) -> None:
         super().__init__(screen)
@@ -71,6 +73,9 @@ class Beside(QObject):
         """Something was recorded: what could have been made of the act before is out of date, and the list as well."""
         self.close_panel(OffersPanel)
         self._show_acts()
+        if self._noted is not None and not self._recording.acts.stands(self._noted):
+            # Taken back while it was written: Redo brings it back with all its words.
+            self.keep_note()
 
     def open_offers(self, offered: Sequence[Offer], chosen: Callable[[Draft, int], None]) -> None:
         """List all that the newest act could be changed to; touched again, close."""
@@ -84,6 +89,7 @@ class Beside(QObject):
         if not self._closed(MorePanel):
             panel = MorePanel(preferences, self._screen)
             panel.changed.connect(self.preferred)
+            panel.keys_asked.connect(self.keys_asked)
             self._open(panel)
 
     def open_phases(self) -> None:
@@ -189,6 +195,7 @@ class Beside(QObject):
         self._panel.show_acts(rows)
 
     def _write(self, words: str, time: str, heading: str) -> None:
+        self.close_panel()
         note = NoteStrip(self._screen)
         note.wrote.connect(self._wrote)
         note.closed.connect(self._note_closed)
@@ -208,17 +215,12 @@ class Beside(QObject):
             return
         noted = self._noted
         if noted is not None and noted.kind == lesson.NOTE and not note.words().strip():
-            self._throw_away(noted)
+            # Nobody knows of it any more: there is nothing to undo, and nothing to bring back.
+            self._record(LESSON, void(noted))
         note.hide()
         note.deleteLater()
+        self._screen.setFocus()
         self.changed.emit()
-
-    def _throw_away(self, noted: Entry) -> None:
-        newest = self._recording.acts.newest
-        if newest is not None and newest.uid == noted.uid:
-            self._recording.undo()
-        else:
-            self._record(LESSON, withdraw(noted))
 
     def _uncover(self) -> None:
         cover, self._cover = self._cover, None
@@ -227,4 +229,5 @@ class Beside(QObject):
         if cover is not None:
             cover.hide()
             cover.deleteLater()
+            self._screen.setFocus()
         self.changed.emit()

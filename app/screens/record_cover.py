@@ -64,9 +64,14 @@ class Cover(QWidget):
             return True
         return super().event(event)
 
+    def focusNextPrevChild(self, following: bool) -> bool:
+        """Tab leads nowhere: what lies below would take the next key."""
+        return True
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
-        if event.source() == Qt.MouseEventSource.MouseEventNotSynthesized:
+        by_hand = event.source() == Qt.MouseEventSource.MouseEventNotSynthesized
+        if by_hand and event.button() == Qt.MouseButton.LeftButton:
             self._comes_down(_MOUSE, event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -127,7 +132,8 @@ class Cover(QWidget):
             if point.state() == QEventPoint.State.Released:
                 self._goes_up(point.id())
             elif point.state() == QEventPoint.State.Pressed:
-                self._comes_down(point.id(), point.position())
+                if not finger.is_palm(point.ellipseDiameters(), look_of(self).dip_per_mm):
+                    self._comes_down(point.id(), point.position())
             else:
                 self._moves(point.id(), point.position())
 

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QEvent, QPropertyAnimation, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QMimeData,
+    QPropertyAnimation,
+    QRect,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.models.lesson import LONGEST_NOTE
 from app.screens.record_frame import grown
 from app.widgets.parts.key import Key
+from app.widgets.parts.lettering import draw_lines, width_of
 from app.widgets.parts.look import BOLD, animated, inset, look_of
 
 SLIDE_MS = 160
 TELL_MS = 1_000
 """What is typed is told no later than after so long: a crash loses no more."""
 SHARE, LEAST_MM = 1 / 3, 24.0
+DONE_MM = 21.0
 
 
 class _Field(QPlainTextEdit):
-    """Where it is typed. Escape keeps and leaves."""
+    """Where it is typed: plain words, no more than a note takes. Escape keeps and leaves."""
 
     left = Signal()
 
@@ -27,6 +41,17 @@ class _Field(QPlainTextEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insertPlainText(source.text()[:LONGEST_NOTE])
+
+    def shorten(self) -> None:
+        """Take what is too much away where it was written, and leave what stood there before."""
+        blocked = QSignalBlocker(self)
+        cursor = self.textCursor()
+        while len(self.toPlainText()) > LONGEST_NOTE and not cursor.atStart():
+            cursor.deletePreviousChar()
+        blocked.unblock()
 
 
 class NoteStrip(QWidget):
@@ -42,6 +67,7 @@ class NoteStrip(QWidget):
         self._time = self._heading = ""
         self._told = ""
         self._open = False
+        self._right = True
         self._field = _Field(self)
         self._field.setAccessibleName("Note text")
         # A finger that rests would open a menu over the targets.
@@ -51,7 +77,6 @@ class NoteStrip(QWidget):
         self._field.left.connect(self.close_strip)
         self.done = Key("Done", "saved", parent=self)
         self.done.tapped.connect(lambda _: self.close_strip())
-        self._right = True
         self._tell = QTimer(self)
         self._tell.setSingleShot(True)
         self._tell.setInterval(TELL_MS)
@@ -59,6 +84,7 @@ class NoteStrip(QWidget):
         self._slide = QPropertyAnimation(self, b"geometry", self)
         self._slide.setDuration(SLIDE_MS)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._dress()
 
     def open(self, words: str, time: str, heading: str) -> None:
         """Show the strip with these words in it, the note's time and what it is called, ready to be written in."""
@@ -102,7 +128,7 @@ class NoteStrip(QWidget):
         self._right = right
         high = min(work.height(), max(round(work.height() * SHARE), grown(look_of(self), LEAST_MM)))
         self.setGeometry(QRect(work.left(), work.bottom() + 1 - high, work.width(), high))
-        self._lay_out()
+        self._lay_out(self.size())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A touch beside the field means nothing, and not what lies below."""
@@ -111,10 +137,7 @@ class NoteStrip(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._lay_out()
-
-    def resizeEvent(self, event: QEvent) -> None:
-        self._lay_out()
+            self._dress()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = look_of(self)
@@ -123,19 +146,27 @@ class NoteStrip(QWidget):
         painter.setPen(QPen(look.accent, look.dip(2)))
         painter.setBrush(look.canvas)
         painter.drawRoundedRect(inset(QRectF(self.rect()), look.dip(1)), look.dip(12), look.dip(12))
-        painter.setFont(look.font(20, BOLD))
+        bold, plain = look.font(20, BOLD), look.font(18)
+        head = QRectF(self._field.x() + look.dip(6), look.dip(5), self._field.width(), look.dip(30))
+        painter.setFont(bold)
         painter.setPen(look.ink)
-        head = QRectF(look.dip(18), look.dip(4), self.width(), look.dip(32))
-        painter.drawText(head, Qt.AlignmentFlag.AlignVCenter, f"{self._heading}  {self._time}".rstrip())
+        draw_lines(painter, (self._heading,), head)
+        painter.setFont(plain)
+        painter.setPen(look.ink2)
+        draw_lines(painter, (self._time,), head.adjusted(width_of(self._heading, bold) + look.dip(12), 0, 0, 0))
         painter.end()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, size: QSize) -> None:
+        """Put field and key where they stand in a strip of that size; while it slides in it shows the top of them."""
         look = look_of(self)
-        inner, wide, head = round(look.mm(2)), grown(look, 21), round(look.dip(36))
-        done_left = self.width() - inner - wide if self._right else inner
-        self.done.setGeometry(done_left, inner, wide, self.height() - 2 * inner)
+        inner, wide, head = round(look.mm(2)), grown(look, DONE_MM), round(look.dip(38))
+        done_left = size.width() - inner - wide if self._right else inner
+        self.done.setGeometry(done_left, inner, wide, size.height() - 2 * inner)
         left = inner if self._right else inner + wide + inner
-        self._field.setGeometry(left, head, self.width() - wide - 3 * inner, self.height() - head - inner)
+        self._field.setGeometry(left, head, size.width() - wide - 3 * inner, size.height() - head - inner)
+
+    def _dress(self) -> None:
+        look = look_of(self)
         ink, edge, ground = look.ink.name(), look.strong.name(), look.card.name()
         self._field.setFont(look.font(22))
         self._field.setStyleSheet(
@@ -144,12 +175,7 @@ class NoteStrip(QWidget):
         )
 
     def _typed(self) -> None:
-        text = self._field.toPlainText()
-        if len(text) > LONGEST_NOTE:
-            cursor = self._field.textCursor()
-            self._field.setPlainText(text[:LONGEST_NOTE])
-            cursor.movePosition(cursor.MoveOperation.End)
-            self._field.setTextCursor(cursor)
-            return
+        if len(self.words()) > LONGEST_NOTE:
+            self._field.shorten()
         if self._open and not self._tell.isActive():
             self._tell.start()

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +14,7 @@ from app.models.entry import Offer
 from app.preferences import SIZES, Preferences
 from app.screens.record_frame import grown
 from app.widgets.parts.key import Key, Kind
+from app.widgets.parts.lettering import draw_lines, line_height, lines_of
 from app.widgets.parts.look import BOLD, inset, look_of
 from app.widgets.parts.mark_key import MarkKey
 
@@ -25,10 +26,18 @@ class Panel(QWidget):
 
     def __init__(self, heading: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName(heading)
-        self._heading = heading
+        self._heading = ""
+        self.set_heading(heading)
         self.close_key = Key("Close", kind=Kind.QUIET, parent=self)
         self.close_key.tapped.connect(lambda _: self.closed.emit())
+        self.head_keys = [self.close_key]
+        """What stands beside the heading, from the right."""
+
+    def set_heading(self, heading: str) -> None:
+        """Let that stand at the top."""
+        self._heading = heading
+        self.setAccessibleName(heading)
+        self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A touch beside the keys means nothing, and not what lies below."""
@@ -41,18 +50,25 @@ class Panel(QWidget):
         painter.setPen(QPen(look.accent, look.dip(2)))
         painter.setBrush(look.canvas)
         painter.drawRoundedRect(inset(QRectF(self.rect()), look.dip(1)), look.dip(12), look.dip(12))
-        painter.setFont(look.font(20, BOLD))
+        font, left = look.font(20, BOLD), look.dip(18)
+        room = min(key.x() for key in self.head_keys if key.isVisibleTo(self)) - left
+        high = line_height(font)
+        head = QRectF(left, self.close_key.geometry().center().y() + 0.5 - high / 2, room, high)
+        painter.setFont(font)
         painter.setPen(look.ink)
-        room = QRectF(look.dip(18), look.dip(4), self.width(), grown(look, 10.5))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._heading)
+        draw_lines(painter, lines_of(self._heading, font, room, 1), head)
         painter.end()
 
-    def place_close_key(self) -> int:
-        """Put the Close key into its corner; the height that heading and key take."""
+    def place_head(self) -> int:
+        """Put the keys beside the heading in their places; the height that heading and keys take."""
         look = look_of(self)
         inner, high = round(look.mm(1.5)), grown(look, 9)
-        wide = max(self.close_key.sizeHint().width(), high)
-        self.close_key.setGeometry(self.width() - inner - wide, inner, wide, high)
+        right = self.width() - inner
+        for key in self.head_keys:
+            if key.isVisibleTo(self):
+                wide = max(key.sizeHint().width(), grown(look, 10, 10))
+                key.setGeometry(right - wide, inner, wide, high)
+                right -= wide + inner
         return high + 2 * inner
 
 
@@ -91,7 +107,7 @@ class OffersPanel(Panel):
         size = (2 * inner + columns * (wide + gap) - gap, head + rows * (high + gap) + inner - gap)
         left = work.right() + 1 - size[0] if right else work.left()
         self.setGeometry(left, work.bottom() + 1 - size[1], *size)
-        top = self.place_close_key()
+        top = self.place_head()
         for n, key in enumerate(self._keys):
             column, row = divmod(n, rows)
             key.setGeometry(inner + column * (wide + gap), top + row * (high + gap), wide, high)
@@ -102,12 +118,16 @@ class MorePanel(Panel):
 
     changed = Signal(object)
     """The Preferences wanted now."""
+    keys_asked = Signal()
+    """The keys of the keyboard shall be shown, or hidden."""
 
     def __init__(self, preferences: Preferences, parent: QWidget) -> None:
         super().__init__("More", parent)
         self._preferences = preferences
         self._hands = {left: Key(words, parent=self) for left, words in ((False, "Right hand"), (True, "Left hand"))}
         self._sizes = {size: Key(f"{size:.0%}", parent=self) for size in SIZES}
+        self._keyboard = Key("Keys of the keyboard", parent=self)
+        self._keyboard.tapped.connect(lambda _: self.keys_asked.emit())
         for left, key in self._hands.items():
             key.tapped.connect(lambda _, left=left: self._want(left_hand=left))
         for size, key in self._sizes.items():
@@ -121,10 +141,10 @@ class MorePanel(Panel):
         gap, inner, high = round(look.mm(1.5)), round(look.mm(2)), grown(look, 12)
         wide = min(grown(look, 90), work.width())
         self.setGeometry(work.right() + 1 - wide if right else work.left(), work.top(), wide, high)
-        top = self.place_close_key()
-        for keys in (self._hands, self._sizes):
+        top = self.place_head()
+        for keys in (list(self._hands.values()), list(self._sizes.values()), [self._keyboard]):
             each = (wide - 2 * inner - gap * (len(keys) - 1)) // len(keys)
-            for n, key in enumerate(keys.values()):
+            for n, key in enumerate(keys):
                 key.setGeometry(inner + n * (each + gap), top, each, high)
             top += high + gap
         self.resize(wide, top + inner - gap)

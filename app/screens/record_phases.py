@@ -43,7 +43,7 @@ class PhasePanel(Panel):
         wide = min(grown(look, 50), (work.width() - 2 * inner - (columns - 1) * gap) // columns)
         rows = -(-len(self._keys) // columns)
         self.setGeometry(work.left(), work.top(), 2 * inner + columns * (wide + gap) - gap, high)
-        top = self.place_close_key()
+        top = self.place_head()
         for n, key in enumerate(self._keys):
             row, column = divmod(n, columns)
             key.setGeometry(inner + column * (wide + gap), top + row * (high + gap), wide, high)

@@ -47,6 +47,10 @@ class LastAct(QWidget):
         """What the act could be changed to."""
         return self._offers.others
 
+    def redo(self) -> Key | None:
+        """The key that brings back what was undone, if it is offered."""
+        return next((self._key(chip) for chip in self._offers.chips if chip.does is Does.REDO), None)
+
     def show_act(self, words: str, offers: Offers, left_hand: bool) -> None:
         """Show these words and offers; the offers stand on the side of Undo."""
         if words != self._words:

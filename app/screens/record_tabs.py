@@ -12,6 +12,7 @@ from app.screens.record_frame import grown
 from app.widgets.parts.icons import paint_icon
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import Look, look_of
+from app.widgets.parts.tap_button import TapButton
 
 EYE_MM = 11.5
 
@@ -85,6 +86,14 @@ class Tabs(QWidget):
             self._keys[key].tapped.connect(lambda _, key=key: self.chosen.emit(key))
             self._eyes[key].tapped.connect(lambda age_ms, key=key: self.watched.emit(key, self._shut[key], age_ms))
             self._shut[key] = False
+
+    def tab(self, key: str) -> TapButton:
+        """The target that shows a method."""
+        return self._keys[key]
+
+    def eye(self, key: str) -> TapButton:
+        """The target that says whether a method is watched."""
+        return self._eyes[key]
 
     def show_tab(self, key: str, headline: str, shown: bool, watched: bool) -> None:
         """Put that line on the tab, and show whether its method is on show and watched."""

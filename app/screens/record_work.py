@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from app.models.entry import RENAME, TAKES_BACK
 from app.models.recording import Recording
 from app.widgets.parts.look import look_of
 from app.widgets.parts.recorder import Recorder
+from app.widgets.parts.tap_button import TapButton
 
 FIRST_SHARE = 0.6
 """Of the two in split view the first one has so much."""
@@ -30,6 +33,13 @@ class Work(QWidget):
         self._order = list(recorders)
         """The keys with the one shown last first."""
         self._split = False
+        self._partner = ""
+        """The recorder shown before that fits beside the first; '' where both would not be large enough.
+
+        Found when anything is laid out: it takes longer than all else that a touch does.
+        """
+        self._named: tuple[UUID, bool] | None = None
+        """The newest entry that named something, and whether it stood."""
         for key, recorder in self._recorders.items():
             recorder.setParent(self)
             recorder.recorded.connect(lambda draft, key=key: self.recorded.emit(key, draft))
@@ -38,22 +48,27 @@ class Work(QWidget):
     @property
     def on_show(self) -> tuple[str, ...]:
         """The keys of the recorders that are seen, the larger one first."""
-        return (self._order[0], self._partner()) if self.is_split else (self._order[0],)
+        return (self._order[0], self._partner) if self.is_split else (self._order[0],)
 
     @property
     def is_split(self) -> bool:
         """Whether two are seen. A split view waits where the place for it is too small."""
-        return self._split and bool(self._partner())
+        return self._split and bool(self._partner)
 
     @property
     def can_split(self) -> bool:
         """Whether there is a second recorder that has room beside the first."""
-        return bool(self._partner())
+        return bool(self._partner)
 
     def wants_ms(self, recording: Recording) -> int | None:
         """How soon what is on show wants to be shown again; None where the usual tick does."""
         wanted = [self._recorders[key].wants_ms(recording.state(key)) for key in self.on_show]
         return min((soon for soon in wanted if soon is not None), default=None)
+
+    def targets(self) -> list[TapButton]:
+        """What can be touched of those on show, in their order: not what lies in another target."""
+        found = [target for key in self.on_show for target in self._recorders[key].findChildren(TapButton)]
+        return [target for target in found if target.isVisible() and not isinstance(target.parent(), TapButton)]
 
     def recorder(self, key: str) -> Recorder[Any]:
         """The recorder of that method."""
@@ -74,9 +89,15 @@ class Work(QWidget):
         """Show those on show as they are now; that of `key` first, where a finger waits for it."""
         for shown in sorted(self.on_show, key=lambda shown: shown != key):
             self._recorders[shown].show_state(recording.state(shown), recording.now_ms)
+        named = _named(recording)
+        if named not in (None, self._named):
+            # A target needs more room without a name than with one.
+            self._named = named
+            self.lay_out()
 
     def lay_out(self) -> None:
         """Put those on show in their places, side by side or, upright, one above the other."""
+        self._partner = self._found_partner()
         self._show_those_on_show()
         for key, place in zip(self.on_show, self._places(), strict=False):
             self._recorders[key].setGeometry(place)
@@ -116,8 +137,7 @@ class Work(QWidget):
         left = round((wide - gap) * FIRST_SHARE)
         return QRect(0, 0, left, high), QRect(left + gap, 0, wide - gap - left, high)
 
-    def _partner(self) -> str:
-        """The recorder shown before that fits beside the first; none where both would not be large enough."""
+    def _found_partner(self) -> str:
         first, second = self._halves(round(look_of(self).mm(GAP_MM)))
         if not self._fits(self._order[0], first):
             return ""
@@ -130,3 +150,12 @@ class Work(QWidget):
         on_show = self.on_show
         for key, recorder in self._recorders.items():
             recorder.setVisible(key in on_show)
+
+
+def _named(recording: Recording) -> tuple[UUID, bool] | None:
+    """The entry that named something, if that or taking it back was the last act, and whether it stands."""
+    acts = recording.acts
+    about = acts.undone or acts.newest
+    while about is not None and about.kind in TAKES_BACK:
+        about = acts.find(about)
+    return (about.uid, acts.stands(about)) if about is not None and about.kind == RENAME else None

@@ -6,7 +6,7 @@ import time
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app import preferences as kept
@@ -147,6 +147,14 @@ class Window(QStackedWidget):
         self.today.warn("")
         self.library.ask_room(lambda words: self.today.warn(words, "room"))
         self.library.ask(lambda store: store.listed(self._rows + 1), self._show_rows)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key that nothing has the focus for is the recording's."""
+        screen = self.recordings.screen if self._begun else None
+        if screen is not None and self.focusWidget() is None:
+            screen.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._begun:

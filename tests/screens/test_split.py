@@ -90,7 +90,8 @@ def test_02_whatever_split_view_offers_keeps_twelve_millimetres(tablet: Tablet) 
             shown = on_show(desk)
             for key in shown:
                 for target in evidence(desk.recorder(key)):
-                    assert least_side(place_of(target)) >= 12 * tablet.dip_per_mm - 0.5, (target.accessibleName(), shown)
+                    side = least_side(place_of(target))
+                    assert side >= 12 * tablet.dip_per_mm - 0.5, (target.accessibleName(), shown)
             if desk.shows("One view"):
                 desk.click("One view")
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QSizeF
 from PySide6.QtGui import QInputEvent
@@ -38,6 +40,40 @@ def age_of_stamp(stamp_ms: int, now_ms: float) -> int:
     """The age of an event stamped `stamp_ms`, by the machine's clock; 0 if by any other."""
     age = (now_ms - stamp_ms) % _STAMP_PERIOD_MS
     return round(age) if age <= LONGEST_AGE_MS else 0
+
+
+_resting: set[int] = set()
+_touching: list[int] = []
+
+
+def note_resting(contacts: Iterable[int]) -> None:
+    """These contacts, by the panel's ids, are parts of a hand that rests."""
+    _resting.update(contacts)
+
+
+def forget_resting(contacts: Iterable[int]) -> None:
+    """These contacts count again: they have left, and their ids are used anew."""
+    _resting.difference_update(contacts)
+
+
+def rests(contact: int) -> bool:
+    """Whether a contact that is down is part of a resting hand."""
+    return contact in _resting
+
+
+@contextmanager
+def touching(contact: int) -> Iterator[None]:
+    """Whatever is done meanwhile is done by that contact."""
+    _touching.append(contact)
+    try:
+        yield
+    finally:
+        _touching.pop()
+
+
+def contact() -> int | None:
+    """The contact that does what is being done; None if none does."""
+    return _touching[-1] if _touching else None
 
 
 def is_palm(contact: QSizeF, dip_per_mm: float) -> bool:

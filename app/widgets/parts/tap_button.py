@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from app.widgets.parts.finger import age_ms, happened_ms, is_palm
+from app.widgets.parts.finger import age_ms, happened_ms, is_palm, rests, touching
 from app.widgets.parts.look import inset, look_of
 
 BOUNCE_MS = 25
@@ -171,7 +171,7 @@ class TapButton(QAbstractButton):
         # A second finger on this button arrives as an update: what counts is the state of each point.
         for point in event.points():
             if point.state() == QEventPoint.State.Pressed:
-                if not is_palm(point.ellipseDiameters(), look_of(self).dip_per_mm):
+                if not rests(point.id()) and not is_palm(point.ellipseDiameters(), look_of(self).dip_per_mm):
                     self._comes_down(point.id(), event)
             elif point.state() == QEventPoint.State.Released:
                 self._goes_up(point.id(), event)
@@ -194,7 +194,8 @@ class TapButton(QAbstractButton):
         self._down.add(contact)
         self._hold.start()
         self.finger_changed()
-        self.tapped.emit(age_ms(event))
+        with touching(contact):
+            self.tapped.emit(age_ms(event))
 
     def _goes_up(self, contact: int, event: QInputEvent) -> None:
         if contact not in self._down:

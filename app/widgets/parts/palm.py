@@ -1,0 +1,107 @@
+"""RestingHands: tells a hand that was laid on the glass from fingers that tap.
+
+Three contacts or more that land within 60 ms and within 40 mm of one another are a resting hand. The first two of them
+have been acted on by then: who records is told, and takes that back. Fingers of two hands are further apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from math import hypot
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Signal
+from PySide6.QtGui import QEventPoint, QInputDevice, QTouchEvent, QWindow
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from app.widgets.parts import finger
+from app.widgets.parts.look import look_of
+
+FEWEST, WITHIN_MS, WITHIN_MM = 3, 60, 40.0
+_TOUCHES = frozenset((QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel))
+
+
+@dataclass(frozen=True, slots=True)
+class _Landing:
+    """A contact that is down: where and when it came."""
+
+    contact: int
+    at: QPointF
+    ms: float
+
+
+class RestingHands(QObject):
+    """Watches the glass of one window from `begin` to `end`; targets ask `finger.rests`."""
+
+    resting = Signal(object)
+    """The contacts of a hand, as a frozenset: whatever they did was no touch."""
+
+    def __init__(self, screen: QWidget) -> None:
+        super().__init__(screen)
+        self._screen = screen
+        self._window: QWindow | None = None
+        self._down: dict[int, _Landing] = {}
+
+    def begin(self) -> None:
+        """Watch the window that the screen is in, which is on show."""
+        window = self._screen.window().windowHandle()
+        if window is not self._window and window is not None:
+            self.end()
+            self._window = window
+            # The window hears of each report of the panel whole and first, before it is shared out among the targets.
+            window.installEventFilter(self)
+
+    def end(self) -> None:
+        """Watch no more, and let every contact count."""
+        if self._window is not None and isValid(self._window):
+            self._window.removeEventFilter(self)
+        self._window = None
+        finger.forget_resting(self._down)
+        self._down.clear()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        pad = QInputDevice.DeviceType.TouchPad
+        if isinstance(event, QTouchEvent) and event.type() in _TOUCHES and event.deviceType() != pad:
+            self._report(event)
+        return False
+
+    def _report(self, event: QTouchEvent) -> None:
+        if event.type() == QEvent.Type.TouchCancel:
+            finger.forget_resting(self._down)
+            self._down.clear()
+            return
+        landed = False
+        for point in event.points():
+            if point.state() == QEventPoint.State.Pressed:
+                finger.forget_resting({point.id()})
+                self._down[point.id()] = _Landing(point.id(), point.globalPosition(), finger.happened_ms(event))
+                landed = True
+        if landed:
+            self._look()
+        for point in event.points():
+            if point.state() == QEventPoint.State.Released:
+                self._down.pop(point.id(), None)
+
+    def _look(self) -> None:
+        """Find the contacts that belong to a hand, and tell of those that were not known to."""
+        near = look_of(self._screen).mm(WITHIN_MM)
+        hand = {contact for contact in self._down if finger.rests(contact)}
+        newest = max(landing.ms for landing in self._down.values())
+        late = [landing for landing in self._down.values() if newest - landing.ms <= WITHIN_MS]
+        for found in combinations(late, FEWEST):
+            if all(_apart(one, other) <= near for one, other in combinations(found, 2)):
+                hand |= {landing.contact for landing in found}
+        for landing in late:
+            # What lands beside a hand that rests is more of it.
+            if any(_apart(landing, self._down[contact]) <= near for contact in hand):
+                hand.add(landing.contact)
+        new = frozenset(contact for contact in hand if not finger.rests(contact))
+        if new:
+            finger.note_resting(new)
+            self.resting.emit(new)
+
+
+def _apart(one: _Landing, other: _Landing) -> float:
+    way = one.at - other.at
+    return hypot(way.x(), way.y())
