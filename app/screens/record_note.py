@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from app.models.lesson import LONGEST_NOTE
 from app.screens.record_frame import grown
 from app.widgets.parts.key import Key
-from app.widgets.parts.lettering import draw_lines, width_of
+from app.widgets.parts.lettering import draw_lines, line_height, width_of
 from app.widgets.parts.look import BOLD, animated, inset, look_of
 
 SLIDE_MS = 160
@@ -147,13 +147,16 @@ class NoteStrip(QWidget):
         painter.setBrush(look.canvas)
         painter.drawRoundedRect(inset(QRectF(self.rect()), look.dip(1)), look.dip(12), look.dip(12))
         bold, plain = look.font(20, BOLD), look.font(18)
-        head = QRectF(self._field.x() + look.dip(6), look.dip(5), self._field.width(), look.dip(30))
+        high = line_height(bold)
+        top = (self._field.y() - high) / 2 + look.dip(1)
+        head = QRectF(self._field.x() + look.dip(6), top, self._field.width(), high)
         painter.setFont(bold)
         painter.setPen(look.ink)
         draw_lines(painter, (self._heading,), head)
         painter.setFont(plain)
         painter.setPen(look.ink2)
-        draw_lines(painter, (self._time,), head.adjusted(width_of(self._heading, bold) + look.dip(12), 0, 0, 0))
+        beside, lower = width_of(self._heading, bold) + look.dip(12), (high - line_height(plain)) / 2
+        draw_lines(painter, (self._time,), head.adjusted(beside, lower, 0, 0))
         painter.end()
 
     def _lay_out(self, size: QSize) -> None:
