@@ -31,7 +31,6 @@ _BAR_SHARE, _HOLLOW_SHARE = 0.74, 0.6
 _STEM_PT = 0.8
 _ABOVE_STEMS_MM = 1.3
 _HEAD_MM = 1.45
-_PARTING_MM = 0.35
 _DOTTED = (0, (2, 2))
 
 
@@ -58,8 +57,7 @@ def draw_hatch(axes: Axes, axis: Axis, spans: Sequence[Span], top_mm: float, bot
         left = axis.mm(span.from_ms)
         right = max(axis.mm(span.until_ms), left + _NARROWEST_GAP_MM)
         lines += _hatch(left, right, top_mm, bottom_mm, back)
-        corners = [(left, top_mm), (right, top_mm), (right, bottom_mm), (left, bottom_mm), (left, top_mm)]
-        borders += pairwise(corners)
+        borders += _sides((left, top_mm, right, bottom_mm))
     draw_lines(axes, lines, LIGHT["strong"], _RULE_PT * 0.7)
     draw_lines(axes, borders, LIGHT["strong"], _RULE_PT)
 
@@ -80,10 +78,9 @@ def draw_spans(axes: Axes, axis: Axis, row: StripRow, middle_mm: float, height_m
     for span in row.spans:
         left = axis.mm(span.from_ms)
         boxes.append((left, middle_mm - half, max(axis.mm(span.until_ms), left + _NARROWEST_BAR_MM), middle_mm + half))
+    draw_boxes(axes, boxes, facecolors=LIGHT["card" if row.hollow else "strong"], edgecolors="none", linewidths=0)
     if row.hollow:
-        draw_boxes(axes, boxes, facecolors=LIGHT["card"], edgecolors=LIGHT["ink"], linewidths=_RULE_PT)
-    else:
-        draw_boxes(axes, boxes, facecolors=LIGHT["strong"], edgecolors=LIGHT["card"], linewidths=_PARTING_MM / 2)
+        draw_lines(axes, [side for box in boxes for side in _sides(box)], LIGHT["ink"], _RULE_PT)
 
 
 def draw_row(axes: Axes, axis: Axis, row: StripRow, middle_mm: float, height_mm: float, ink: bool) -> None:
@@ -151,6 +148,11 @@ def key_mm(mark: int, row_mm: float) -> float:
 def mark_mm(row_mm: float) -> float:
     """The size of a mark in a row of that height."""
     return min(_LARGEST_MARK_MM, row_mm * _MARK_SHARE)
+
+
+def _sides(box: Box) -> list[Line]:
+    left, top, right, end = box
+    return list(pairwise([(left, top), (right, top), (right, end), (left, end), (left, top)]))
 
 
 def _hatch(left: float, right: float, top: float, bottom: float, back: bool) -> list[Line]:

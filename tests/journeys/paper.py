@@ -14,6 +14,8 @@ from pypdf.generic import ContentStream, DictionaryObject
 
 WORD = "{http://www.w3.org/1999/xhtml}word"
 LARGEST_MARK_PT, SAME_LINE_PT, BESIDE_AXIS_PT = 14.0, 4.0, 6.0
+DOTS_LEFT_PT = 24.0
+"""So far left of the heading of the dots the words of bars end."""
 Place = tuple[float, float]
 """From the left and from the top of the page, in points."""
 Matrix = tuple[float, float, float, float, float, float]
@@ -54,9 +56,9 @@ class Page:
         self._marks = [(x, self._high - y) for x, y in _marks(page, reader)]
 
     def alternative(self, beginning: str) -> str:
-        """The alternative text that begins so."""
-        (found,) = [text for text in self.alternatives if text.startswith(beginning)]
-        return found
+        """The alternative text that begins so; of a graphic that shows several things, its part from there on."""
+        (found,) = [text for text in self.alternatives if beginning in text]
+        return found[found.index(beginning) :]
 
     def strip(self) -> list[StripRow]:
         """The rows of the time line that have marks on it, from the top."""
@@ -68,24 +70,41 @@ class Page:
                 rows.setdefault(near, []).append(x)
         return [self._row(y, xs, start, end) for y, xs in rows.items()]
 
+    def minutes(self) -> dict[str, str]:
+        """What is printed in minutes at the right end of the time line: by the name of the row, and '' for a sum."""
+        start, end, bottom = self._axis()
+        top = next(word.y for word in self.words if self._line(word.y, 0).startswith("The lesson, minute by minute"))
+        rows = [word for word in self.words if word.x > end + BESIDE_AXIS_PT and re.fullmatch(r"\d+\.\d", word.text)]
+        found = {}
+        for word in rows:
+            name = [other for other in self.words if abs(other.y - word.y) < SAME_LINE_PT and other.x < start]
+            counted = any(word.x - other.x > 0 and other.text.isdigit() for other in self._beside(word, end))
+            if top < word.y < bottom and not counted:
+                found[" ".join(other.text for other in sorted(name, key=lambda other: other.x))] = word.text
+        return found
+
     def bars(self) -> list[str]:
         """What is printed at the end of each bar, from the top; nothing where the time line has the bars."""
         start, _, _ = self._axis()
         foot = next(word.y for word in self.words if self._line(word.y, 0).startswith("How this was recorded."))
         heading = next((word.y for word in self.words if self._line(word.y, 0).startswith("How often")), foot)
+        dots = min((w.x for w in self.words if w.text == "Pauses" and abs(w.y - heading) < SAME_LINE_PT), default=1e9)
         heights: list[float] = []
         for word in sorted(self.words, key=lambda word: word.y):
-            inside = heading + SAME_LINE_PT < word.y < foot - SAME_LINE_PT and word.x > start
+            inside = heading + SAME_LINE_PT < word.y < foot - SAME_LINE_PT and start < word.x < dots - DOTS_LEFT_PT
             if inside and (not heights or word.y - heights[-1] > SAME_LINE_PT):
                 heights.append(word.y)
-        return [self._line(y, start) for y in heights]
+        return [self._line(y, start, dots - DOTS_LEFT_PT) for y in heights]
 
     def _row(self, y: float, xs: list[float], start: float, end: float) -> StripRow:
         times = sorted((x - start) / (end - start) for x in xs if x > start - BESIDE_AXIS_PT)
         return StripRow(y, tuple(times), len(times) < len(xs), self._line(y, end + BESIDE_AXIS_PT))
 
-    def _line(self, y: float, right_of: float) -> str:
-        found = [word for word in self.words if abs(word.y - y) < SAME_LINE_PT and word.x > right_of]
+    def _beside(self, word: Word, right_of: float) -> list[Word]:
+        return [other for other in self.words if abs(other.y - word.y) < SAME_LINE_PT and other.x > right_of]
+
+    def _line(self, y: float, right_of: float, left_of: float = 1e9) -> str:
+        found = [word for word in self.words if abs(word.y - y) < SAME_LINE_PT and right_of < word.x < left_of]
         return " ".join(word.text for word in sorted(found, key=lambda word: word.x))
 
     def _axis(self) -> tuple[float, float, float]:
