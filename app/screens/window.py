@@ -260,5 +260,9 @@ class Window(QStackedWidget):
             return
         from PySide6.QtCore import Qt
 
+        from app.screens.edges import quiet_edges
+
+        if recording is not None:
+            quiet_edges(self)
         full = Qt.WindowState.WindowFullScreen
         self.setWindowState(self.windowState() | full if recording else self.windowState() & ~full)
