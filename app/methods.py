@@ -57,7 +57,8 @@ class Method(Generic[C, S]):
     settings: Callable[[], QWidget]
     """A new page that edits the vocabulary: `config()`, `show_config(config)`, signal `changed`."""
     draw: Callable[[Axes, S, int], None]
-    """Draw the method's graphic for the sheet, of a lesson that ended at that lesson time."""
+    """Draw the method's graphic for the sheet, of a lesson that ended at that lesson time: bars for what it counted,
+    or dots for the stems of its strip. It is not called where a lesson has neither."""
 
 
 def _count_recorder(config: event_count.Config) -> Recorder[event_count.State]:

@@ -20,8 +20,8 @@ from uuid import UUID
 import msgspec
 
 from app.methods import METHODS
-from app.models import event_count, lesson
-from app.models.entry import LESSON, PROVISIONAL, Entry, fold, standing
+from app.models import duration, event_count, lesson
+from app.models.entry import LESSON, PROVISIONAL, Draft, Entry, fold, standing
 from app.models.figures import by_group
 from app.models.session import Card, Record, Session
 from app.models.spans import without
@@ -170,12 +170,15 @@ def warm_up() -> None:
     """Import everything and make one page with every kind of thing on it, so that the next one is quick."""
     config = event_count.Config((event_count.Category("c1", "Warm", "it runs", "G"), event_count.Category("c2", "Up")))
     started = "2026-01-05T09:00:00+00:00"
-    entries = [Entry(UUID(int=1), 1, 0, LESSON, lesson.START, {"wall": started})]
-    for n in range(2, 12):
-        tap = event_count.tap(f"c{1 + n % 2}")
-        entries.append(Entry(UUID(int=n), n, n * 60_000, event_count.KEY, tap.kind, tap.data))
-    configs = {event_count.KEY: msgspec.to_builtins(config)}
-    make(Record(Session(UUID(int=0), started, Card("Focus"), configs), tuple(entries)), preview_ppi=72)
+    drafts = [(LESSON, Draft(lesson.START, {"wall": started})), (LESSON, lesson.phase("Warm")), (LESSON, lesson.note())]
+    for n in range(2, 8):
+        drafts += [(event_count.KEY, event_count.tap(f"c{1 + n % 2}")), (duration.KEY, duration.begin("teacher"))]
+        drafts += [(duration.KEY, duration.question_ended()), (duration.KEY, duration.pause_ended(duration.STUDENT))]
+    entries = tuple(
+        Entry(UUID(int=n), n, n * 2000, method, draft.kind, draft.data) for n, (method, draft) in enumerate(drafts, 1)
+    )
+    configs = {event_count.KEY: msgspec.to_builtins(config), duration.KEY: msgspec.to_builtins(duration.NO_PLAN)}
+    make(Record(Session(UUID(int=0), started, Card("Focus"), configs), entries), preview_ppi=72)
 
 
 def serve(source: BinaryIO, sink: BinaryIO) -> None:

@@ -31,7 +31,7 @@ def draw(axes: Axes, state: State, lesson_ms: int) -> None:
         middles,
         [measure.count for measure in found],
         height=height,
-        color=[LIGHT["strong"] if ink else look.face for look in looks],
+        color=[look.face for look in looks],
         edgecolor=[look.edge if look.edge == LIGHT["ink"] and not ink else "none" for look in looks],
         linewidth=OUTLINE_PT,
     )

@@ -113,7 +113,7 @@ def _content(
             "words": words.how(page),
             "words-short": words.how(page, short=True),
             "definitions": [words.definitions(page), words.definitions(page, merged=True)],
-            "shortened": words.SHORTENED,
+            "shortened": words.SHORTENED if words.has_long_names(page) else "",
             "more": words.MORE_DEFINED,
             "all-left-out": words.ALL_DEFINED_ELSEWHERE,
         },

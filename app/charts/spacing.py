@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
-LINE_MM_PER_PT = 0.3528 * 1.26
+MM_PER_PT = 0.3528
+LINE_MM_PER_PT = MM_PER_PT * 1.26
 """The height of a line of text for each point of its size."""
 Range = tuple[float, float]
 

@@ -16,7 +16,7 @@ from app.charts.layout import CELL_PAD_MM, Layout, Place
 from app.charts.notes import apart, note_runs
 from app.charts.rows import Shown
 from app.charts.setting import INK2, Word, cut_to, width_mm, word
-from app.charts.spacing import LINE_MM_PER_PT, Kind
+from app.charts.spacing import MM_PER_PT, Kind
 from app.charts.span_names import Named, SpanNames
 from app.charts.strip_view import FIGURE_MM, View
 from app.charts.strip_words import AXIS_PT, HEADING_MM, axis_words, figures, labels, stems_label, unit_at_heading, units
@@ -156,7 +156,7 @@ class StripBand:
         for n, place in enumerate(cells):
             x, width = (0.0 if n < half else inner / 2 + 2.0), inner / 2 - 2.0 - _KEY_TO_WORDS_MM
             made = word("", x + _KEY_TO_WORDS_MM, place.middle_mm - CELL_PAD_MM / 2, width, size=size)
-            first = place.top_mm + size * LINE_MM_PER_PT / 2
+            first = place.top_mm + size * MM_PER_PT / 2
             if n == len(view.notes):
                 draw_ring(axes, [x + 1.3], [first], _OTHER_NOTE_MM)
                 text = f"{len(view.page.state.notes) - n}{words.MORE_NOTES}"

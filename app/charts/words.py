@@ -34,8 +34,8 @@ HATCHED = "hatched: "
 PHASE = "Phase"
 NOTES = "Notes"
 CLOCK, MINUTE = "Clock", "Minute"
-LONGEST_NAME = 24
-"""A longer name is shortened on a full page."""
+LONGEST_NAME, LONGEST_TITLE = 24, 60
+"""A longer name or title may be shortened on a full page."""
 MORE_NOTES = " more in the lesson"
 SUM = "sum "
 PAUSES = "Pauses"
@@ -156,6 +156,12 @@ def about(page: Lesson, short: bool = False) -> list[str]:
     recorded = f"{minutes(page.recorded_ms).removesuffix('.0')} min recorded"
     when = f"{day(page.started)}, {page.hours}" if card.subject.strip() else page.hours
     return [*who, when, recorded, *students]
+
+
+def has_long_names(page: Lesson) -> bool:
+    """Whether a full page shortens the title or a name at its head."""
+    card = page.card
+    return len(title(page)) > LONGEST_TITLE or max(len(card.teacher.strip()), len(card.observer.strip())) > LONGEST_NAME
 
 
 def nothing(page: Lesson) -> str:
