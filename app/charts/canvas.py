@@ -78,15 +78,21 @@ def kept(_name: str) -> Canvas:
 
 def draw_lines(axes: Axes, lines: Sequence[Line], colour: str, width_pt: float, dashes: Any = "solid") -> None:
     """Draw straight lines of one look."""
+    if not lines:
+        return
     axes.add_artist(LineCollection(lines, colors=colour, linewidths=width_pt, linestyles=dashes, clip_on=False))
 
 
 def draw_boxes(axes: Axes, boxes: Sequence[Box], **look: Any) -> None:
     """Draw rectangles of one look."""
+    if not boxes:
+        return
     corners = [[(x, y), (right, y), (right, end), (x, end)] for x, y, right, end in boxes]
     axes.add_artist(PolyCollection(corners, clip_on=False, zorder=2, **look))
 
 
 def draw_points(axes: Axes, xs: Sequence[float], ys: Sequence[float], marker: Any, **look: Any) -> None:
     """Draw a marker at each place."""
+    if not len(xs):
+        return
     axes.add_artist(Line2D(xs, ys, linestyle="none", marker=marker, clip_on=False, **look))

@@ -71,16 +71,19 @@ def draw_breaks(axes: Axes, axis: Axis, times_ms: Sequence[int], top_mm: float, 
     draw_lines(axes, sides, LIGHT["ink2"], _RULE_PT * 1.2)
 
 
-def draw_spans(axes: Axes, axis: Axis, row: StripRow, middle_mm: float, height_mm: float) -> None:
-    """Draw a row's bars along the time axis, each at least as wide as can be seen."""
-    half = height_mm * (_HOLLOW_SHARE if row.hollow else _BAR_SHARE) / 2
-    boxes: list[Box] = []
-    for span in row.spans:
-        left = axis.mm(span.from_ms)
-        boxes.append((left, middle_mm - half, max(axis.mm(span.until_ms), left + _NARROWEST_BAR_MM), middle_mm + half))
-    draw_boxes(axes, boxes, facecolors=LIGHT["card" if row.hollow else "strong"], edgecolors="none", linewidths=0)
-    if row.hollow:
-        draw_lines(axes, [side for box in boxes for side in _sides(box)], LIGHT["ink"], _RULE_PT)
+def draw_spans(axes: Axes, axis: Axis, rows: Sequence[tuple[StripRow, float, float]]) -> None:
+    """Draw the bars of rows, each with its middle and height, along the time axis; all are as wide as can be seen."""
+    solid: list[Box] = []
+    hollow: list[Box] = []
+    for row, middle_mm, height_mm in rows:
+        half = height_mm * (_HOLLOW_SHARE if row.hollow else _BAR_SHARE) / 2
+        for span in row.spans:
+            left = axis.mm(span.from_ms)
+            right = max(axis.mm(span.until_ms), left + _NARROWEST_BAR_MM)
+            (hollow if row.hollow else solid).append((left, middle_mm - half, right, middle_mm + half))
+    draw_boxes(axes, solid, facecolors=LIGHT["strong"], edgecolors="none", linewidths=0)
+    draw_boxes(axes, hollow, facecolors=LIGHT["card"], edgecolors="none", linewidths=0)
+    draw_lines(axes, [side for box in hollow for side in _sides(box)], LIGHT["ink"], _RULE_PT)
 
 
 def draw_row(axes: Axes, axis: Axis, row: StripRow, middle_mm: float, height_mm: float, ink: bool) -> None:

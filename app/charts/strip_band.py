@@ -95,8 +95,8 @@ class StripBand:
 
     def _draw_rows(self, axes: Axes) -> None:
         view, axis, ink = self.view, self.view.axis, self.evidence.ink
-        for shown, place in view.places(Kind.TIMED):
-            strip.draw_spans(axes, axis, shown.row, place.middle_mm, place.height_mm)
+        timed = [(shown.row, place.middle_mm, place.height_mm) for shown, place in view.places(Kind.TIMED)]
+        strip.draw_spans(axes, axis, timed)
         breaks_ms = [pause.at_ms for pause in breaks(view.page.state, view.page.until_ms)]
         strip.draw_breaks(axes, axis, breaks_ms, view.rows_from_mm, view.band.rows_to_mm)
         strip.draw_paper(axes, self.names.grounds)
