@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -34,13 +34,13 @@ class Journal:
         """How many entries there are of each kind."""
         return Counter(row.kind for row in self.rows)
 
-    def only(self, kind: str) -> Row:
-        """The one entry of that kind."""
-        (row,) = [row for row in self.rows if row.kind == kind]
+    def only(self, kind: str, method: str = "lesson") -> Row:
+        """The one entry of that kind and method."""
+        (row,) = [row for row in self.rows if (row.kind, row.method) == (kind, method)]
         return row
 
     def standing(self) -> list[Row]:
-        """The entries that no later one has taken back."""
+        """The entries that no later one has taken back, as amended, by the lesson time that they are about."""
         gone: set[str] = set()
         about = {row.uid: str(row.data.get("entry", "")) for row in self.rows}
         for row in self.rows:
@@ -48,11 +48,17 @@ class Journal:
                 gone.add(about[row.uid])
             elif row.kind == "redo":
                 gone.discard(about[about[row.uid]])
-        return [row for row in self.rows if row.uid not in gone]
+        left = [row for row in self.rows if row.uid not in gone]
+        amends = [row for row in left if row.kind == "amend"]
+        for amend in amends:
+            given = {key: value for key, value in amend.data.items() if key != "entry"}
+            at_ms = given.pop("at_ms", None)
+            left = [_given(row, given, at_ms) if row.uid == about[amend.uid] else row for row in left]
+        # Where two are about the same time, sorting keeps them in the order written.
+        return sorted(left, key=lambda row: row.at_ms)
 
     def times(self) -> dict[str, list[int]]:
-        """For each category, by its last name, the lesson times of its events. Knows nothing of amends."""
-        assert not self.kinds["amend"]
+        """For each category, by its last name, the lesson times of its events."""
         categories = self.config["event_count"]["categories"]
         names = {category["id"]: category["name"] for category in categories}
         found: dict[str, list[int]] = {category["id"]: [] for category in categories}
@@ -61,11 +67,15 @@ class Journal:
                 names[row.data["category"]] = row.data["name"]
             elif row.kind == "tap":
                 found[row.data["category"]].append(row.at_ms)
-        return {names[category]: sorted(times) for category, times in found.items()}
+        return {names[category]: times for category, times in found.items()}
 
     def counts(self) -> dict[str, int]:
         """For each category, by its last name, how many events it has."""
         return {name: len(times) for name, times in self.times().items()}
+
+
+def _given(row: Row, data: dict[str, Any], at_ms: int | None) -> Row:
+    return replace(row, data={**row.data, **data}, at_ms=row.at_ms if at_ms is None else at_ms)
 
 
 def read(data: Path) -> Journal:

@@ -95,6 +95,12 @@ class Program:
         self.find(until)
         self._screen.xdotool("mouseup", 1)
 
+    def hold_until_gone(self, name: str) -> None:
+        """Press in the middle of what is called that, and let go when it is not on show any more."""
+        self._screen.xdotool("mousemove", *self.find(name).at(down=0.5), "mousedown", 1)
+        self.until(lambda: all(control.name != name for control in self.controls()), f"{name!r} is gone")
+        self._screen.xdotool("mouseup", 1)
+
     def write(self, field: str, text: str) -> None:
         """Type into the field of that name, over what stands there, and press Enter."""
         self.press(field, "text", down=0.5)

@@ -100,7 +100,7 @@ def test_screen_journal_and_sheet_agree_on_every_figure(screen: Screen, tmp_path
     assert "made for R. Okafor" in page.text
     assert not re.search("okafor", sheet.name, re.IGNORECASE)
     listed, checked = (json.loads(command(screen, data, words, "--json").stdout) for words in ("list", "check"))
-    assert [(lesson["state"], lesson["methods"]) for lesson in listed] == [("finished", ["event_count"])]
+    assert [(lesson["state"], lesson["methods"]) for lesson in listed] == [("finished", ["event_count", "duration"])]
     (session,) = checked["sessions"]
     assert (checked["ok"], session["missing"], session["chain"]) == (True, 0, "ok")
     assert (session["id"], session["entries"]) == (listed[0]["id"], len(found.rows))
@@ -130,7 +130,7 @@ def test_killed_in_mid_lesson_it_goes_on_with_all_that_was_tapped(screen: Screen
     assert json.loads(command(screen, data, "check", "--json").stdout)["ok"]
     page = Page(sheet)
     told = page.text.partition("How this was recorded.")[2]
-    assert re.search(r"Not recorded: \d\d:\d\d–\s?\d\d:\d\d \(\d+ s\); nothing was counted then\.", told)
+    assert re.search(r"Not recorded: \d\d:\d\d–\s?\d\d:\d\d \(\d+ s\); nothing was noted then\.", told)
     assert [row.figures for row in page.strip()] == [str(count + 1) for count in kept.values()]
     assert [len(row.times) for row in page.strip()] == [count + 1 for count in kept.values()]
 
