@@ -24,11 +24,13 @@ from app.preferences import Preferences
 from app.screens.record_cover import COVERED
 from app.screens.window import Window
 from app.widgets.parts.look import look, prepare, wear
-from app.widgets.parts.tap_button import BOUNCE_MS, HOLD_MS
+from app.widgets.parts.tap_button import BOUNCE_MS, HOLD_MS, TapButton
 
 LANDSCAPE, PORTRAIT = (1368, 912), (912, 1368)
 DAY = datetime(2026, 11, 12, 10, 5, tzinfo=UTC)
 PATIENCE_S = 60.0
+SLIDE_S = 0.3
+"""Longer than anything slides."""
 STEP_MS = 1000
 
 
@@ -90,10 +92,11 @@ class Stage:
             time.sleep(0.002)
 
     def find(self, name: str) -> QWidget:
-        """The widget on show of that accessible name. Raises LookupError."""
-        for widget in self.window.findChildren(QWidget):
-            if widget.accessibleName() == name and widget.isVisible():
-                return widget
+        """The widget on show of that accessible name, one that can be touched if there is one. Raises LookupError."""
+        for kind in (TapButton, QWidget):
+            for widget in self.window.findChildren(kind):
+                if widget.accessibleName() == name and widget.isVisible():
+                    return widget
         raise LookupError(f"Nothing called {name!r} is on show.")
 
     def there(self, name: str) -> bool:
@@ -186,6 +189,7 @@ class Stage:
 
     def picture(self, path: Path) -> Path:
         """Save what is on show as a PNG."""
+        self.wait(SLIDE_S if self.there("Note text") else 0)
         self.settle()
         path.parent.mkdir(parents=True, exist_ok=True)
         if not self.window.grab().save(str(path)):
