@@ -31,7 +31,7 @@ SLIDE_MM = 4.0
 _TOUCHES = frozenset((QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel))
 _PENS = frozenset((QEvent.Type.TabletPress, QEvent.Type.TabletMove, QEvent.Type.TabletRelease))
 _PRESS_KEYS = frozenset((Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter))
-_MOUSE, _PEN = -1, -2
+_MOUSE, _PEN, _KEY = -1, -2, -3
 """Contacts that are no finger, beside the panel's ids from 0 on."""
 
 
@@ -49,7 +49,7 @@ class TapButton(QAbstractButton):
     tapped = Signal(int)
     """How long ago the finger came down, 0 to 2 000 ms."""
     held = Signal()
-    """A finger has been down for 600 ms. Its tap stays."""
+    """A finger, or a key, has been down for 600 ms. Its tap stays."""
 
     def __init__(self, parent: QWidget | None = None, at_lift: bool = False) -> None:
         super().__init__(parent)
@@ -64,7 +64,7 @@ class TapButton(QAbstractButton):
         self._hold = QTimer(self)
         self._hold.setSingleShot(True)
         self._hold.setInterval(HOLD_MS)
-        self._hold.timeout.connect(self.held)
+        self._hold.timeout.connect(self._held)
         # Our own presses never go through Qt's: `pressed` is heard from assistive technology alone.
         (self.clicked if at_lift else self.pressed).connect(self._pressed_through_qt)
 
@@ -109,11 +109,13 @@ class TapButton(QAbstractButton):
         if event.key() not in _PRESS_KEYS:
             super().keyPressEvent(event)
         elif not event.isAutoRepeat():
-            self.tapped.emit(age_ms(event))
+            self._comes_down(_KEY, event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() not in _PRESS_KEYS:
             super().keyReleaseEvent(event)
+        elif not event.isAutoRepeat():
+            self._goes_up(_KEY, event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
@@ -121,6 +123,8 @@ class TapButton(QAbstractButton):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._ring = False
+        # The key's release goes elsewhere.
+        self._leaves(_KEY)
         super().focusOutEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -165,7 +169,7 @@ class TapButton(QAbstractButton):
             return False
         event.accept()
         if event.type() == QEvent.Type.TouchCancel:
-            for contact in self._down - {_MOUSE, _PEN}:
+            for contact in [contact for contact in self._down if contact >= 0]:
                 self._goes_up(contact, event)
             return True
         # A second finger on this button arrives as an update: what counts is the state of each point.
@@ -198,13 +202,22 @@ class TapButton(QAbstractButton):
             self.tapped.emit(age_ms(event))
 
     def _goes_up(self, contact: int, event: QInputEvent) -> None:
+        if contact in self._down:
+            self._lifted_ms = happened_ms(event)
+            self._leaves(contact)
+
+    def _leaves(self, contact: int) -> None:
         if contact not in self._down:
             return
         self._down.discard(contact)
-        self._lifted_ms = happened_ms(event)
         if not self._down:
             self._hold.stop()
         self.finger_changed()
+
+    def _held(self) -> None:
+        # A hand that is laid down rests on it and asks for nothing.
+        if not all(rests(contact) for contact in self._down):
+            self.held.emit()
 
     def _forget_fingers(self) -> None:
         # Those that rest on it now are never heard to lift.

@@ -6,7 +6,7 @@ import time
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QMouseEvent, QTouchEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QMouseEvent, QPointingDevice, QTabletEvent, QTouchEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -220,6 +220,75 @@ def test_space_and_enter_press(heard: Heard, key: Qt.Key) -> None:
     assert heard.names == ["left"]
     QTest.keyRelease(heard.left, key)
     assert heard.names == ["left"]
+
+
+def test_a_key_held_down_counts_once_and_asks_for_what_a_held_finger_does(heard: Heard, qtbot: QtBot) -> None:
+    def space(kind: QEvent.Type, again: bool) -> None:
+        event = QKeyEvent(kind, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, " ", again)
+        QApplication.sendEvent(heard.left, event)
+
+    space(QEvent.Type.KeyPress, again=False)
+    for _ in range(3):
+        space(QEvent.Type.KeyRelease, again=True)
+        space(QEvent.Type.KeyPress, again=True)
+    assert heard.left.finger_down
+    qtbot.waitUntil(lambda: bool(heard.holds), timeout=HOLD_MS * 5)
+    space(QEvent.Type.KeyRelease, again=False)
+    assert not heard.left.finger_down
+    assert (heard.names, heard.holds) == (["left"], ["left"])
+
+
+def test_a_key_that_is_let_go_elsewhere_holds_nothing_any_more(heard: Heard, qtbot: QtBot) -> None:
+    heard.left.setFocus()
+    QTest.keyPress(heard.left, Qt.Key.Key_Space)
+    heard.right.setFocus()
+    QTest.keyRelease(heard.right, Qt.Key.Key_Space)
+    assert not heard.left.finger_down
+    qtbot.wait(HOLD_MS + 100)
+    assert not heard.holds
+
+
+@pytest.mark.parametrize(
+    ("button", "eraser", "taps"),
+    [
+        (Qt.MouseButton.LeftButton, False, ["left"]),
+        (Qt.MouseButton.RightButton, False, []),
+        (Qt.MouseButton.LeftButton, True, []),
+    ],
+    ids=["tip", "barrel button", "eraser"],
+)
+def test_a_pen_that_a_window_hands_on_taps_once_at_most(
+    heard: Heard, button: Qt.MouseButton, eraser: bool, taps: list[str]
+) -> None:
+    # A press that nobody takes Qt makes into one of the mouse.
+    assert pen_on_the_glass(heard.left, button, eraser)
+    assert heard.names == taps
+
+
+def test_a_pen_that_hovers_over_a_target_does_nothing(heard: Heard) -> None:
+    pen_on_the_glass(heard.left, Qt.MouseButton.NoButton)
+    assert not heard.names
+    assert not heard.left.finger_down
+
+
+def pen_on_the_glass(target: QWidget, button: Qt.MouseButton, eraser: bool = False) -> bool:
+    """The pen comes over the target, touches with that button and leaves; whether both were taken."""
+    pointer = QPointingDevice.PointerType.Eraser if eraser else QPointingDevice.PointerType.Pen
+    stylus = QPointingDevice(
+        "pen", 7, QPointingDevice.DeviceType.Stylus, pointer, QPointingDevice.Capability.Position, 1, 2
+    )
+    window, none = target.window(), Qt.MouseButton.NoButton
+    place, glass = QPointF(target.mapTo(window, middle(target))), QPointF(target.mapToGlobal(middle(target)))
+    kinds = QEvent.Type.TabletMove, QEvent.Type.TabletPress, QEvent.Type.TabletRelease
+    taken = []
+    for kind, changed, held in zip(kinds, (none, button, button), (none, button, none), strict=True):
+        if kind == QEvent.Type.TabletMove or button != none:
+            event = QTabletEvent(
+                kind, stylus, place, glass, 0.5, 0, 0, 0, 0, 0, Qt.KeyboardModifier.NoModifier, changed, held
+            )
+            QApplication.sendEvent(window.windowHandle(), event)
+            taken.append(event.isAccepted())
+    return all(taken[1:])
 
 
 def test_a_touch_moves_no_focus_so_that_what_is_typed_elsewhere_goes_on(heard: Heard, fingers: Fingers) -> None:
