@@ -121,6 +121,7 @@ class RecordScreen(QWidget):
         self._beside.keys_asked.connect(self._keyboard.toggle)
         self._beside.changed.connect(self._beside_changed)
         self._hands.resting.connect(self._hand_rests)
+        self._hands.landed.connect(lambda contact: self._touches.pop(contact, None))
 
     def saved(self, seq: int) -> None:
         """Everything up to `seq` is on disk."""

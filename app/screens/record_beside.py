@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.models import lesson
 from app.models.entry import LESSON, Draft, Entry, Offer, void
-from app.models.recording import Recording, Status
+from app.models.recording import Recording
 from app.preferences import Preferences
 from app.screens.record_acts import ActRow, ActsPanel
 from app.screens.record_cover import Cover
@@ -224,8 +224,7 @@ class Beside(QObject):
 
     def _uncover(self) -> None:
         cover, self._cover = self._cover, None
-        if self._recording.status is not Status.READY:
-            self._recording.uncover()
+        self._recording.uncover()
         if cover is not None:
             cover.hide()
             cover.deleteLater()

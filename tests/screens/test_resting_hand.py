@@ -97,3 +97,16 @@ def test_three_fingers_far_apart_are_three_acts(fingers: Fingers) -> None:
         fingers.press(desk.tiles()[0], desk.tiles()[3], desk.tiles()[5])
         fingers.lift()
         assert counts(desk) == 3
+
+
+def test_a_hand_takes_back_nothing_that_its_numbers_recorded_before(fingers: Fingers, clock: FakeClock) -> None:
+    with Desk() as desk:
+        fingers.tap(desk.tiles()[0])
+        clock.advance(60_000)
+        # Where nothing is recorded: the panel gives the numbers of the glass again from the first on.
+        desk.tap("Cover")
+        for n in range(3):
+            fingers.press(desk.screen, at=QPoint(600 + 20 * n, 200))
+        fingers.lift()
+        assert counts(desk) == 1
+        assert VOID not in [entry.kind for entry in desk.journal.entries]

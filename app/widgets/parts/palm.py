@@ -35,7 +35,9 @@ class RestingHands(QObject):
     """Watches the glass of one window from `begin` to `end`; targets ask `finger.rests`."""
 
     resting = Signal(object)
-    """The contacts of a hand, as a frozenset: whatever they did was no touch."""
+    """The contacts of a hand, as a frozenset: whatever they did since they came down was no touch."""
+    landed = Signal(int)
+    """A contact comes down: from now on its number stands for another finger."""
 
     def __init__(self, screen: QWidget) -> None:
         super().__init__(screen)
@@ -75,6 +77,7 @@ class RestingHands(QObject):
         for point in event.points():
             if point.state() == QEventPoint.State.Pressed:
                 finger.forget_resting({point.id()})
+                self.landed.emit(point.id())
                 self._down[point.id()] = _Landing(point.id(), point.globalPosition(), finger.happened_ms(event))
                 landed = True
         if landed:
@@ -82,6 +85,7 @@ class RestingHands(QObject):
         for point in event.points():
             if point.state() == QEventPoint.State.Released:
                 self._down.pop(point.id(), None)
+                finger.forget_resting({point.id()})
 
     def _look(self) -> None:
         """Find the contacts that belong to a hand, and tell of those that were not known to."""
