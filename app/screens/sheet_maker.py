@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from shiboken6 import isValid
 
 from app import sheets
 from app.models.session import Record
@@ -133,7 +134,8 @@ class SheetMaker(QObject):
 
     def _stopped(self) -> None:
         process, self._process = self._process, None
-        if process is not None:
+        # At the very end of the program Qt may have deleted it by then.
+        if process is not None and isValid(process):
             process.deleteLater()
         wrong, self._then, self._wrong = self._wrong, None, None
         self._patience.stop()
