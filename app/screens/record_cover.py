@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QEventPoint,
+    QFocusEvent,
+    QInputEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -48,9 +50,11 @@ class Cover(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._holder: int | None = None
         self._since_ms = 0.0
+        self._full = False
+        """Whether the ring was full when it was last looked at."""
         self._fill = QTimer(self)
         self._fill.setInterval(STEP_MS)
-        self._fill.timeout.connect(self._held)
+        self._fill.timeout.connect(self._filled)
 
     def cover_all(self, place: QRect) -> None:
         """Lie over all of that."""
@@ -80,7 +84,7 @@ class Cover(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()
-        self._goes_up(_MOUSE)
+        self._goes_up(_MOUSE, event)
 
     def tabletEvent(self, event: QTabletEvent) -> None:
         event.accept()
@@ -89,7 +93,7 @@ class Cover(QWidget):
         elif event.type() == QEvent.Type.TabletMove:
             self._moves(_PEN, event.position())
         else:
-            self._goes_up(_PEN)
+            self._goes_up(_PEN, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.accept()
@@ -99,7 +103,13 @@ class Cover(QWidget):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         event.accept()
         if event.key() in _KEYS and not event.isAutoRepeat():
-            self._goes_up(_KEY)
+            self._goes_up(_KEY, event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # Whoever has the keyboard now hears the key's release.
+        if self._holder == _KEY:
+            self._let_go()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = look_of(self)
@@ -129,11 +139,14 @@ class Cover(QWidget):
             self._let_go()
             return
         for point in event.points():
-            if point.state() == QEventPoint.State.Released:
-                self._goes_up(point.id())
+            # What leans on the glass begins as narrow as a finger.
+            if finger.is_palm(point.ellipseDiameters(), look_of(self).dip_per_mm):
+                if point.id() == self._holder:
+                    self._let_go()
+            elif point.state() == QEventPoint.State.Released:
+                self._goes_up(point.id(), event)
             elif point.state() == QEventPoint.State.Pressed:
-                if not finger.is_palm(point.ellipseDiameters(), look_of(self).dip_per_mm):
-                    self._comes_down(point.id(), point.position())
+                self._comes_down(point.id(), point.position())
             else:
                 self._moves(point.id(), point.position())
 
@@ -148,19 +161,23 @@ class Cover(QWidget):
         if holder == self._holder and not self._on_ring(at):
             self._let_go()
 
-    def _goes_up(self, holder: int) -> None:
+    def _goes_up(self, holder: int, event: QInputEvent) -> None:
         if holder == self._holder:
-            self._held()
+            held_ms = self._held_ms() - finger.age_ms(event)
             self._let_go()
+            if held_ms >= HOLD_MS:
+                self.uncovered.emit()
 
-    def _held(self) -> None:
-        if self._holder is not None and self._held_ms() >= HOLD_MS:
+    def _filled(self) -> None:
+        """Uncover once the ring was seen full: after a freeze a lift that is not heard yet comes before that."""
+        seen_full, self._full = self._full, self._held_ms() >= HOLD_MS
+        if seen_full and self._full:
             self._let_go()
             self.uncovered.emit()
         self.update()
 
     def _let_go(self) -> None:
-        self._holder = None
+        self._holder, self._full = None, False
         self._fill.stop()
         self.update()
 

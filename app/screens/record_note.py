@@ -118,8 +118,9 @@ class NoteStrip(QWidget):
         if self._open:
             self._open = False
             self._slide.stop()
-            self.flush()
+            # First, for what an input method still composes becomes text by it.
             self._field.clearFocus()
+            self.flush()
             self.closed.emit()
 
     def stand_in(self, work: QRect, right: bool) -> None:
@@ -171,10 +172,16 @@ class NoteStrip(QWidget):
     def _dress(self) -> None:
         look = look_of(self)
         ink, edge, ground = look.ink.name(), look.strong.name(), look.card.name()
+        wide = round(look.dip(8))
         self._field.setFont(look.font(22))
         self._field.setStyleSheet(
             f"QPlainTextEdit {{ color: {ink}; background: {ground}; border: 1px solid {edge};"
             f" border-radius: {round(look.dip(9))}px; padding: {round(look.dip(6))}px; }}"
+            # It says where in the note one is, and has nothing that is too small to be hit.
+            f"QScrollBar {{ background: transparent; width: {wide}px; }}"
+            f"QScrollBar::handle {{ background: {edge}; border-radius: {wide // 2}px; min-height: {2 * wide}px; }}"
+            "QScrollBar::add-line, QScrollBar::sub-line { height: 0; }"
+            "QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }"
         )
 
     def _typed(self) -> None:

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.screens.record_frame import grown
 from app.screens.record_panels import Panel
-from app.widgets.parts.key import Key
-from app.widgets.parts.look import look_of
+from app.widgets.parts.key import Key, Kind
+from app.widgets.parts.lettering import lines_of, width_of
+from app.widgets.parts.look import SEMIBOLD, Look, look_of
 
 DEFAULT_PHASES = ("Beginning", "Explaining", "Working", "Sharing")
 """Where none were agreed."""
+NAME_DIP = 20.0
 
 
 class PhasePanel(Panel):
@@ -28,7 +30,7 @@ class PhasePanel(Panel):
         for name in phases or DEFAULT_PHASES:
             key = Key(name, parent=self)
             key.setAccessibleName(f"Phase {name}")
-            key.set_words_dip(20)
+            key.set_words_dip(NAME_DIP)
             key.set_chosen(name == present)
             key.tapped.connect(lambda age_ms, name=name: self.chosen.emit(name, age_ms))
             self._keys.append(key)
@@ -37,14 +39,24 @@ class PhasePanel(Panel):
         """Stand at the head of the work area, in as few rows as the names need."""
         look = look_of(self)
         gap, inner, high = round(look.mm(1.5)), round(look.mm(2)), grown(look, 13)
-        least = min(work.width() - 2 * inner, max(key.sizeHint().width() for key in self._keys))
-        columns = max(1, min(len(self._keys), (work.width() - 2 * inner + gap) // (least + gap)))
-        columns = -(-len(self._keys) // -(-len(self._keys) // columns))
-        wide = min(grown(look, 50), (work.width() - 2 * inner - (columns - 1) * gap) // columns)
-        rows = -(-len(self._keys) // columns)
+        number, across = len(self._keys), work.width() - 2 * inner + gap
+        most = max(1, (work.height() - grown(look, 9) - 2 * gap - inner) // (high + gap))
+        for rows in range(1, min(most, number) + 1):
+            columns = -(-number // rows)
+            wide = min(grown(look, 50), across // columns - gap)
+            if self._fits(look, wide):
+                break
+        rows = -(-number // columns)
         self.setGeometry(work.left(), work.top(), 2 * inner + columns * (wide + gap) - gap, high)
         top = self.place_head()
         for n, key in enumerate(self._keys):
             row, column = divmod(n, columns)
             key.setGeometry(inner + column * (wide + gap), top + row * (high + gap), wide, high)
         self.resize(self.width(), top + rows * (high + gap) - gap + inner)
+
+    def _fits(self, look: Look, wide: int) -> bool:
+        """Whether every name stands on a key of that width, in two lines and with no word broken."""
+        font, room = look.font(NAME_DIP, SEMIBOLD), wide - 2 * look.dip(Kind.PLAIN.value[2])
+        names = [key.words for key in self._keys]
+        whole = all(width_of(word, font) <= room for name in names for word in name.split())
+        return whole and all(len(lines_of(name, font, room, 3)) <= 2 for name in names)
