@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from app.widgets.parts.finger import age_ms
 from app.widgets.parts.look import SEMIBOLD, inset, look_of
@@ -28,7 +29,7 @@ def evidence_keys(targets: Iterable[TapButton]) -> dict[str, TapButton]:
 
 
 def key_name(event: QKeyEvent) -> str:
-    """What a key is called here: 'A', '⇧A', 'F1', 'Ctrl+Z'; '' for one that has no name."""
+    """What a key is called here: 'A', '⇧A', '1', 'F1', 'Ctrl+Z'; '' for one that has no name."""
     key, modifiers = event.key(), event.modifiers()
     if Qt.Key.Key_F1 <= key <= Qt.Key.Key_F12:
         return f"F{key - Qt.Key.Key_F1 + 1}"
@@ -41,7 +42,8 @@ def key_name(event: QKeyEvent) -> str:
         return f"Ctrl+{'Shift+' if shift else ''}{chr(key)}"
     if modifiers & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier):
         return ""
-    return (SHIFTED if shift else "") + chr(key)
+    # A French keyboard gives figures with Shift alone.
+    return (SHIFTED if shift and key >= Qt.Key.Key_A else "") + chr(key)
 
 
 class KeyCaps(QWidget):
@@ -79,12 +81,15 @@ class KeyCaps(QWidget):
         painter.end()
 
 
-class Keyboard:
+class Keyboard(QObject):
     """Presses targets by their keys. `find` gives the targets of the screen as it is now, by the names of keys."""
 
     def __init__(self, screen: QWidget, find: Callable[[], Mapping[str, TapButton]]) -> None:
+        super().__init__(screen)
+        self._screen = screen
         self._find = find
         self._caps = KeyCaps(screen)
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
 
     @property
     def shown(self) -> bool:
@@ -92,7 +97,13 @@ class Keyboard:
         return not self._caps.isHidden()
 
     def press(self, event: QKeyEvent) -> bool:
-        """Press what that key is for; whether it is for anything. A key that is held down counts once."""
+        """Press what that key is for; whether it is for anything. A key that is held down counts once.
+
+        Where something is being written no key is for anything else, not even one that the field does not take.
+        """
+        field = self._screen.focusWidget()
+        if field is not None and field.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
+            return False
         name = key_name(event)
         if name in SHOW_KEYS:
             if not event.isAutoRepeat():
@@ -116,3 +127,8 @@ class Keyboard:
         """Show the caps where their targets are now, if they are on show."""
         if self.shown:
             self._caps.show_keys(self._find())
+
+    def _focus_moved(self, _before: QWidget | None, now: QWidget | None) -> None:
+        # A field that closed leaves the keyboard to nobody: keys would go to the window, past the screen.
+        if now is None and isValid(self._screen) and self._screen.isVisible() and self._screen.isActiveWindow():
+            self._screen.setFocus()

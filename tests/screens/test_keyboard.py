@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from desk import Desk, configs
 from hands import settle
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStackedWidget
+from pytestqt.qtbot import QtBot
 from tablets import UPRIGHT, place_of, targets
 
 from app.models import duration, event_count
+from app.models.recording import Status
 from app.screens.keyboard import EVIDENCE
 
 pytestmark = pytest.mark.usefixtures("qtbot")
@@ -79,6 +82,60 @@ def test_while_a_note_is_written_letters_are_letters() -> None:
         assert [note.words for note in desk.recording.lesson.notes] == ["12 been up"]
         press(desk, KEY.Key_1)
         assert desk.says("Recall") == "2"
+
+
+def test_after_a_tile_was_named_in_the_window_keys_record_again(qtbot: QtBot) -> None:
+    with Desk({event_count.KEY: msgspec.to_builtins(event_count.NO_PLAN)}) as desk:
+        window = QStackedWidget()
+        qtbot.addWidget(window)
+        window.resize(*desk.tablet.size)
+        window.addWidget(desk.screen)
+        window.show()
+        window.activateWindow()
+        desk.screen.setFocus()
+        settle()
+
+        def key(pressed: Qt.Key) -> None:
+            QTest.keyClick(window.windowHandle(), pressed)
+            settle()
+
+        key(KEY.Key_1)
+        assert desk.says("Tile 1") == "1"
+        desk.tap("Touch to name 1")
+        for letter in (KEY.Key_B, KEY.Key_U, KEY.Key_S, KEY.Key_1):
+            key(letter)
+        key(KEY.Key_Return)
+        assert desk.says("bus1") == "1"
+        key(KEY.Key_1)
+        assert desk.says("bus1") == "2"
+        desk.screen.setParent(None)
+
+
+def test_while_a_name_is_written_no_key_is_for_anything_else() -> None:
+    with Desk({**configs(), event_count.KEY: msgspec.to_builtins(event_count.NO_PLAN)}) as desk:
+        desk.tap("Touch to name 1")
+        for key in (KEY.Key_F2, KEY.Key_F12, KEY.Key_P):
+            press(desk, key)
+        assert desk.recorder(event_count.KEY).isVisible()
+        assert not desk.shows("Keys")
+        assert desk.recording.status is Status.READY
+
+
+def test_a_french_keyboard_gives_figures_with_shift() -> None:
+    with Desk() as desk:
+        desk.screen.setFocus()
+        press(desk, KEY.Key_2, SHIFT)
+        assert desk.says("Why") == "1"
+
+
+def test_what_a_held_finger_is_offered_a_held_key_is_as_well(qtbot: QtBot) -> None:
+    with Desk() as desk:
+        tile = desk.find("Recall")
+        tile.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyPress(tile, KEY.Key_Space)
+        qtbot.waitUntil(lambda: desk.shows("Rename"))
+        QTest.keyRelease(tile, KEY.Key_Space)
+        assert desk.says("Recall") == "1"
 
 
 def test_under_the_cover_keys_mean_nothing() -> None:
