@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize
+from functools import lru_cache
+
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +13,7 @@ from app.models.duration import Group, Pause
 from app.models.series import Series
 from app.widgets.parts.ground import Ground, pressed_level
 from app.widgets.parts.heading import Heading
-from app.widgets.parts.look import animated, look_of
+from app.widgets.parts.look import Look, animated, look_of
 from app.widgets.parts.names import one_line, unique
 from app.widgets.parts.pause_pad import PadFace, PauseEnd, PausePad
 from app.widgets.parts.recorder import Recorder
@@ -67,7 +69,7 @@ class DurationRecorder(Recorder[duration.State]):
         return TENTH_MS if state.pause_at(self._now_ms) is not None else None
 
     def fits(self, size: QSize) -> bool:
-        return self._places(QRect(QPoint(), size)).keep(look_of(self).mm(LEAST_MM) - 0.5)
+        return self._places(size).keep(look_of(self).mm(LEAST_MM) - 0.5)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._lay_out()
@@ -89,12 +91,12 @@ class DurationRecorder(Recorder[duration.State]):
         ground = Ground(pressed, run is not None, state.lesson.paused, duration.KEY in state.lesson.shut)
         return TimerFace(self._names[timer], duration.clock(total_ms), now, share, ground)
 
-    def _places(self, area: QRect) -> Places:
-        groups = [len(group.timers) for group in self._config.groups]
-        return timer_places(area, groups, self._pad is not None, look_of(self))
+    def _places(self, size: QSize) -> Places:
+        groups = tuple(len(group.timers) for group in self._config.groups)
+        return _places(size.width(), size.height(), groups, self._pad is not None, look_of(self))
 
     def _lay_out(self) -> None:
-        places = self._places(self.rect())
+        places = self._places(self.size())
         for row, place in zip(self._rows.values(), places.rows, strict=True):
             row.setGeometry(place.target)
             row.set_inset(place.inset)
@@ -158,6 +160,12 @@ class _Pad:
             figures = (f"{said} · last {_seconds(timed[-1])}", said) if timed else ("none timed yet", "")
             self._told = (pauses, figures)
         self.heading.show_figures(*self._told[1])
+
+
+@lru_cache(maxsize=32)
+def _places(wide: int, high: int, groups: tuple[int, ...], pad: bool, look: Look) -> Places:
+    """Kept: who asks whether it fits lets it stand there next, and to find places takes longer than to paint them."""
+    return timer_places(QRect(0, 0, wide, high), groups, pad, look)
 
 
 def _figures(state: duration.State, group: Group, timed_ms: int, now_ms: int) -> tuple[str, ...]:

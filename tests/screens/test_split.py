@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from desk import Desk
+from desk import Desk, things, timers
 from hands import tap
 from tablets import DESIGN, TABLETS, UPRIGHT, USUAL, Tablet, evidence, least_side, overlap, place_of
 
@@ -100,6 +100,19 @@ def test_02_whatever_split_view_offers_keeps_twelve_millimetres(tablet: Tablet) 
 def test_usual_tablets_show_eight_things_and_five_timers_at_once(tablet: Tablet) -> None:
     with Desk(tablet=tablet) as desk:
         desk.click("Split view")
+        assert on_show(desk) == [COUNTS, TIMERS]
+
+
+def test_a_tile_that_is_named_needs_less_room_and_one_whose_name_is_taken_back_more() -> None:
+    vocabularies = {COUNTS: things([*"ABCDEFGHIJKLMNOPQ", ""]), TIMERS: timers(2, pause_pad=False)}
+    with Desk(vocabularies, tablet=Tablet((1280, 853), 5.8)) as desk:
+        assert not desk.find("Split view").isEnabled()
+        desk.recorder(COUNTS).recorded.emit(event_count.rename("k17", "R"))
+        desk.tap("Split view")
+        assert on_show(desk) == [COUNTS, TIMERS]
+        desk.tap("Undo")
+        assert on_show(desk) == [COUNTS]
+        desk.tap("Redo")
         assert on_show(desk) == [COUNTS, TIMERS]
 
 
