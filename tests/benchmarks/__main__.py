@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import late, saving, sheets, starting, touching
+from . import both, late, opening, saving, sheets, starting, touching
 from .measuring import FULL, ONCE, QUICK, Line, Rows
 from .telling import machine, table, write_json
 
@@ -24,6 +24,10 @@ ROWS: dict[str, Rows] = {
     "late": late.late,
     "weight": late.weight,
     "tick": late.tick,
+    "switch": both.switch,
+    "both": both.both,
+    "open": opening.opened,
+    "turn": opening.turned,
     "sheet": sheets.sheet,
     "gap": sheets.gap,
 }

@@ -24,11 +24,13 @@ class Effort:
     sheets: int
     shown: int
     """Sheets made and shown in the window."""
+    screens: int
+    """Opened and turned."""
 
 
-FULL = Effort(15, 150, 400, 150, 1_000_000, 10_000, 21, 7)
-QUICK = Effort(5, 40, 100, 40, 100_000, 10_000, 5, 2)
-ONCE = Effort(1, 3, 4, 4, 1_000, 300, 1, 1)
+FULL = Effort(15, 150, 400, 150, 1_000_000, 10_000, 21, 7, 40)
+QUICK = Effort(5, 40, 100, 40, 100_000, 10_000, 5, 2, 12)
+ONCE = Effort(1, 3, 4, 4, 1_000, 300, 1, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -41,6 +42,17 @@ def pump(app: QApplication, seconds: float) -> None:
     while time.perf_counter() < end:
         app.processEvents()
         time.sleep(0.001)
+
+
+def tell_paints(kind: type[QWidget], tell: Callable[[Any], None]) -> None:
+    """Have each widget of that kind tell when its paintEvent has returned. Before the first one is made."""
+    paint = kind.paintEvent
+
+    def paint_and_tell(widget: QWidget, event: QPaintEvent) -> None:
+        paint(widget, event)
+        tell(widget)
+
+    kind.paintEvent = paint_and_tell  # type: ignore[method-assign, assignment]
 
 
 class Finger:
@@ -162,14 +174,7 @@ class Bare(QWidget):
 def lesson(home: str, entries: str) -> None:
     """Serve the real window."""
     shown: list[Lesson] = []
-    paint = TallyTile.paintEvent
-
-    def paint_and_tell(tile: TallyTile, event: QPaintEvent) -> None:
-        paint(tile, event)
-        if shown:
-            shown[0].painted(tile)
-
-    TallyTile.paintEvent = paint_and_tell  # type: ignore[method-assign, assignment]
+    tell_paints(TallyTile, lambda tile: shown and shown[0].painted(tile))
     shown.append(Lesson(Path(home), int(entries)))
     serve({"tap": shown[0].tap, "undo": shown[0].undo, "tick": shown[0].tick})
 
