@@ -182,8 +182,9 @@ class RecordScreen(QWidget):
         self._work.setGeometry(places.work)
         self._work.lay_out()
         self._rail.lay_out(places)
-        self._go_on_key.setGeometry(go_on_place(places, look_of(self), self._preferences.left_hand))
         self._beside.lay_out(places, self._preferences.left_hand)
+        free = self._beside.free_of(places.work)
+        self._go_on_key.setGeometry(go_on_place(free, look_of(self), self._preferences.left_hand))
 
     def may_close(self) -> bool:
         """Whether the program may end: not, the first time it is asked, while an act is not on disk."""
@@ -339,10 +340,11 @@ class RecordScreen(QWidget):
         self._acted()
 
     def _finish_touched(self, age_ms: int) -> None:
+        # Words that were written before the start make a lesson of it.
+        self._beside.keep_note()
         if self.recording.status is Status.READY:
             self.left.emit()
             return
-        self._beside.keep_note()
         self.recording.finish(age_ms)
         self.close_down()
         self.finished.emit()

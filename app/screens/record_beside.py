@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.models import lesson
@@ -68,6 +68,10 @@ class Beside(QObject):
             self._note.stand_in(places.work, not left_hand)
         if self._cover is not None:
             self._cover.cover_all(self._screen.rect())
+
+    def free_of(self, work: QRect) -> QRect:
+        """What a note that is being written leaves of the work."""
+        return work if self._note is None else work.adjusted(0, 0, 0, self._note.y() - 1 - work.bottom())
 
     def acted(self) -> None:
         """Something was recorded: what could have been made of the act before is out of date, and the list as well."""

@@ -41,11 +41,10 @@ def grown(look: Look, aim_mm: float, least_mm: float = 9.0) -> int:
     return round(look.mm(max(least_mm, aim_mm * look.size_factor)))
 
 
-def go_on_place(places: Frame, look: Look, left_hand: bool) -> QRect:
+def go_on_place(work: QRect, look: Look, left_hand: bool) -> QRect:
     """A large *Go on* over the foot of the work, next to Undo: 40 x 18 mm at least."""
     wide, high = grown(look, 40, 40), grown(look, 18, 18)
-    left = places.work.left() if left_hand else places.work.right() + 1 - wide
-    return QRect(left, places.work.bottom() + 1 - high, wide, high)
+    return QRect(work.left() if left_hand else work.right() + 1 - wide, work.bottom() + 1 - high, wide, high)
 
 
 def frame(size: QSize, look: Look, *, left_hand: bool, interrupted: bool) -> Frame:

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from clocks import Clocks
 from hands import click, settle, tap
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPropertyAnimation, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 from tablets import DESIGN, Tablet, evidence, targets
 
@@ -78,7 +78,11 @@ def configs(many: bool = False) -> dict[str, Any]:
 
 def tracks(words: Mapping[str, Any]) -> dict[str, Track[Any]]:
     """A track for each method of a session with that vocabulary."""
-    starts = {key: METHODS[key].start(msgspec.convert(config, METHODS[key].config)) for key, config in words.items()}
+    starts = {
+        key: METHODS[key].start(msgspec.convert(config, METHODS[key].config))
+        for key, config in words.items()
+        if key in METHODS
+    }
     return {key: Track(key, start, METHODS[key].step) for key, start in starts.items()}
 
 
@@ -170,7 +174,9 @@ class Desk:
             self.click(METHODS[key].title)
 
     def find(self, name: str) -> Any:
-        """What is on show under that accessible name."""
+        """What is on show under that accessible name, and at rest: nobody touches what still slides."""
+        for sliding in self.screen.findChildren(QPropertyAnimation):
+            sliding.setCurrentTime(sliding.duration())
         for widget in self.screen.findChildren(QWidget):
             if widget.accessibleName() == name and widget.isVisible():
                 return widget
