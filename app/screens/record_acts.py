@@ -17,6 +17,7 @@ from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width
 from app.widgets.parts.look import SEMIBOLD, look_of
 
 HEADING = "Last acts"
+TAKEN_BACK = ", taken back"
 WIDE_MM, INNER_MM, GAP_MM = 120.0, 3.0, 1.5
 
 
@@ -43,7 +44,6 @@ class _Row(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._row: ActRow | None = None
-        self._words = ""
         self._move_key = Key("Change to…", kind=Kind.CHIP, parent=self)
         self._take_key = Key("Remove", kind=Kind.CHIP, parent=self)
         self._take_key.tapped.connect(lambda _: self.taken.emit(self._row))
@@ -52,9 +52,9 @@ class _Row(QWidget):
     def show_row(self, row: ActRow, number: int) -> None:
         """Show that act, the `number`th from the newest, 1 for itself."""
         self._row = row
-        self._words = row.words if row.stands else f"{row.words}, taken back"
+        said = row.words if row.stands else row.words + TAKEN_BACK
         self.setAccessibleName(f"Act {number}")
-        self.setAccessibleDescription(f"{row.time}  {self._words}".strip())
+        self.setAccessibleDescription(f"{row.time}  {said}".strip())
         self._move_key.setVisible(bool(row.offers))
         self._move_key.setAccessibleName(f"Change act {number}")
         self._take_key.set_words("Remove" if row.stands else "Bring back")
@@ -83,7 +83,10 @@ class _Row(QWidget):
         painter.setFont(bold)
         painter.setPen(look.ink if row.stands else look.ink3)
         left = room.adjusted(times, 0, 0, 0)
-        draw_lines(painter, lines_of(self._words, bold, left.width(), 1), left)
+        said = "" if row.stands else TAKEN_BACK
+        # A long name is shortened, and not what became of the act.
+        name = lines_of(row.words, bold, left.width() - width_of(said, bold), 1)
+        draw_lines(painter, ("".join(name) + said,), left)
         painter.end()
 
     def _lay_out(self) -> None:
