@@ -32,6 +32,7 @@ class PhasePanel(Panel):
             key.setAccessibleName(f"Phase {name}")
             key.set_words_dip(NAME_DIP)
             key.set_chosen(name == present)
+            key.setAccessibleDescription("now" if name == present else "")
             key.tapped.connect(lambda age_ms, name=name: self.chosen.emit(name, age_ms))
             self._keys.append(key)
 
