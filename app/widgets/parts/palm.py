@@ -1,7 +1,10 @@
 """RestingHands: tells a hand that was laid on the glass from fingers that tap.
 
-Three contacts or more that land within 60 ms and within 40 mm of one another are a resting hand. The first two of them
-have been acted on by then: who records is told, and takes that back. Fingers of two hands are further apart.
+Three contacts or more that land within 60 ms, each within 40 mm of the others, are a resting hand. The first two
+of them have been acted on by then: who records is told, and takes that back. Fingers of two hands are further apart.
+
+A contact too wide for a finger is one as well. Targets see that by themselves where it comes down wide; a panel may
+report the first touch of a palm as a small one, which grows while it is laid down.
 """
 
 from __future__ import annotations
@@ -44,6 +47,8 @@ class RestingHands(QObject):
         self._screen = screen
         self._window: QWindow | None = None
         self._down: dict[int, _Landing] = {}
+        self._wide: set[int] = set()
+        """Those of them that grew too wide: each rests by itself, whatever lands beside it."""
 
     def begin(self) -> None:
         """Watch the window that the screen is in, which is on show."""
@@ -59,8 +64,7 @@ class RestingHands(QObject):
         if self._window is not None and isValid(self._window):
             self._window.removeEventFilter(self)
         self._window = None
-        finger.forget_resting(self._down)
-        self._down.clear()
+        self._forget_all()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         pad = QInputDevice.DeviceType.TouchPad
@@ -69,28 +73,34 @@ class RestingHands(QObject):
         return False
 
     def _report(self, event: QTouchEvent) -> None:
-        if event.type() == QEvent.Type.TouchCancel:
-            finger.forget_resting(self._down)
-            self._down.clear()
-            return
+        if event.type() in (QEvent.Type.TouchBegin, QEvent.Type.TouchCancel):
+            # Nothing was on the glass: what was never heard to lift is gone.
+            self._forget_all()
         landed = False
         for point in event.points():
             if point.state() == QEventPoint.State.Pressed:
-                finger.forget_resting({point.id()})
+                self._forget(point.id())
                 self.landed.emit(point.id())
                 self._down[point.id()] = _Landing(point.id(), point.globalPosition(), finger.happened_ms(event))
                 landed = True
-        if landed:
-            self._look()
+            elif point.state() == QEventPoint.State.Updated and self._grew(point, event):
+                self._wide.add(point.id())
+        self._tell(self._wide | (self._hand() if landed else set()))
         for point in event.points():
             if point.state() == QEventPoint.State.Released:
-                self._down.pop(point.id(), None)
-                finger.forget_resting({point.id()})
+                self._forget(point.id())
 
-    def _look(self) -> None:
-        """Find the contacts that belong to a hand, and tell of those that were not known to."""
+    def _grew(self, point: QEventPoint, event: QTouchEvent) -> bool:
+        """Whether what came down as a finger turns out to be a palm while it is laid down."""
+        landing = self._down.get(point.id())
+        if landing is None or finger.happened_ms(event) - landing.ms > WITHIN_MS:
+            return False
+        return finger.is_palm(point.ellipseDiameters(), look_of(self._screen).dip_per_mm)
+
+    def _hand(self) -> set[int]:
+        """The contacts that belong to a hand of several."""
         near = look_of(self._screen).mm(WITHIN_MM)
-        hand = {contact for contact in self._down if finger.rests(contact)}
+        hand = {contact for contact in self._down if finger.rests(contact)} - self._wide
         newest = max(landing.ms for landing in self._down.values())
         late = [landing for landing in self._down.values() if newest - landing.ms <= WITHIN_MS]
         for found in combinations(late, FEWEST):
@@ -100,10 +110,23 @@ class RestingHands(QObject):
             # What lands beside a hand that rests is more of it.
             if any(_apart(landing, self._down[contact]) <= near for contact in hand):
                 hand.add(landing.contact)
+        return hand
+
+    def _tell(self, hand: set[int]) -> None:
+        """Let everybody know of those that were not known to rest."""
         new = frozenset(contact for contact in hand if not finger.rests(contact))
         if new:
             finger.note_resting(new)
             self.resting.emit(new)
+
+    def _forget(self, contact: int) -> None:
+        self._down.pop(contact, None)
+        self._wide.discard(contact)
+        finger.forget_resting({contact})
+
+    def _forget_all(self) -> None:
+        for contact in list(self._down):
+            self._forget(contact)
 
 
 def _apart(one: _Landing, other: _Landing) -> float:
