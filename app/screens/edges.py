@@ -1,7 +1,8 @@
 """Edges: keeps Windows' swipes from the edges and its press-and-hold ring off the recording screen.
 
 By Microsoft's documents: the property System.EdgeGesture.DisableTouchWhenFullscreen (its key is a format id and 2) of a
-full-screen window's property store, and the window property MicrosoftTabletPenServiceProperty. Nothing elsewhere.
+full-screen window's property store; the window property MicrosoftTabletPenServiceProperty, by which no hold becomes a
+right click; and the window's feedback settings, which draw what is seen under a finger. Nothing elsewhere.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ if sys.platform == "win32":
     """Places in the interface's table of functions."""
     _NO_HOLD = 0x1 | 0x8 | 0x10000
     """No press-and-hold, no circles under the pen's tap, no flicks."""
+    _FEEDBACK = (4, 5, 6, 8, 9, 10)
+    """What is drawn at a double tap, a hold and a right tap, of the pen and of a finger."""
 
     class _Key(ctypes.Structure):
         _fields_ = (("format", ctypes.c_byte * 16), ("id", wintypes.DWORD))
@@ -36,12 +39,14 @@ if sys.platform == "win32":
         """Let no swipe from an edge leave the window while it is full screen, and show no ring under a finger."""
         handle = int(window.winId())
         try:
-            ctypes.windll.user32.SetPropW(
-                wintypes.HWND(handle), "MicrosoftTabletPenServiceProperty", wintypes.HANDLE(_NO_HOLD)
-            )
+            user32, owner = ctypes.windll.user32, wintypes.HWND(handle)
+            user32.SetPropW(owner, "MicrosoftTabletPenServiceProperty", wintypes.HANDLE(_NO_HOLD))
+            off = wintypes.BOOL(False)
+            for feedback in _FEEDBACK:
+                user32.SetWindowFeedbackSetting(owner, feedback, 0, ctypes.sizeof(off), ctypes.byref(off))
             _set_edge_gesture(handle)
-        except OSError as failure:
-            _log.warning("the system's edge swipes stay on: %s", failure)
+        except (OSError, AttributeError) as failure:
+            _log.warning("swipes from the edges, or the ring under a finger, stay on: %s", failure)
 
     def _set_edge_gesture(handle: int) -> None:
         store = ctypes.c_void_p()
