@@ -94,6 +94,7 @@ class Work(QWidget):
             # A target needs more room without a name than with one.
             self._named = named
             self.lay_out()
+            self.show_state(recording)
 
     def lay_out(self) -> None:
         """Put those on show in their places, side by side or, upright, one above the other."""
@@ -115,9 +116,11 @@ class Work(QWidget):
         rule = QRect(first.right() + (second.left() - first.right()) // 2, 0, wide, self.height())
         if self._upright:
             rule = QRect(0, first.bottom() + (second.top() - first.bottom()) // 2, self.width(), wide)
-        painter = QPainter(self)
-        painter.fillRect(rule, look.line)
-        painter.end()
+        # Each touch paints this as well, below its target: a painter would take as long as the target's own.
+        if event.rect().intersects(rule):
+            painter = QPainter(self)
+            painter.fillRect(rule, look.line)
+            painter.end()
 
     @property
     def _upright(self) -> bool:
