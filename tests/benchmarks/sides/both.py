@@ -19,7 +19,6 @@ from PySide6.QtCore import QPoint
 
 from app import sample
 from app.models import duration
-from app.widgets.parts.tally_tile import TallyTile
 from app.widgets.parts.timer_row import TimerRow
 
 from . import serve
@@ -36,7 +35,6 @@ class Both(Lesson):
     def __init__(self, home: Path, entries: int, touch: str) -> None:
         self._switches = 0
         self._shown: dict[TimerRow, tuple[bool, float]] = {}
-        tell_paints(TallyTile, self.painted)
         tell_paints(TimerRow, self.row_painted)
         super().__init__(home, entries)
         self.touch(touch)

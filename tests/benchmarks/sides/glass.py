@@ -52,7 +52,7 @@ def tell_paints(kind: type[QWidget], tell: Callable[[Any], None]) -> None:
         paint(widget, event)
         tell(widget)
 
-    kind.paintEvent = paint_and_tell  # type: ignore[method-assign, assignment]
+    kind.paintEvent = paint_and_tell  # type: ignore[method-assign]
 
 
 class Finger:
@@ -82,13 +82,14 @@ class Lesson(Stage):
     forward_ms = 0
 
     def __init__(self, home: Path, entries: int) -> None:
+        self._painted: dict[int, tuple[int, float]] = {}
+        tell_paints(TallyTile, self.painted)
         super().__init__(home)
         self.window.recordings.begin(sample.CARD, sample.configs(), lambda: None)
         screen = self.window.recordings.screen
         assert screen is not None
         self.screen: RecordScreen = screen
         self.recording: Recording = screen.recording
-        self._painted: dict[int, tuple[int, float]] = {}
         self._tiles = [tile for tile in self.window.findChildren(TallyTile) if tile.isVisible()]
         self._turn = self._ticked = 0
         for n in range(entries):
@@ -173,10 +174,8 @@ class Bare(QWidget):
 
 def lesson(home: str, entries: str) -> None:
     """Serve the real window."""
-    shown: list[Lesson] = []
-    tell_paints(TallyTile, lambda tile: shown and shown[0].painted(tile))
-    shown.append(Lesson(Path(home), int(entries)))
-    serve({"tap": shown[0].tap, "undo": shown[0].undo, "tick": shown[0].tick})
+    shown = Lesson(Path(home), int(entries))
+    serve({"tap": shown.tap, "undo": shown.undo, "tick": shown.tick})
 
 
 def bare() -> None:
