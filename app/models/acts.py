@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from app.models import lesson
 from app.models.entry import (
     AMEND,
     LESSON,
     PROVISIONAL,
     REDO,
+    RENAME,
     TAKES_BACK,
     UNDO,
     VOID,
@@ -37,6 +40,8 @@ class Acts:
         self._entries = Standing()
         self._acts: list[Entry] = []
         self._undone: list[Entry] = []
+        self._overtaken: tuple[int, list[Entry]] = (0, [])
+        """How many acts stood when one last put an end to undos that Redo could take back, and these undos."""
         self._first_hand: list[Entry] = []
         """All acts of the list, taken back or not, in the order written."""
         self._takers: list[Entry] = []
@@ -61,6 +66,12 @@ class Acts:
         """How many acts there are that Undo could take back, one after the other."""
         return len(self._acts)
 
+    @property
+    def one_alone(self) -> bool:
+        """Whether one act stands and no other, names and eyes apart, which may come before the clock is started."""
+        quiet = (RENAME, *lesson.EYES)
+        return len(list(islice((act for act in reversed(self._acts) if act.kind not in quiet), 2))) == 1
+
     def add(self, entry: Entry) -> None:
         """Take in the next entry."""
         self._entries.add(entry)
@@ -78,8 +89,9 @@ class Acts:
         elif entry.kind == VOID:
             self._forget(entry)
         elif is_act(entry):
+            if self._undone:
+                self._overtaken, self._undone = (len(self._acts), self._undone), []
             self._acts.append(entry)
-            self._undone.clear()
             if entry.kind not in _NOT_LISTED:
                 self._first_hand.append(entry)
 
@@ -127,11 +139,16 @@ class Acts:
         return amend(act, at_ms=at_ms) if at_ms < act.at_ms else None
 
     def _forget(self, entry: Entry) -> None:
-        """No list knows any more of what `entry` took back."""
+        """No list knows any more of what `entry` took back, nor of what corrected that; Redo is as if it had not been.
+
+        It was done a moment ago in most cases, and so is looked for from the end.
+        """
         touch = self._entries.target(entry)
         self._undone = [undo for undo in self._undone if self._entries.target(undo) is not touch]
         for acts in (self._acts, self._first_hand):
-            # What a resting hand did was done a moment ago.
             place = next((n for n in reversed(range(len(acts))) if acts[n] is touch), None)
             if place is not None:
-                del acts[place]
+                acts[place:] = [act for act in acts[place + 1 :] if self._entries.target(act) is not touch]
+        number, undone = self._overtaken
+        if number == len(self._acts) and not self._undone:
+            self._undone = [undo for undo in undone if self._entries.target(undo) is not touch]

@@ -9,7 +9,7 @@ from both import COUNTS, TIMERS, Both
 
 from app.models import duration, event_count, lesson
 from app.models.acts import Acts
-from app.models.entry import LESSON, Draft, Entry, amend
+from app.models.entry import LESSON, Draft, Entry, amend, void
 
 
 @pytest.fixture
@@ -118,6 +118,41 @@ def test_redo_does_not_bring_back_what_turned_out_to_be_a_resting_hand(room: Bot
     room.recording.void([hand])
     assert room.recording.acts.undone is None
     assert room.recording.redo() is None
+    assert room.recording.acts.newest is None
+
+
+def test_a_resting_hand_leaves_redo_what_it_was(room: Both) -> None:
+    tapped(room)
+    why = tapped(room, "waits")
+    room.recording.undo()
+    hand = [tapped(room), tapped(room)]
+    assert room.recording.acts.undone is None
+    room.recording.void(hand)
+    assert room.recording.redo() == why
+    assert room.recording.acts.newest == why
+    room.recording.void([tapped(room)])
+    assert room.recording.acts.undone is None, "that was brought back"
+
+
+def test_redo_after_a_resting_hand_is_that_of_the_newest_undo(room: Both) -> None:
+    first, second = tapped(room), tapped(room, "waits")
+    room.recording.undo()
+    third = tapped(room)
+    room.recording.undo()
+    room.recording.void([tapped(room)])
+    assert room.recording.redo() == third
+    assert room.recording.redo() is None
+    assert [act for act, stands in room.recording.acts.latest(12) if stands] == [third, first]
+    assert not room.recording.acts.stands(second)
+
+
+def test_with_what_was_no_act_its_corrections_go_as_well(room: Both) -> None:
+    tap = tapped(room)
+    note = room.beside(lesson.note())
+    room.set_back(5_000)
+    room.beside(void(note))
+    assert room.recording.acts.newest == tap
+    room.recording.undo()
     assert room.recording.acts.newest is None
 
 
