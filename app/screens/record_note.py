@@ -48,9 +48,12 @@ class _Field(QPlainTextEdit):
     def shorten(self) -> None:
         """Take what is too much away where it was written, and leave what stood there before."""
         blocked = QSignalBlocker(self)
-        cursor = self.textCursor()
-        while len(self.toPlainText()) > LONGEST_NOTE and not cursor.atStart():
-            cursor.deletePreviousChar()
+        cursor, words = self.textCursor(), self.toPlainText()
+        # A cursor counts in units of UTF-16, a note in characters. All at once: each change is laid out anew.
+        before = words.encode("utf-16-le")[: 2 * cursor.position()].decode("utf-16-le")
+        kept = before[: len(before) - min(len(before), len(words) - LONGEST_NOTE)]
+        cursor.setPosition(len(kept.encode("utf-16-le")) // 2, cursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
         blocked.unblock()
 
 

@@ -341,6 +341,21 @@ def test_a_long_text_ends_where_a_note_ends_and_loses_nothing_that_stood_there()
         assert notes(desk) == [(9_000, "🙂" * LONGEST_NOTE)]
 
 
+def test_what_is_too_much_goes_at_once_for_each_change_is_laid_out_anew() -> None:
+    with Desk() as desk:
+        begun(desk)
+        field(desk).insertPlainText("Tables " * 285)
+        changes: list[int] = []
+        field(desk).document().contentsChange.connect(lambda *_: changes.append(1))
+        pasted = QMimeData()
+        pasted.setText("🙂" * LONGEST_NOTE)
+        field(desk).insertFromMimeData(pasted)
+        assert field(desk).toPlainText() == "Tables " * 285 + "🙂" * (LONGEST_NOTE - 7 * 285)
+        assert len(changes) == 2
+        desk.tap("Done")
+        assert notes(desk) == [(9_000, ("Tables " * 285 + "🙂" * 5))]
+
+
 def test_pasted_words_are_plain_words() -> None:
     with Desk() as desk:
         begun(desk)
