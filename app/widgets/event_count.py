@@ -70,7 +70,7 @@ class EventCountRecorder(Recorder[event_count.State]):
         least = look_of(self).mm(LEAST_TARGET_MM) - 0.5
         for place, tile in zip(self._grid(QRect(QPoint(), size)).places, self._tiles.values(), strict=True):
             high = place.target.height() - tile.naming_height(place)
-            if min(place.target.width(), high) < least:
+            if min(place.target.width(), high) < least or not tile.offers_fit(place):
                 return False
         return True
 

@@ -163,6 +163,12 @@ class Desk:
             found for found in self.screen.findChildren(Recorder) if found.accessibleName() == METHODS[key].title
         )
 
+    @property
+    def on_show(self) -> tuple[str, ...]:
+        """The methods that are seen, the larger one first."""
+        seen = [key for key in self.recording.tracks if self.recorder(key).isVisible()]
+        return tuple(sorted(seen, key=lambda key: -self.recorder(key).width() * self.recorder(key).height()))
+
     def tiles(self, key: str = event_count.KEY) -> list[Any]:
         """What can be touched of a method, which is put on show for that."""
         self.show(key)
@@ -175,12 +181,16 @@ class Desk:
 
     def find(self, name: str) -> Any:
         """What is on show under that accessible name, and at rest: nobody touches what still slides."""
-        for sliding in self.screen.findChildren(QPropertyAnimation):
-            sliding.setCurrentTime(sliding.duration())
+        self.rest()
         for widget in self.screen.findChildren(QWidget):
             if widget.accessibleName() == name and widget.isVisible():
                 return widget
         raise LookupError(f"nothing called {name!r} among {sorted(w.accessibleName() for w in targets(self.screen))}")
+
+    def rest(self) -> None:
+        """Let all that slides come to its place."""
+        for sliding in self.screen.findChildren(QPropertyAnimation):
+            sliding.setCurrentTime(sliding.duration())
 
     def shows(self, name: str) -> bool:
         return any(w.accessibleName() == name and w.isVisible() for w in self.screen.findChildren(QWidget))

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations
+from itertools import combinations, product
 
 import msgspec
 import pytest
 from desk import EIGHT, Desk, configs, things
+from hands import settle
 from PySide6.QtWidgets import QApplication, QWidget
-from tablets import PIXEL, TABLETS, Place, Tablet, apart, evidence, least_side, overlap, place_of, targets
+from tablets import PIXEL, TABLETS, Place, Tablet, apart, evidence, least_side, names_on, overlap, place_of, targets
 
-from app.models import event_count
+from app.methods import METHODS
+from app.models import duration, event_count
+from app.screens.record_note import NoteStrip
 from app.screens.record_panels import Panel
-from app.widgets.parts.recorder import Recorder
 
 FREEZE_MS = 112_000
 FIVE = {**configs(), event_count.KEY: msgspec.to_builtins(things(EIGHT[:5], "Teacher", "Students"))}
@@ -28,11 +30,12 @@ class Target:
 
     name: str
     place: Place
-    evidence: bool
+    recorder: str
+    """The method whose evidence it is; empty for all that is none."""
     tile: int
     """The tile that it is, or lies in: a key in a held tile is over its tile on purpose."""
-    panel: int
-    """The panel that it lies in: a panel is over the work on purpose."""
+    above: int
+    """What it lies in that is over the work on purpose: a panel, the note strip, the large *Go on*."""
 
     def __str__(self) -> str:
         return f"{self.name!r} at {self.place}"
@@ -47,13 +50,49 @@ def acted(desk: Desk) -> None:
 
 def held(desk: Desk) -> None:
     """Tiles offer to take one back and to rename."""
-    for tile in desk.tiles():
+    for tile in evidence(desk.recorder(desk.on_show[0])):
         tile.held.emit()
 
 
 def changing(desk: Desk) -> None:
     if desk.shows("Change to…"):
         desk.click("Change to…")
+
+
+def listed(desk: Desk) -> None:
+    desk.find("Undo").held.emit()
+
+
+def changed_in_the_list(desk: Desk) -> None:
+    desk.click(next(name for name in sorted(names_on(desk.screen)) if name.startswith("Change act")))
+
+
+def not_watched(desk: Desk) -> None:
+    desk.click("Note")
+    for name in ("Watch Counts", "Watch Timers"):
+        desk.click(name)
+
+
+def timed(desk: Desk) -> None:
+    """All timers that can run at once, and a pause that is timed."""
+    for row in desk.tiles(duration.KEY):
+        row.tapped.emit(0)
+
+
+def side_by_side(desk: Desk) -> None:
+    if desk.find("Split view").isEnabled():
+        desk.click("Split view")
+
+
+def touched_in_the_pause(desk: Desk) -> None:
+    for _ in range(3):
+        evidence(desk.recorder(desk.on_show[0]))[0].tapped.emit(0)
+    assert desk.shows("Go on recording")
+
+
+def left_hand(desk: Desk) -> None:
+    desk.click("More")
+    desk.click("Left hand")
 
 
 def interrupted(desk: Desk) -> None:
@@ -68,8 +107,19 @@ STATES: dict[str, Callable[[Desk], object]] = {
     "held": held,
     "changing": changing,
     "more": lambda desk: desk.click("More"),
+    "phases": lambda desk: desk.click("Clock"),
+    "list": listed,
+    "list, changing": changed_in_the_list,
+    "note": lambda desk: desk.click("Note"),
+    "not watched": not_watched,
+    "timers": timed,
+    "timers held": held,
+    "split": side_by_side,
+    "split, the other first": lambda desk: desk.click("Counts"),
     "paused": lambda desk: desk.click("Pause"),
-    "paused, left hand": lambda desk: desk.click("Left hand"),
+    "large Go on": touched_in_the_pause,
+    "large Go on over a note": lambda desk: desk.click("Note"),
+    "paused, left hand": left_hand,
     "interrupted": interrupted,
 }
 
@@ -80,28 +130,49 @@ def walk(tablet: Tablet, many: bool) -> dict[str, list[Target]]:
     found = {}
     words = configs(many) if many else FIVE
     with Desk(words, tablet=tablet) as desk:
+        # Places are measured and nothing is seen.
+        desk.screen.setUpdatesEnabled(False)
         for state, reach in STATES.items():
             reach(desk)
-            found[state] = measured(desk.screen)
-            assert len(found[state]) > len(desk.tiles()), state
+            desk.rest()
+            settle()
+            found[state] = measured(desk)
+            assert {target.recorder for target in found[state]} - {""} == set(desk.on_show), state
     return found
 
 
-def measured(screen: QWidget) -> list[Target]:
-    tiles = [tile for recorder in screen.findChildren(Recorder) for tile in evidence(recorder)]
-    numbers = {id(tile): n for n, tile in enumerate(tiles, 1)}
+def measured(desk: Desk) -> list[Target]:
+    tiles = [(tile, key) for key in desk.on_show for tile in evidence(desk.recorder(key))]
+    numbers = {id(tile): n for n, (tile, _) in enumerate(tiles, 1)}
+    methods = {id(tile): key for tile, key in tiles}
     found = []
-    for widget in targets(screen):
+    for widget in targets(desk.screen):
         tile = numbers.get(id(widget)) or numbers.get(id(widget.parentWidget()), 0)
         name, place = widget.accessibleName(), place_of(widget)
-        found.append(Target(name, place, id(widget) in numbers, tile, id(panel_of(widget))))
+        found.append(Target(name, place, methods.get(id(widget), ""), tile, above(widget)))
     return found
 
 
-def panel_of(widget: QWidget | None) -> QWidget | None:
-    while widget is not None and not isinstance(widget, Panel):
+def above(widget: QWidget | None) -> int:
+    """The panel, note strip or large *Go on* that it is part of; 0 for none."""
+    while widget is not None:
+        if isinstance(widget, Panel | NoteStrip) or widget.accessibleName() == "Go on recording":
+            return id(widget)
         widget = widget.parentWidget()
-    return widget
+    return 0
+
+
+def on_purpose(here: Target, there: Target) -> bool:
+    """Whether one may lie over the other: what opens over the work alone, a key over the tile that it is about."""
+    if here.above != there.above:
+        return all(target.above or target.tile for target in (here, there))
+    return here.tile == there.tile and bool(here.recorder) != bool(there.recorder)
+
+
+def named(key: str, many: bool) -> set[str]:
+    """What is counted or timed, by name."""
+    config = msgspec.convert((configs(many) if many else FIVE)[key], METHODS[key].config)
+    return {thing.name for thing in (config.categories if key == event_count.KEY else config.timers)}
 
 
 everywhere = pytest.mark.parametrize("tablet", TABLETS, ids=str)
@@ -121,8 +192,9 @@ def test_01_every_control_is_nine_millimetres_wide_and_high(qapp: QApplication, 
 @few_and_many
 def test_02_every_evidence_target_is_twelve_millimetres(qapp: QApplication, tablet: Tablet, many: bool) -> None:
     for state, found in walk(tablet, many).items():
-        tiles = [target for target in found if target.evidence]
-        assert len(tiles) == (30 if many else 5)
+        tiles = [target for target in found if target.recorder]
+        for key in {target.recorder for target in tiles}:
+            assert named(key, many) <= {target.name for target in tiles}, state
         for target in tiles:
             side = least_side(target.place)
             assert side >= 12 * tablet.dip_per_mm - PIXEL, f"{target}, {state}"
@@ -131,10 +203,14 @@ def test_02_every_evidence_target_is_twelve_millimetres(qapp: QApplication, tabl
 @everywhere
 @few_and_many
 def test_03_targets_do_not_overlap_and_their_centres_are_apart(qapp: QApplication, tablet: Tablet, many: bool) -> None:
+    before: set[Target] = set()
     for state, found in walk(tablet, many).items():
-        for here, there in combinations(found, 2):
-            on_purpose = here.panel != there.panel or (here.tile == there.tile and here.evidence != there.evidence)
-            if not on_purpose:
+        new = [target for target in found if target not in before]
+        kept = [target for target in found if target in before]
+        before = set(found)
+        # Two that stood there in the state before were compared then.
+        for here, there in (*combinations(new, 2), *product(new, kept)):
+            if not on_purpose(here, there):
                 assert not overlap(here.place, there.place), f"{here} and {there}, {state}"
                 assert apart(here.place, there.place) >= 10 * tablet.dip_per_mm - PIXEL, f"{here} and {there}, {state}"
 

@@ -16,7 +16,7 @@ from app.widgets.parts.marks import paint_mark
 from app.widgets.parts.name_field import NameField
 from app.widgets.parts.tap_button import TapButton
 from app.widgets.parts.tile_grid import Place
-from app.widgets.parts.tile_layout import TileLayout, tile_layout
+from app.widgets.parts.tile_layout import OFFER_MM, TileLayout, tile_layout
 
 OFFERED_MS = 4_000
 """How long a held tile offers to take one back or to rename."""
@@ -115,6 +115,12 @@ class TallyTile(TapButton):
             return 0
         seen = place.target.marginsRemoved(place.inset)
         return round(place.inset.top() + self._layout(look_of(self), QRectF(seen)).naming.bottom())
+
+    def offers_fit(self, place: Place) -> bool:
+        """Whether what it offers when it is held could be hit at that place."""
+        look = look_of(self)
+        offers = self._layout(look, QRectF(place.target.marginsRemoved(place.inset))).offers
+        return all(min(offer.width(), offer.height()) >= look.mm(OFFER_MM[0]) - 0.5 for offer in offers)
 
     def ask_name(self) -> None:
         """Let a name be typed, right in the tile."""

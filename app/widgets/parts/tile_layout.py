@@ -139,9 +139,16 @@ def _times(look: Look, name: QRectF, count: QRectF, left: float, font: QFont) ->
 
 
 def _offers(wide: float, high: float, look: Look, bar: float, name: QRectF, count: QRectF) -> tuple[QRectF, QRectF]:
-    """Between name and number where there is room, else over the name: the number stays in sight."""
+    """Between name and number where there is room, else over the name: the number stays in sight.
+
+    Side by side, or one above the other where a tile is too narrow for both.
+    """
     least, most = (look.mm(mm) for mm in OFFER_MM)
     gap = look.mm(1.5)
+    if (wide - bar - 3 * gap) / 2 < least and high >= 2 * least + gap:
+        tall = max(least, min(most, (count.top() - 3 * gap) / 2))
+        upper = QRectF(bar + gap, min(gap, (high - 2 * tall - gap) / 2), wide - bar - 2 * gap, tall)
+        return upper, upper.translated(0, tall + gap)
     tall = min(high, max(least, min(most, count.top() - 2 * gap)))
     band = count.top() - name.bottom()
     top = name.bottom() + (band - tall) / 2 if band >= tall + gap else max(0.0, min(gap, high - tall))

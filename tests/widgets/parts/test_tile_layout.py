@@ -102,3 +102,13 @@ def test_the_design_at_eight_tiles_on_the_12_inch_tablet() -> None:
     assert layout.ago is not None
     assert layout.line is not None
     assert layout.line.width() >= 100
+
+
+def test_a_held_tile_that_is_too_narrow_for_both_offers_one_above_the_other(worn: Look) -> None:
+    wide, high = worn.mm(17), worn.mm(20)
+    less, rename = tile_layout(wide, high, worn, 2).offers
+    tile = QRectF(0, 0, wide, high)
+    for place in (less, rename):
+        assert tile.contains(place)
+        assert min(place.width(), place.height()) >= worn.mm(9) - 0.01
+    assert less.bottom() < rename.top()
