@@ -231,14 +231,21 @@ def test_what_is_not_watched_is_hatched_at_the_edge_until_it_is_watched_again(
 @pytest.mark.parametrize("size", [QSize(478, 672), QSize(718, 672), QSize(614, 211)])
 @pytest.mark.parametrize("number", [1, 3, 8, 13, 30])
 @pytest.mark.parametrize("name", ["Thing", ""])
-def test_it_says_of_a_place_whether_all_tiles_keep_12_mm_in_it(
+def test_it_says_of_a_place_whether_all_tiles_keep_12_mm_in_it_and_what_they_offer_9(
     qtbot: QtBot, size: QSize, number: int, name: str
 ) -> None:
     many = Lesson(qtbot, Config(tuple(Category(f"k{n}", name) for n in range(number))))
     many.recorder.resize(size)
     settle()
-    areas = [hit_area(tile).boundingRect() for tile in many.recorder.findChildren(TallyTile)]
-    assert many.recorder.fits(size) == all(min(area.width(), area.height()) >= 62.5 for area in areas)
+    tiles = many.recorder.findChildren(TallyTile)
+    areas = [hit_area(tile).boundingRect() for tile in tiles]
+    large = all(min(area.width(), area.height()) >= 62.5 for area in areas)
+    for tile in tiles:
+        tile.held.emit()
+        offers = [key for key in tile.findChildren(Key) if key.isVisible()]
+        assert len(offers) == 2
+        large = large and all(min(key.width(), key.height()) >= 46.5 for key in offers)
+    assert many.recorder.fits(size) == large
 
 
 @pytest.mark.parametrize(
