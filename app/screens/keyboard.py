@@ -61,8 +61,10 @@ class KeyCaps(QWidget):
         """Show these keys on their targets."""
         self._keys = {name: target for name, target in keys.items() if target.isVisible()}
         self.setGeometry(self._screen.rect())
-        self.show()
-        self.raise_()
+        if self.isHidden():
+            # Once: what opens later, a panel or the cover, lies above.
+            self.show()
+            self.raise_()
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

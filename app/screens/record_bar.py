@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -40,6 +40,9 @@ class _Line(QWidget):
 class Clock(TapButton):
     """Lesson time, with a sign of its own for each state. A touch asks for the phases of the lesson."""
 
+    resized = Signal()
+    """It wants another width: hours came, or went when the lesson's beginning was set back and forth."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName("Clock")
@@ -50,9 +53,11 @@ class Clock(TapButton):
         """Show that lesson time."""
         shown = (elapsed(at_ms), status)
         if shown != self._shown:
-            self._shown = shown
+            before, self._shown = self._shown, shown
             self.setAccessibleDescription(shown[0])
             self.update()
+            if shown[0].count(":") != before[0].count(":"):
+                self.resized.emit()
 
     def finger_changed(self) -> None:
         self.update()
@@ -162,6 +167,7 @@ class TopBar(QWidget):
     def __init__(self, focus: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.clock = Clock(self)
+        self.clock.resized.connect(self.lay_out)
         self.state_line = StateLine(self)
         self.focus = FocusLine(focus, self)
         self.cover = Key("Cover", "cover", parent=self)

@@ -96,6 +96,21 @@ def test_42_it_hides_whatever_is_open(opened: str) -> None:
         assert picture(desk) == nothing
 
 
+def test_42_the_keys_of_the_keyboard_stay_below_it_however_the_tablet_is_turned() -> None:
+    with Desk(tablet=UPRIGHT) as desk:
+        desk.tap("Cover")
+        nothing = picture(desk)
+    with Desk() as desk:
+        desk.tap("Recall")
+        desk.tap("More")
+        desk.tap("Keys of the keyboard")
+        desk.tap("Cover")
+        desk.hold(UPRIGHT)
+        assert picture(desk) == nothing
+        desk.sleep(5 * 60_000)
+        assert picture(desk) == nothing
+
+
 @pytest.mark.parametrize("seed", [1, 2])
 def test_42_a_thousand_random_touches_record_nothing_and_uncover_nothing(
     seed: int, timed: Timed, fingers: Fingers

@@ -14,6 +14,8 @@ from touch import FakeClock, Fingers
 from app.methods import METHODS
 from app.models.recording import Status
 from app.screens.record_panels import Panel
+from app.widgets.parts.lettering import width_of
+from app.widgets.parts.look import BOLD, look_of
 from app.widgets.parts.tap_button import BOUNCE_MS, HOLD_MS
 
 pytestmark = pytest.mark.usefixtures("qtbot")
@@ -36,6 +38,19 @@ def test_start_lets_the_clock_run_without_an_event() -> None:
         desk.wait(5_000)
         assert desk.says("Clock") == "0:05"
         assert {desk.says(name) for name in EIGHT} == {"0"}
+
+
+def test_from_the_first_hour_on_the_clock_has_room_for_its_hours() -> None:
+    with Desk() as desk:
+        desk.tap("Recall")
+        desk.clocks.pass_(2_000)
+        desk.screen.tick()
+        clock = desk.find("Clock")
+        desk.wait(3_600_000)
+        assert desk.says("Clock") == "1:00:02"
+        look = look_of(clock)
+        assert clock.width() >= look.dip(33) + width_of("1:00:02", look.font(34, BOLD)), "its sign stands before it"
+        assert desk.find("State").x() >= clock.x() + clock.width()
 
 
 def test_leave_goes_away_before_anything_was_recorded(qtbot: object) -> None:
