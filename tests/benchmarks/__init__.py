@@ -1,6 +1,6 @@
 """The bench: how long what people wait for takes, beside the least that it could take on this very machine.
 
-    python3 start.py bench                    all rows, in about five minutes
+    python3 start.py bench                    all rows, in about six minutes
     python3 start.py bench picture touch      these rows
     python3 start.py bench --quick            with few repetitions
 

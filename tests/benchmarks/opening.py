@@ -12,7 +12,7 @@ from .side import Side
 
 LIMIT_MS = 100
 """What is there within that time was there at once."""
-OPEN_GOAL, TURN_GOAL = 8, 8
+OPEN_GOAL, TURN_GOAL = 4, 7
 """Times the floor."""
 FLOOR = "as many stock buttons"
 

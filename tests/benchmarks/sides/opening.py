@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
 
@@ -54,12 +55,24 @@ class Glass:
                 raise TimeoutError("A screen was not painted.")
 
 
+class Turns:
+    """Sizes of an upright window, each a little lower than the last: nothing of it has been laid out before."""
+
+    def __init__(self) -> None:
+        self._turns = 0
+
+    def upright(self) -> QSize:
+        self._turns += 1
+        wide, high = PORTRAIT
+        return QSize(wide, high - self._turns)
+
+
 class Program(Stage):
     """The program. It opens its recording screen again and again, or is turned again and again."""
 
     def __init__(self, home: Path) -> None:
         super().__init__(home)
-        self._glass = Glass(self.app)
+        self._glass, self._turns = Glass(self.app), Turns()
         tell_paints(RecordScreen, self._glass.painted)
 
     def open(self) -> float:
@@ -74,7 +87,7 @@ class Program(Stage):
         if self.there("Leave"):
             self.touch("Split view")
             self.touch(sample.TIMERS.timers[-1].name)
-        return self._glass.until_painted(lambda: self.window.resize(*PORTRAIT))
+        return self._glass.until_painted(lambda: self.window.resize(self._turns.upright()))
 
     def targets(self) -> float:
         screen = self.window.recordings.screen
@@ -106,7 +119,7 @@ class Bare:
 
     def __init__(self, targets: int) -> None:
         self._targets = targets
-        self._glass = Glass(QApplication(sys.argv[:1]))
+        self._glass, self._turns = Glass(QApplication(sys.argv[:1])), Turns()
         self._window = QStackedWidget()
         self._window.resize(*LANDSCAPE)
         self._window.show()
@@ -120,7 +133,7 @@ class Bare:
 
     def turn(self) -> float:
         self._window.resize(*LANDSCAPE)
-        return self._glass.until_painted(lambda: self._window.resize(*PORTRAIT))
+        return self._glass.until_painted(lambda: self._window.resize(self._turns.upright()))
 
     def _show(self) -> None:
         screen = BareScreen(self._targets, self._glass)
