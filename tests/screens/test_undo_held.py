@@ -8,6 +8,7 @@ from hands import no_bounce, settle, tap
 from msgspec import to_builtins
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tablets import SMALLEST, TABLETS, Tablet, evidence, names_on, overlap, place_of, targets
 
@@ -289,7 +290,7 @@ def test_an_act_that_was_taken_back_is_paler_than_one_that_stands() -> None:
 
 def darkest(desk: Desk, name: str) -> int:
     """How dark the darkest of a row's letters is, 0 to 255."""
-    row = desk.find(name)
+    row: QWidget = desk.find(name)
     seen = row.grab().toImage()
     right = min(key.x() for key in row.findChildren(Key) if key.isVisible())
     return min(seen.pixelColor(x, y).lightness() for x in range(right - 4) for y in range(seen.height()))
