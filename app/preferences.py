@@ -31,6 +31,10 @@ class Preferences:
     """A second folder for backups, as on a stick; empty: none."""
     library: str = ""
     """The id of the library that belongs here: says that there was one."""
+    shown: str = ""
+    """The method that was on show first while recording; empty: the plan's first."""
+    split: bool = False
+    """Whether two methods were on show while recording."""
 
 
 def load(home: Home) -> Preferences:

@@ -5,44 +5,31 @@ from __future__ import annotations
 import time
 from dataclasses import replace
 
-import msgspec
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from app.methods import METHODS
 from app.models import lesson
 from app.models.entry import LESSON, Draft, Entry
 from app.models.recording import Recording, Status
 from app.preferences import Preferences
-from app.screens.keyboard import TABS, Keyboard, evidence_keys
-from app.screens.record_bar import TopBar
+from app.screens.keyboard import Keyboard
 from app.screens.record_beside import Beside
-from app.screens.record_frame import Frame, frame, go_on_place
-from app.screens.record_offers import Chip, Does, Offers, acted_on, offers, set_back
-from app.screens.record_rail import Rail
-from app.screens.record_rows import Banner, LastAct
-from app.screens.record_saving import Saving
-from app.screens.record_tabs import Tabs
-from app.screens.record_words import newest_act, stop_in_words
-from app.screens.record_work import Work
+from app.screens.record_frame import go_on_place
+from app.screens.record_offers import Chip, Does, acted_on, set_back
+from app.screens.record_view import RecordView
 from app.widgets.parts import finger
-from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import look_of
 from app.widgets.parts.palm import RestingHands
-from app.widgets.parts.tap_button import TapButton
 
 TICK_MS = 250
 FADE_MS = 30
 """Between two pictures while a pressed look fades."""
 FADING_S = 0.35
-PAUSED = "Paused. Touch Go on to record."
 FINGERS = 10
-MANY_ASIDE = 3
-"""After so many touches in a pause a large *Go on* stands beside the thumb."""
 
 
-class RecordScreen(QWidget):
+class RecordScreen(RecordView):
     """One recording on the glass. Whoever made it tells it what the library says (`saved`, `failed`)."""
 
     finished = Signal()
@@ -53,29 +40,8 @@ class RecordScreen(QWidget):
     """The Preferences wanted from now on."""
 
     def __init__(self, recording: Recording, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.recording = recording
-        self._preferences = preferences
-        self._saving = Saving(recording)
-        self._aside = 0
-        """Touches on evidence in the pause that lasts."""
+        super().__init__(recording, preferences, parent)
         self._undone_by_touch = False
-        self._bar = TopBar(recording.session.card.focus, self)
-        self._banner = Banner(self)
-        self._last = LastAct(self)
-        self._tabs = Tabs([(key, METHODS[key].title) for key in recording.tracks], self)
-        configs = recording.session.configs
-        self._work = Work(
-            {
-                key: METHODS[key].recorder(msgspec.convert(configs[key], METHODS[key].config))
-                for key in recording.tracks
-            },
-            self,
-        )
-        self._rail = Rail(self)
-        self._go_on_key = Key("Go on", "go_on", Kind.PRIMARY, parent=self)
-        self._go_on_key.setAccessibleName("Go on recording")
-        self._go_on_key.hide()
         self._beside = Beside(self, recording, self._record)
         self._keyboard = Keyboard(self, self._keys)
         self._hands = RestingHands(self)
@@ -86,7 +52,7 @@ class RecordScreen(QWidget):
         self._fade = QTimer(self)
         self._fade.setInterval(FADE_MS)
         self._fading_until = 0.0
-        self._laid_out_for = recording.status
+        self._work.begin_with(preferences.shown, preferences.split)
         self._connect()
         self._tick.start()
         if recording.lesson.covered_since_ms is not None:
@@ -120,6 +86,7 @@ class RecordScreen(QWidget):
         self._beside.preferred.connect(self.preferred)
         self._beside.keys_asked.connect(self._keyboard.toggle)
         self._beside.changed.connect(self._beside_changed)
+        self._beside.said.connect(self._say)
         self._hands.resting.connect(self._hand_rests)
         self._hands.landed.connect(lambda contact: self._touches.pop(contact, None))
 
@@ -149,42 +116,16 @@ class RecordScreen(QWidget):
             self.lay_out()
             self.show_all()
             return
-        self._show_bar()
-        self._show_work()
-        self._show_tabs()
+        self._show_times()
+        self._tick.setInterval(self._soon_ms())
         if self.recording.status is Status.INTERRUPTED:
             self._show_banner()
 
-    def show_all(self) -> None:
-        """Show everything as it is now."""
-        self._show_bar()
-        self._show_work()
-        self._show_banner()
-        self._rail.show_state(
-            self.recording,
-            can_split=self._work.can_split,
-            is_split=self._work.is_split,
-            writing=self._beside.writing,
-        )
-        self._go_on_key.setVisible(self._aside >= MANY_ASIDE and self.recording.status is Status.PAUSED)
-        self._show_last_act()
-        self._show_tabs()
-        self._keyboard.follow()
-
     def lay_out(self) -> None:
-        """Put everything in its place for size, look and hand."""
-        places = self._frame()
-        self._laid_out_for = self.recording.status
-        self._bar.setGeometry(places.bar)
-        self._banner.setGeometry(places.banner)
-        self._last.setGeometry(places.last_act)
-        self._tabs.setGeometry(places.tabs)
-        self._work.setGeometry(places.work)
-        self._work.lay_out()
-        self._rail.lay_out(places)
-        self._beside.lay_out(places, self._preferences.left_hand)
-        free = self._beside.free_of(places.work)
-        self._go_on_key.setGeometry(go_on_place(free, look_of(self), self._preferences.left_hand))
+        super().lay_out()
+        places, left_hand = self._frame(), self._preferences.left_hand
+        self._beside.lay_out(places, left_hand)
+        self._go_on_key.setGeometry(go_on_place(self._beside.free_of(places.work), look_of(self), left_hand))
 
     def may_close(self) -> bool:
         """Whether the program may end: not, the first time it is asked, while an act is not on disk."""
@@ -207,46 +148,10 @@ class RecordScreen(QWidget):
         self.lay_out()
         self.show_all()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.lay_out()
-            self.update()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What no field and no target took. Under the cover keys mean nothing."""
         if self._beside.covered or not self._keyboard.press(event):
             super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), look_of(self).canvas)
-        painter.end()
-
-    def _keys(self) -> dict[str, TapButton]:
-        """The key of each target, as they are now."""
-        rail, bar, tabs = self._rail, self._bar, self._tabs
-        redo = self._last.redo()
-        return {
-            "P": rail.pause,
-            "N": rail.note,
-            "B": rail.bright_spot,
-            "S": rail.split,
-            "F": rail.finish,
-            "C": bar.cover,
-            "D": bar.dim,
-            "M": bar.more,
-            "H": bar.clock,
-            "E": tabs.eye(self._work.on_show[0]),
-            "Ctrl+Z": rail.undo,
-            **({"Ctrl+Y": redo} if redo else {}),
-            **dict(zip(TABS, map(tabs.tab, self.recording.tracks), strict=False)),
-            **evidence_keys(self._work.targets()),
-        }
-
-    def _frame(self) -> Frame:
-        interrupted = self.recording.status is Status.INTERRUPTED
-        return frame(self.size(), look_of(self), left_hand=self._preferences.left_hand, interrupted=interrupted)
 
     def _touched(self, method: str, draft: Draft) -> None:
         """Evidence: a panel closes on it, and it counts."""
@@ -265,6 +170,7 @@ class RecordScreen(QWidget):
     def _record(self, method: str, draft: Draft, at_ms: int | None = None) -> Entry | None:
         entry = self.recording.add(method, draft, at_ms)
         self._aside = self._aside + 1 if entry is None else 0
+        self._said = ""
         self._acted(method)
         return entry
 
@@ -291,7 +197,7 @@ class RecordScreen(QWidget):
 
     def _acted(self, method: str | None = None) -> None:
         """Show what an act changed, this very frame; first of all in the recorder of its method."""
-        self._show_work(method)
+        self._show_times(method)
         self._saving.acted()
         self._fading_until = time.monotonic() + FADING_S
         if not self._fade.isActive():
@@ -299,24 +205,43 @@ class RecordScreen(QWidget):
         self._beside.acted()
         if self.recording.status is not self._laid_out_for:
             self.lay_out()
-        self.show_all()
+            self._show_times()
+        self._show_around()
+
+    def _show_around(self) -> None:
+        self._writing = self._beside.writing
+        super()._show_around()
+        self._tick.setInterval(self._soon_ms())
+        self._keyboard.follow()
+
+    def _soon_ms(self) -> int:
+        wanted = self._work.wants_ms(self.recording)
+        return TICK_MS if wanted is None else min(TICK_MS, wanted)
 
     def _fade_on(self) -> None:
-        self._show_work()
+        self._show_times()
         if time.monotonic() >= self._fading_until:
             self._fade.stop()
 
     def _show_method(self, key: str) -> None:
         self._work.choose(key)
-        self.show_all()
+        self._work_chosen()
 
     def _split(self) -> None:
         self._work.split(not self._work.is_split)
+        self._work_chosen()
+
+    def _work_chosen(self) -> None:
+        """What is on show now is on show again when this lesson is gone on with, and in the next one."""
         self.show_all()
+        self.preferred.emit(replace(self._preferences, shown=self._work.on_show[0], split=self._work.is_split))
 
     def _watch(self, method: str, watched: bool, age_ms: int) -> None:
         draft = lesson.watching(method) if watched else lesson.not_watching(method)
         self._record(LESSON, Draft(draft.kind, draft.data, age_ms))
+
+    def _say(self, words: str) -> None:
+        self._said = words
 
     def _beside_changed(self) -> None:
         self.lay_out()
@@ -364,37 +289,3 @@ class RecordScreen(QWidget):
 
     def _dim_touched(self, _age_ms: int) -> None:
         self.preferred.emit(replace(self._preferences, dim=not self._preferences.dim))
-
-    def _show_bar(self) -> None:
-        recording = self.recording
-        self._bar.clock.show_time(recording.elapsed_ms, recording.status)
-        self._bar.state_line.show_state_line(self._saving.state_line(), f"{recording.clock.wall():%H:%M}")
-        dim = self._preferences.dim
-        self._bar.dim.set_words("Light" if dim else "Dim")
-        self._bar.dim.set_icon("light" if dim else "dim")
-
-    def _show_work(self, method: str | None = None) -> None:
-        self._work.show_state(self.recording, method)
-        wanted = self._work.wants_ms(self.recording)
-        self._tick.setInterval(TICK_MS if wanted is None else min(TICK_MS, wanted))
-
-    def _show_tabs(self) -> None:
-        now_ms = self.recording.now_ms
-        for key in self.recording.tracks:
-            watched = key not in self.recording.lesson.shut
-            headline = METHODS[key].headline(self.recording.state(key), now_ms)
-            self._tabs.show_tab(key, headline, key in self._work.on_show, watched)
-
-    def _show_banner(self) -> None:
-        interrupted = self.recording.status is Status.INTERRUPTED
-        self._banner.setVisible(interrupted)
-        if interrupted:
-            self._banner.show_stop(*stop_in_words(self.recording))
-
-    def _show_last_act(self) -> None:
-        recording = self.recording
-        said = self._saving.warning()
-        if not said and self._aside and recording.status is Status.PAUSED:
-            said = PAUSED
-        offered = Offers() if said else offers(recording)
-        self._last.show_act(said or newest_act(recording), offered, self._preferences.left_hand)

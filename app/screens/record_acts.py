@@ -17,6 +17,7 @@ from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width
 from app.widgets.parts.look import SEMIBOLD, look_of
 
 HEADING = "Last acts"
+CHANGE, WRITE = "Change to…", "Words"
 TAKEN_BACK = ", taken back"
 WIDE_MM, INNER_MM, GAP_MM = 120.0, 3.0, 1.5
 
@@ -31,6 +32,8 @@ class ActRow:
     stands: bool
     offers: tuple[Offer, ...] = ()
     """What else it could have been."""
+    noted: bool = False
+    """Whether it has words that can be written."""
 
 
 class _Row(QWidget):
@@ -44,7 +47,7 @@ class _Row(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._row: ActRow | None = None
-        self._move_key = Key("Change to…", kind=Kind.CHIP, parent=self)
+        self._move_key = Key(CHANGE, kind=Kind.CHIP, parent=self)
         self._take_key = Key("Remove", kind=Kind.CHIP, parent=self)
         self._take_key.tapped.connect(lambda _: self.taken.emit(self._row))
         self._move_key.tapped.connect(lambda _: self.changing.emit(self._row))
@@ -55,8 +58,9 @@ class _Row(QWidget):
         said = row.words if row.stands else row.words + TAKEN_BACK
         self.setAccessibleName(f"Act {number}")
         self.setAccessibleDescription(f"{row.time}  {said}".strip())
-        self._move_key.setVisible(bool(row.offers))
-        self._move_key.setAccessibleName(f"Change act {number}")
+        self._move_key.setVisible(bool(row.offers) or row.noted)
+        self._move_key.set_words(WRITE if row.noted else CHANGE)
+        self._move_key.setAccessibleName(f"{WRITE if row.noted else 'Change'} act {number}")
         self._take_key.set_words("Remove" if row.stands else "Bring back")
         self._take_key.setAccessibleName(f"{self._take_key.words} act {number}")
         for key in (self._move_key, self._take_key):
@@ -72,7 +76,7 @@ class _Row(QWidget):
         if row is None:
             return
         plain, bold = look.font(18), look.font(18, SEMIBOLD)
-        last = self._move_key if row.offers else self._take_key
+        last = self._move_key if row.offers or row.noted else self._take_key
         times = width_of("00:00:00", plain) + look.dip(12) if row.time else 0.0
         high = line_height(bold)
         room = QRectF(0, (self.height() - high) / 2, last.x() - look.dip(8), high)
@@ -105,6 +109,8 @@ class ActsPanel(Panel):
     brought_back = Signal(object)
     chosen = Signal(object, object)
     """An act, and the Draft that changes it."""
+    writing = Signal(object)
+    """A note or bright spot whose words shall be written."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(HEADING, parent)
@@ -227,6 +233,9 @@ class ActsPanel(Panel):
         (self.removed if row.stands else self.brought_back).emit(row.act)
 
     def _change(self, row: ActRow | None) -> None:
+        if row is not None and row.noted:
+            self.writing.emit(row.act)
+            return
         self._changing = row
         self._fill()
 

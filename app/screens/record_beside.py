@@ -21,7 +21,7 @@ from app.screens.record_note import NoteStrip
 from app.screens.record_offers import others
 from app.screens.record_panels import MorePanel, OffersPanel, Panel
 from app.screens.record_phases import PhasePanel
-from app.screens.record_words import act_in_words
+from app.screens.record_words import act_in_words, length
 
 LISTED = 12
 Record = Callable[..., Entry | None]
@@ -37,6 +37,8 @@ class Beside(QObject):
     """The Preferences wanted from now on."""
     keys_asked = Signal()
     """The keys of the keyboard shall be shown, or hidden."""
+    said = Signal(str)
+    """Something that the observer ought to know until the next act."""
 
     def __init__(self, screen: QWidget, recording: Recording, record: Record) -> None:
         super().__init__(screen)
@@ -93,8 +95,14 @@ class Beside(QObject):
         if not self._closed(MorePanel):
             panel = MorePanel(preferences, self._screen)
             panel.changed.connect(self.preferred)
-            panel.keys_asked.connect(self.keys_asked)
+            panel.keys_asked.connect(self._ask_keys)
+            panel.acts_asked.connect(self.open_acts)
+            panel.phases_asked.connect(self.open_phases)
             self._open(panel)
+
+    def _ask_keys(self) -> None:
+        self.close_panel()
+        self.keys_asked.emit()
 
     def open_phases(self) -> None:
         """Show the phases of the lesson; touched again, close."""
@@ -111,6 +119,7 @@ class Beside(QObject):
         panel.removed.connect(lambda act: self._correct(act, self._recording.acts.remove(act)))
         panel.brought_back.connect(lambda act: self._correct(act, self._recording.acts.bring_back(act)))
         panel.chosen.connect(lambda act, draft: self._correct(act, [draft]))
+        panel.writing.connect(self._write_again)
         self._open(panel)
         self._show_acts()
 
@@ -133,12 +142,13 @@ class Beside(QObject):
         self._write("", time, "Note")
 
     def add_words(self, spot: Entry) -> None:
-        """Write words to a bright spot."""
+        """Write the words of a note or bright spot."""
         if self._note is not None:
             self._note.close_strip()
         self._noted = spot
         known = next((note.words for note in self._recording.lesson.notes if note.uid == spot.uid), "")
-        self._write(known, f"{self._recording.lesson.wall_at(spot.at_ms):%H:%M:%S}", "Bright spot")
+        heading = "Bright spot" if spot.kind == lesson.BRIGHT_SPOT else "Note"
+        self._write(known, f"{self._recording.lesson.wall_at(spot.at_ms):%H:%M:%S}", heading)
 
     def cover(self, age_ms: int) -> None:
         """Blank everything at once."""
@@ -195,8 +205,13 @@ class Beside(QObject):
         for act, stands in recording.acts.latest(LISTED):
             time = f"{recording.lesson.wall_at(act.at_ms):%H:%M:%S}" if recording.lesson.started else ""
             offered = others(recording, act) if stands else ()
-            rows.append(ActRow(act, time, act_in_words(recording, act), stands, offered))
+            noted = stands and act.kind in (lesson.NOTE, lesson.BRIGHT_SPOT)
+            rows.append(ActRow(act, time, act_in_words(recording, act), stands, offered, noted))
         self._panel.show_acts(rows)
+
+    def _write_again(self, act: Entry) -> None:
+        self.close_panel()
+        self.add_words(act)
 
     def _write(self, words: str, time: str, heading: str) -> None:
         self.close_panel()
@@ -228,7 +243,11 @@ class Beside(QObject):
 
     def _uncover(self) -> None:
         cover, self._cover = self._cover, None
+        since_ms = self._recording.lesson.covered_since_ms
         self._recording.uncover()
+        if since_ms is not None:
+            covered_ms = self._recording.now_ms - since_ms
+            self.said.emit(f"Covered for {length(covered_ms)}: nothing was watched then.")
         if cover is not None:
             cover.hide()
             cover.deleteLater()

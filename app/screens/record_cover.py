@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app.palette import DARK
+from app.palette import DIM
 from app.widgets.parts import finger
 from app.widgets.parts.look import SEMIBOLD, look_of
 
@@ -115,19 +115,19 @@ class Cover(QWidget):
         look = look_of(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), QColor(DARK["canvas"]))
+        painter.fillRect(self.rect(), QColor(DIM["canvas"]))
         stroke = look.mm(STROKE_MM)
         across = look.mm(RING_MM) - stroke
         ring = QRectF(0, 0, across, across)
         ring.moveCenter(self._middle())
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(DARK["line"]), stroke))
+        painter.setPen(QPen(QColor(DIM["line"]), stroke))
         painter.drawEllipse(ring)
         share = min(1.0, self._held_ms() / HOLD_MS)
         if share > 0:
-            painter.setPen(QPen(QColor(DARK["ink2"]), stroke))
+            painter.setPen(QPen(QColor(DIM["ink2"]), stroke))
             painter.drawArc(ring, 90 * 16, round(-share * 360 * 16))
-        painter.setPen(QColor(DARK["ink3"]))
+        painter.setPen(QColor(DIM["ink3"]))
         painter.setFont(look.font(18, SEMIBOLD))
         words = QRectF(0, ring.bottom() + look.mm(5), self.width(), look.dip(30))
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, WORDS)

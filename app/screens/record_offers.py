@@ -59,7 +59,7 @@ def offers(recording: Recording) -> Offers:
         return Offers(chips=redo)
     if about.kind == lesson.SINCE:
         return Offers(chips=redo)
-    words = (Chip("Add words", "Add words", Does.WORDS),) if about.kind == lesson.BRIGHT_SPOT else ()
+    words = _words(about)
     earlier = tuple(
         Chip(f"{s} s earlier" if s == BACK_S[0] else f"{s} s", f"{s} s earlier", Does.EARLIER, s * 1000) for s in BACK_S
     )
@@ -83,6 +83,14 @@ def set_back(recording: Recording, by_ms: int) -> Draft | None:
     """What sets the newest act back by so much; None where it cannot be."""
     act = acted_on(recording)
     return None if act is None else recording.acts.earlier(act, by_ms, recording.lesson)
+
+
+def _words(act: Entry) -> tuple[Chip, ...]:
+    """A bright spot gets words, and what is written can be written again."""
+    if act.kind not in (lesson.NOTE, lesson.BRIGHT_SPOT):
+        return ()
+    words = "Add words" if act.kind == lesson.BRIGHT_SPOT else "Words"
+    return (Chip(words, words, Does.WORDS),)
 
 
 def _since(recording: Recording) -> tuple[Chip, ...]:

@@ -120,14 +120,25 @@ class MorePanel(Panel):
     """The Preferences wanted now."""
     keys_asked = Signal()
     """The keys of the keyboard shall be shown, or hidden."""
+    phases_asked = Signal()
+    acts_asked = Signal()
+    """What a touch on the clock shows, and what Undo held shows."""
 
     def __init__(self, preferences: Preferences, parent: QWidget) -> None:
         super().__init__("More", parent)
         self._preferences = preferences
         self._hands = {left: Key(words, parent=self) for left, words in ((False, "Right hand"), (True, "Left hand"))}
         self._sizes = {size: Key(f"{size:.0%}", parent=self) for size in SIZES}
-        self._keyboard = Key("Keys of the keyboard", parent=self)
-        self._keyboard.tapped.connect(lambda _: self.keys_asked.emit())
+        self._others = []
+        for words, name, asked in (
+            ("Phases", "Phases", self.phases_asked),
+            ("Last acts", "List of the last acts", self.acts_asked),
+            ("Keyboard", "Keys of the keyboard", self.keys_asked),
+        ):
+            key = Key(words, parent=self)
+            key.setAccessibleName(name)
+            key.tapped.connect(lambda _, asked=asked: asked.emit())
+            self._others.append(key)
         for left, key in self._hands.items():
             key.tapped.connect(lambda _, left=left: self._want(left_hand=left))
         for size, key in self._sizes.items():
@@ -142,7 +153,7 @@ class MorePanel(Panel):
         wide = min(grown(look, 90), work.width())
         self.setGeometry(work.right() + 1 - wide if right else work.left(), work.top(), wide, high)
         top = self.place_head()
-        for keys in (list(self._hands.values()), list(self._sizes.values()), [self._keyboard]):
+        for keys in (list(self._hands.values()), list(self._sizes.values()), self._others):
             each = (wide - 2 * inner - gap * (len(keys) - 1)) // len(keys)
             for n, key in enumerate(keys):
                 key.setGeometry(inner + n * (each + gap), top, each, high)

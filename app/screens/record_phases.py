@@ -25,7 +25,7 @@ class PhasePanel(Panel):
     """A phase's name, and how long ago the finger came down."""
 
     def __init__(self, phases: Sequence[str], present: str, parent: QWidget) -> None:
-        super().__init__("The lesson comes into", parent)
+        super().__init__("A phase begins", parent)
         self._keys = []
         for name in phases or DEFAULT_PHASES:
             key = Key(name, parent=self)

@@ -131,6 +131,8 @@ class LastAct(QWidget):
         if known not in self._all:
             key = self._all[known] = self._made(offered)
             key.hide()
+            # By Tab they come where they stand, and not after everything that was there before them.
+            QWidget.setTabOrder(self, key)
         key = self._all[known]
         if isinstance(offered, Offer):
             # The draft names the act, and so is another one each time.

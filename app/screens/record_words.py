@@ -67,6 +67,12 @@ def state_line(recording: Recording, why: str, saving_long: bool) -> str:
     return f"{words}, all saved"
 
 
+def time_of_day(recording: Recording) -> str:
+    """The wall clock, and the phase that the lesson is in."""
+    phases = recording.lesson.phases
+    return f"{recording.clock.wall():%H:%M}{f' · {phases[-1].name}' if phases else ''}"
+
+
 def length(length_ms: int) -> str:
     """A length of time in words: '42 s', '1 min 52 s', '2 h 5 min'."""
     seconds = length_ms // 1000

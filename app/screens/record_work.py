@@ -66,13 +66,21 @@ class Work(QWidget):
         return min((soon for soon in wanted if soon is not None), default=None)
 
     def targets(self) -> list[TapButton]:
-        """What can be touched of those on show, in their order: not what lies in another target."""
-        found = [target for key in self.on_show for target in self._recorders[key].findChildren(TapButton)]
-        return [target for target in found if target.isVisible() and not isinstance(target.parent(), TapButton)]
+        """What can be touched of all of them, on show or not, in the order of the plan; not what lies in another."""
+        found = [target for recorder in self._recorders.values() for target in recorder.findChildren(TapButton)]
+        return [target for target in found if not isinstance(target.parent(), TapButton)]
 
     def recorder(self, key: str) -> Recorder[Any]:
         """The recorder of that method."""
         return self._recorders[key]
+
+    def begin_with(self, key: str, split: bool) -> None:
+        """Show that method first, if it is there, alone or with the next one."""
+        self._split = split
+        if key in self._order:
+            self._order.remove(key)
+            self._order.insert(0, key)
+        self.lay_out()
 
     def choose(self, key: str) -> None:
         """Show that method first. In split view the one that was first stands beside it."""

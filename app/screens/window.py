@@ -128,12 +128,16 @@ class Window(QStackedWidget):
 
     def prefer(self, preferences: Preferences) -> None:
         """Take these preferences from now on, and keep them."""
-        import logging
-
         worn, self.preferences = self.preferences, preferences
         if (worn.dim, worn.size) != (preferences.dim, preferences.size):
             self.wear_look()
         self._share(preferences)
+        self.library.run(lambda: self._keep(preferences), lambda _: None, lambda _: None)
+
+    def _keep(self, preferences: Preferences) -> None:
+        """On the library's thread: a disk may take its time."""
+        import logging
+
         try:
             kept.save(self.home, preferences)
         except OSError as failure:

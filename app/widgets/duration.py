@@ -12,7 +12,7 @@ from app.models import duration
 from app.models.duration import Group, Pause
 from app.models.series import Series
 from app.widgets.parts.ground import Ground, pressed_level
-from app.widgets.parts.heading import Heading
+from app.widgets.parts.heading import GROUP, Heading
 from app.widgets.parts.look import Look, animated, look_of
 from app.widgets.parts.names import one_line, unique
 from app.widgets.parts.pause_pad import PadFace, PauseEnd, PausePad
@@ -34,11 +34,11 @@ class DurationRecorder(Recorder[duration.State]):
 
     def __init__(self, config: duration.Config, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Timers")
+        self.setAccessibleName("What is timed")
         self._config = config
         self._state = duration.start(config)
         self._now_ms = 0
-        self._headings = [Heading(one_line(group.name), self) for group in config.groups]
+        self._headings = [Heading(one_line(group.name), self, GROUP) for group in config.groups]
         self._rows: dict[str, TimerRow] = {}
         squares = (not group.exclusive for group in config.groups for _ in group.timers)
         spoken = unique((timer.name for timer in config.timers), "Timer")
@@ -172,9 +172,10 @@ def _figures(state: duration.State, group: Group, timed_ms: int, now_ms: int) ->
     """How much of the recorded time was timed, and how much not; first in the most words."""
     if not timed_ms and not any(timer.id in state.running for timer in group.timers):
         return ("nothing timed yet",)
-    timed = duration.clock(timed_ms)
-    # From the seconds that are shown: both add up to the clock.
-    rest = duration.clock((state.lesson.recorded_ms(now_ms) // 1000 - timed_ms // 1000) * 1000)
+    recorded_ms = state.lesson.recorded_ms(now_ms)
+    rest_s = (recorded_ms - timed_ms) // 1000
+    # Both add up to the clock; what is not timed stands still while a timer runs.
+    timed, rest = duration.clock((recorded_ms // 1000 - rest_s) * 1000), duration.clock(rest_s * 1000)
     return (f"{timed} timed · {rest} not timed", f"{timed} timed, {rest} not", f"{timed} timed")
 
 

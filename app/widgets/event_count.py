@@ -12,7 +12,7 @@ from app.models import event_count
 from app.models.entry import Entry
 from app.models.series import Series
 from app.widgets.parts.ground import Ground, pressed_level
-from app.widgets.parts.heading import Heading
+from app.widgets.parts.heading import GROUP, Heading
 from app.widgets.parts.look import animated, look_of
 from app.widgets.parts.names import one_line, unique
 from app.widgets.parts.recorder import Recorder
@@ -31,7 +31,7 @@ class EventCountRecorder(Recorder[event_count.State]):
 
     def __init__(self, config: event_count.Config, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Counts")
+        self.setAccessibleName("What is counted")
         self._config = config
         self._state = event_count.start(config)
         self._tiles: dict[str, TallyTile] = {}
@@ -98,7 +98,7 @@ class EventCountRecorder(Recorder[event_count.State]):
         for heading in self._headings:
             heading.hide()
             heading.deleteLater()
-        self._headings = [Heading(words, self) for words, _ in made.headings]
+        self._headings = [Heading(words, self, GROUP) for words, _ in made.headings]
         for heading, (_, room) in zip(self._headings, made.headings, strict=True):
             heading.setGeometry(room)
             heading.show()

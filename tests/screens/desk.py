@@ -23,6 +23,7 @@ from app.models.session import Card, Record, Session
 from app.models.track import Track
 from app.preferences import Preferences
 from app.screens.record import RecordScreen
+from app.screens.record_work import Work
 from app.widgets.parts.key import Key
 from app.widgets.parts.look import wear
 from app.widgets.parts.recorder import Recorder
@@ -115,11 +116,12 @@ class Desk:
         left_hand: bool = False,
         dim: bool = False,
         resumed: Desk | None = None,
+        preferences: Preferences | None = None,
     ) -> None:
         self.clocks: Clocks = resumed.clocks if resumed else Clocks()
         self.journal: Paper = resumed.journal if resumed else Paper()
         clocks = self.clocks
-        preferences = Preferences(size=tablet.size_factor, left_hand=left_hand, dim=dim)
+        preferences = preferences or Preferences(size=tablet.size_factor, left_hand=left_hand, dim=dim)
         self.tablet = tablet
         words = configs() if vocabularies is None else dict(vocabularies)
         session = Session(new_uid(), "", card, words)
@@ -159,9 +161,8 @@ class Desk:
         self.hold(tablet, preferences.dim)
 
     def recorder(self, key: str = event_count.KEY) -> Recorder[Any]:
-        return next(
-            found for found in self.screen.findChildren(Recorder) if found.accessibleName() == METHODS[key].title
-        )
+        (work,) = self.screen.findChildren(Work)
+        return work.recorder(key)
 
     @property
     def on_show(self) -> tuple[str, ...]:

@@ -155,7 +155,7 @@ def test_as_many_and_as_long_as_can_be_planned_stand_in_the_work(tablet: Tablet)
         with Desk(planned(*agreed), tablet=tablet) as desk:
             work = place_of(desk.recorder())
             desk.click("Clock")
-            panel = place_of(desk.find("The lesson comes into"))
+            panel = place_of(desk.find("A phase begins"))
             assert panel[0] >= work[0] and panel[1] >= work[1]
             assert panel[0] + panel[2] <= work[0] + work[2] and panel[1] + panel[3] <= work[1] + work[3]
             assert offered(desk) == agreed

@@ -204,7 +204,7 @@ def test_a_tick_paints_only_what_shows_other_words(talk: Lesson, tap: Callable[.
     assert painted.names == []
     talk.show(later_ms=250)
     settle()
-    assert sorted(painted.names) == ["Talk, one at a time", "Teacher"]
+    assert sorted(painted.names) == ["Group: Talk, one at a time", "Teacher"]
 
 
 def test_a_switch_paints_both_rows_before_anything_else_happens(

@@ -18,7 +18,7 @@ from app.models import duration, lesson
 from app.models.duration import Config, Group, Timer
 from app.models.entry import LESSON, Draft, Entry, Standing
 from app.widgets.duration import DurationRecorder
-from app.widgets.parts.heading import Heading
+from app.widgets.parts.heading import GROUP, Heading
 from app.widgets.parts.look import look, wear
 from app.widgets.parts.tap_button import TapButton
 
@@ -75,8 +75,8 @@ class Lesson:
         return self.find(name).accessibleDescription()
 
     def figures(self, heading: str) -> str:
-        found = (known for known in self.recorder.findChildren(Heading) if known.accessibleName() == heading)
-        return next(found).accessibleDescription()
+        names = {known.accessibleName().removeprefix(GROUP): known for known in self.recorder.findChildren(Heading)}
+        return names[heading].accessibleDescription()
 
     def picture(self, of: QWidget | None = None) -> QImage:
         settle()

@@ -9,18 +9,20 @@ from PySide6.QtWidgets import QWidget
 from app.widgets.parts.lettering import line_height, lines_of, width_of
 from app.widgets.parts.look import BOLD, Look, look_of
 
+GROUP = "Group: "
+"""Before the name of a group for those who do not see where it stands: a thing may be called as its group is."""
 WORDS_DIP, FIGURES_DIP = 18.0, 17.0
 
 
 class Heading(QWidget):
     """No target: a finger on it reaches nothing. Its accessible description is the figures."""
 
-    def __init__(self, words: str, parent: QWidget) -> None:
+    def __init__(self, words: str, parent: QWidget, kind: str = "") -> None:
         super().__init__(parent)
         self._words = words
         self._figures: tuple[str, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName(words)
+        self.setAccessibleName(kind + words)
 
     def show_figures(self, *figures: str) -> None:
         """Show the first of these ways to say the figures for which there is room; paints only if they are others."""
