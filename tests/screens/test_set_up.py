@@ -97,8 +97,24 @@ def test_the_last_one_stays(tmp_path: Path) -> None:
         program.plan(things(["Recall"]))
         program.touch("Set up")
         assert not program.find("Remove 1").isEnabled()
+        program.touch("Record Counts")
+        assert program.find("Record Counts").accessibleDescription() == "recorded"
+
+
+def test_a_method_s_name_shows_its_page_and_its_tick_says_whether_it_is_recorded(tmp_path: Path) -> None:
+    with opened(tmp_path) as program:
+        program.plan(things(["Recall"]))
+        program.touch("Set up")
+        assert program.find("Record Timers").accessibleDescription() == "not recorded"
+        program.touch("Timers")
+        assert program.there("Add a group")
+        assert program.find("Record Timers").accessibleDescription() == "not recorded"
+        program.touch("Record Timers")
         program.touch("Counts")
-        assert program.find("Counts").accessibleDescription() == "chosen"
+        assert not program.there("Add a group")
+        assert program.find("Record Counts").accessibleDescription() == "recorded"
+        program.touch("Done")
+        assert program.plan_now().methods == ("event_count", "duration")
 
 
 def test_start_without_a_plan_has_three_tiles_to_be_named(tmp_path: Path) -> None:
@@ -139,10 +155,10 @@ def test_names_on_today_are_shown_or_hidden_from_then_on(tmp_path: Path) -> None
         assert program.find("Names on Today").accessibleDescription() == "hidden"
         program.touch("Names on Today")
         assert program.find("Names on Today").accessibleDescription() == "shown"
-        assert load(Home(tmp_path)).show_names
+        program.until(lambda: load(Home(tmp_path)).show_names, "it is kept")
         program.touch("Names on Today")
         program.touch("Done")
-        assert not load(Home(tmp_path)).show_names
+        program.until(lambda: not load(Home(tmp_path)).show_names, "it is kept")
 
 
 def test_a_second_place_for_backups_is_chosen_used_and_cleared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,7 +182,7 @@ def test_a_second_place_for_backups_is_chosen_used_and_cleared(tmp_path: Path, m
         program.touch("Set up")
         program.touch("Second place for backups")
         assert program.find("Second place for backups").accessibleDescription() == "none"
-        assert not load(Home(tmp_path / "home")).second_backup
+        program.until(lambda: not load(Home(tmp_path / "home")).second_backup, "it is kept")
 
 
 def phases(program: Program) -> list[str]:
