@@ -4,68 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.screens.record_frame import grown
-from app.widgets.parts.icons import paint_icon
-from app.widgets.parts.key import Key, Kind
-from app.widgets.parts.look import Look, look_of
+from app.widgets.parts.look import look_of
+from app.widgets.parts.tab_parts import IconPart, NamePart, stand_side_by_side
 from app.widgets.parts.tap_button import TapButton
 
 EYE_MM = 11.5
-
-
-class _TabPart(Key):
-    """One of the two targets that share the frame of a tab: its name, and its eye."""
-
-    def __init__(self, words: str, icon: str, kind: Kind, parent: QWidget) -> None:
-        super().__init__(words, icon, kind, parent=parent)
-        self._frame = QRectF()
-
-    def set_frame(self, frame: QRect) -> None:
-        """Paint its piece of the tab's frame, given in the place where the part stands."""
-        self._frame = QRectF(frame)
-        self.update()
-
-    def _paint_ground(self, painter: QPainter, look: Look, area: QRectF) -> QColor:
-        return super()._paint_ground(painter, look, self._frame if self._frame.isValid() else area)
-
-
-class _Eye(_TabPart):
-    """Whether the method is watched."""
-
-    def __init__(self, title: str, parent: QWidget) -> None:
-        super().__init__("", "eye", Kind.TAB, parent)
-        self.setAccessibleName(f"Watch {title}")
-        self.setAccessibleDescription("watched")
-
-    def show_watched(self, watched: bool) -> None:
-        """Open, or struck through."""
-        self.set_icon("eye" if watched else "eye_shut")
-        self.setAccessibleDescription("watched" if watched else "not watched")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = look_of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(self.rect())
-        ink = self._paint_ground(painter, look, area)
-        margin = look.dip(6)
-        box = area.adjusted(0, margin, -margin, -margin)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.canvas)
-        painter.drawRoundedRect(box, look.dip(8), look.dip(8))
-        across = look.dip(32)
-        paint_icon(
-            painter,
-            self._icon,
-            QRectF(box.center().x() - across / 2, box.center().y() - across / 2, across, across),
-            ink,
-        )
-        self.paint_focus(painter, box, look.dip(10))
-        painter.end()
 
 
 class Tabs(QWidget):
@@ -77,12 +24,12 @@ class Tabs(QWidget):
 
     def __init__(self, titles: Sequence[tuple[str, str]], parent: QWidget) -> None:
         super().__init__(parent)
-        self._keys: dict[str, _TabPart] = {}
-        self._eyes: dict[str, _Eye] = {}
+        self._keys: dict[str, NamePart] = {}
+        self._eyes: dict[str, IconPart] = {}
         self._shut: dict[str, bool] = {}
         for key, title in titles:
-            self._keys[key] = _TabPart(title, key, Kind.TAB, self)
-            self._eyes[key] = _Eye(title, self)
+            self._keys[key] = NamePart(title, key, self)
+            self._eyes[key] = IconPart(f"Watch {title}", "eye", self)
             self._keys[key].tapped.connect(lambda _, key=key: self.chosen.emit(key))
             self._eyes[key].tapped.connect(lambda age_ms, key=key: self.watched.emit(key, self._shut[key], age_ms))
             self._shut[key] = False
@@ -101,7 +48,8 @@ class Tabs(QWidget):
         self._keys[key].set_words(self._keys[key].words, headline if watched else "not watched")
         self._keys[key].set_chosen(shown)
         self._eyes[key].set_chosen(shown)
-        self._eyes[key].show_watched(watched)
+        self._eyes[key].set_icon("eye" if watched else "eye_shut")
+        self._eyes[key].setAccessibleDescription("watched" if watched else "not watched")
 
     def resizeEvent(self, event: QEvent) -> None:
         look = look_of(self)
@@ -110,7 +58,4 @@ class Tabs(QWidget):
         wide = min(most, (self.width() - gap * (number - 1)) // number)
         for n, key in enumerate(self._keys):
             left = n * (wide + gap)
-            self._keys[key].setGeometry(left, 0, wide - eye, high)
-            self._eyes[key].setGeometry(left + wide - eye, 0, eye, high)
-            self._keys[key].set_frame(QRect(0, 0, wide, high))
-            self._eyes[key].set_frame(QRect(eye - wide, 0, wide, high))
+            stand_side_by_side(self._keys[key], self._eyes[key], QRect(left, 0, wide, high), eye)

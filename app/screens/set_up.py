@@ -13,11 +13,11 @@ from app.models import lesson
 from app.models.entry import LESSON
 from app.models.session import Plan
 from app.preferences import Preferences
+from app.screens.method_tabs import MethodTabs
 from app.screens.page import Page
 from app.screens.phases_row import PhasesRow
 from app.screens.tablet_row import TabletRow
 from app.widgets.parts.field import dress
-from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import SEMIBOLD, Look
 
 
@@ -32,22 +32,21 @@ class SetUp(Page):
         super().__init__("Set up", "Done", parent)
         self._plan = plan
         self._label = QLabel("Record with", self)
-        self._keys: dict[str, Key] = {}
+        self._tabs = MethodTabs([(key, method.title) for key, method in METHODS.items()], self)
+        self._tabs.shown.connect(self._show_page)
+        self._tabs.ticked.connect(self._tick)
+        self._page = self._plan.methods[0]
         self._pages = QStackedWidget(self)
         self._settings: dict[str, Any] = {}
         row = QHBoxLayout()
         row.addWidget(self._label)
         for key, method in METHODS.items():
-            choice = Key(method.title, key, Kind.TAB, at_lift=True, parent=self)
-            choice.tapped.connect(lambda _, key=key: self._touched(key))
-            self._keys[key] = choice
-            row.addWidget(choice)
             page = method.settings()
             page.show_config(msgspec.convert(self._plan.configs[key], method.config))  # type: ignore[attr-defined]
             page.changed.connect(lambda *_, key=key: self._config_changed(key))  # type: ignore[attr-defined]
             self._settings[key] = page
             self._pages.addWidget(page)
-        row.addStretch(1)
+        row.addWidget(self._tabs, 1)
         self._row = row
         self.column.addLayout(row)
         self.column.addWidget(self._pages, 1)
@@ -57,7 +56,7 @@ class SetUp(Page):
         tablet = TabletRow(preferences, self)
         tablet.preferred.connect(self.preferred)
         self.column.addWidget(tablet)
-        self._show_chosen()
+        self._show_page(self._page)
 
     @property
     def plan(self) -> Plan:
@@ -67,19 +66,20 @@ class SetUp(Page):
     def dressed(self, look: Look) -> None:
         dress(self._label, look.font(19, SEMIBOLD), look.ink2)
         self._row.setSpacing(round(look.mm(2)))
-        for key in self._keys.values():
-            key.setMinimumSize(round(look.mm(38)), round(look.mm(11)))
 
-    def _touched(self, key: str) -> None:
-        """Show a method's page, and choose it; touched while its page is on show, a chosen one is left out."""
-        on_show = self._pages.currentWidget() is self._settings[key]
-        chosen = set(self._plan.methods)
-        chosen = chosen - {key} if on_show and key in chosen else chosen | {key}
+    def _show_page(self, key: str) -> None:
+        self._page = key
+        self._pages.setCurrentWidget(self._settings[key])
+        self._show_chosen()
+
+    def _tick(self, key: str) -> None:
+        """Record with a method, or without it; and show what it is to look for."""
+        chosen = set(self._plan.methods) ^ {key}
         # One method at least: a lesson without any has nothing to record.
-        if chosen and chosen != set(self._plan.methods):
+        if chosen:
             methods = tuple(known for known in METHODS if known in chosen)
             self._keep(Plan(self._plan.card, methods, self._plan.configs))
-        self._pages.setCurrentWidget(self._settings[key])
+        self._show_page(key)
 
     def _config_changed(self, key: str) -> None:
         configs = {**self._plan.configs, key: msgspec.to_builtins(self._settings[key].config())}
@@ -97,7 +97,4 @@ class SetUp(Page):
         self.changed.emit(plan)
 
     def _show_chosen(self) -> None:
-        for key, choice in self._keys.items():
-            chosen = key in self._plan.methods
-            choice.set_chosen(chosen)
-            choice.set_words(choice.words, "chosen" if chosen else "not now")
+        self._tabs.show_tabs(self._page, self._plan.methods)

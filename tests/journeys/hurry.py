@@ -121,7 +121,7 @@ def set_up_both(program: Program) -> None:
     for n in (7, 8):
         program.press("Add one")
         program.write(f"Name {n}", THINGS[n - 1])
-    program.press("Timers")
+    program.press("Record Timers")
     program.press(PAD)
     program.shows(PAD, "on")
     program.press("Done")

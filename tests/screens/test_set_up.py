@@ -114,7 +114,7 @@ def test_a_method_s_name_shows_its_page_and_its_tick_says_whether_it_is_recorded
         assert not program.there("Add a group")
         assert program.find("Record Counts").accessibleDescription() == "recorded"
         program.touch("Done")
-        assert program.plan_now().methods == ("event_count", "duration")
+        assert program.kept_plan().methods == ("event_count", "duration")
 
 
 def test_start_without_a_plan_has_three_tiles_to_be_named(tmp_path: Path) -> None:

@@ -1,0 +1,73 @@
+"""MethodTabs: on Set up one tab for each method: its name shows its page, its tick says whether it is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QEvent, QRect, QSize, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from app.widgets.parts.look import look_of
+from app.widgets.parts.tab_parts import IconPart, NamePart, stand_side_by_side
+
+HIGH_MM, TICK_MM, LEAST_MM = 11.0, 11.0, 45.0
+
+
+class _Tab(QWidget):
+    """The name of a method and its tick."""
+
+    def __init__(self, title: str, icon: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.name = NamePart(title, icon, self, at_lift=True)
+        self.tick = IconPart(f"Record {title}", "add", self, at_lift=True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        look = look_of(self)
+        wide = max(look.mm(LEAST_MM), self.name.sizeHint().width() + look.mm(TICK_MM))
+        return QSize(round(wide), max(round(look.mm(HIGH_MM)), self.name.sizeHint().height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QEvent) -> None:
+        tick = round(look_of(self).mm(TICK_MM))
+        stand_side_by_side(self.name, self.tick, QRect(0, 0, self.width(), self.height()), tick)
+
+
+class MethodTabs(QWidget):
+    """Says what was touched; shows what it is told."""
+
+    shown = Signal(str)
+    """The page of that method is wanted."""
+    ticked = Signal(str)
+    """That method shall be recorded, or shall not."""
+
+    def __init__(self, titles: Sequence[tuple[str, str]], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._tabs: dict[str, _Tab] = {}
+        for key, title in titles:
+            tab = self._tabs[key] = _Tab(title, key, self)
+            tab.name.tapped.connect(lambda _, key=key: self.shown.emit(key))
+            tab.tick.tapped.connect(lambda _, key=key: self.ticked.emit(key))
+            self._row.addWidget(tab)
+        self._row.addStretch(1)
+
+    def show_tabs(self, page: str, recorded: Collection[str]) -> None:
+        """Show whose page is on show, and which methods are recorded."""
+        for key, tab in self._tabs.items():
+            chosen = key in recorded
+            tab.name.set_words(tab.name.words, "recorded" if chosen else "not recorded")
+            tab.name.set_chosen(key == page)
+            tab.tick.set_chosen(key == page)
+            tab.tick.set_icon("saved" if chosen else "add")
+            tab.tick.setAccessibleDescription("recorded" if chosen else "not recorded")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._row.setSpacing(round(look_of(self).mm(2)))
+            for tab in self._tabs.values():
+                tab.updateGeometry()
