@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import msgspec
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.methods import METHODS
@@ -30,7 +29,10 @@ MANY_ASIDE = 3
 
 
 class RecordView(QWidget):
-    """Shows one recording. It connects nothing and records nothing."""
+    """Shows one recording. It connects nothing and records nothing.
+
+    Its window's own ground is seen behind everything: each touch would paint one of its own below the target.
+    """
 
     def __init__(self, recording: Recording, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +41,8 @@ class RecordView(QWidget):
         self._saving = Saving(recording)
         self._aside = 0
         """Touches on evidence in the pause that lasts."""
+        self._kept_aside = False
+        """Whether the newest touch was one of them."""
         self._said = ""
         """What stands in place of the newest act until the next one."""
         self._writing = False
@@ -84,11 +88,6 @@ class RecordView(QWidget):
         self._work.setGeometry(places.work)
         self._work.lay_out()
         self._rail.lay_out(places)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), look_of(self).canvas)
-        painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -151,7 +150,7 @@ class RecordView(QWidget):
     def _show_last_act(self) -> None:
         recording = self.recording
         said = self._saving.warning()
-        if not said and self._aside and recording.status is Status.PAUSED:
+        if not said and self._kept_aside and recording.status is Status.PAUSED:
             said = PAUSED
         offered = Offers() if said else offers(recording)
         words = said or self._said or newest_act(recording)
