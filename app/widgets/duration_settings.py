@@ -22,7 +22,7 @@ FEWEST = 2
 FULL = "More than twelve things cannot be timed by hand."
 PAD = "Pause after a question"
 PAD_MEANS = "A pad to touch when a question ends. It times how long it takes until somebody speaks."
-ONE, TOGETHER = "One at a time", "Together"
+WAYS = ((True, "One at a time"), (False, "Together"))
 Ready = tuple[str, bool, tuple[tuple[str, str], ...]]
 """A group to start from: its name, whether one at a time, and its timers with when they count."""
 READY: tuple[tuple[str, Ready], ...] = (
@@ -97,19 +97,21 @@ class _GroupRow(QWidget):
         self.name.setCursorPosition(0)
         self.name.textEdited.connect(self.edited)
         self.name.editingFinished.connect(self.left)
-        self.ways = Key(ONE, kind=Kind.CHIP, at_lift=True, parent=self)
-        self.add = Key("", "add", Kind.QUIET, stacked=False, at_lift=True, parent=self)
+        self.ways = {one: Key(words, kind=Kind.CHIP, at_lift=True, parent=self) for one, words in WAYS}
+        self.add = Key("Add one", "add", Kind.QUIET, stacked=False, at_lift=True, parent=self)
         self.remove = Key("", "remove", Kind.QUIET, stacked=False, at_lift=True, parent=self)
         self._line = QHBoxLayout(self)
         self._line.addWidget(self.name, 1)
-        for key in (self.ways, self.add, self.remove):
+        for key in (*self.ways.values(), self.add, self.remove):
             self._line.addWidget(key)
 
     def number(self, place: int, addable: bool, removable: bool) -> None:
         """Let it be the group at that place, from 1."""
         self.name.setAccessibleName(f"Group {place}")
-        self.ways.set_words(ONE if self.exclusive else TOGETHER)
-        self.ways.setAccessibleName(f"{self.ways.words}, group {place}")
+        for one, key in self.ways.items():
+            key.set_chosen(one == self.exclusive)
+            key.setAccessibleName(f"{key.words}, group {place}")
+            key.setAccessibleDescription("chosen" if one == self.exclusive else "")
         self.add.setAccessibleName(f"Add to group {place}")
         self.remove.setAccessibleName(f"Remove group {place}")
         self.add.setEnabled(addable)
@@ -120,9 +122,10 @@ class _GroupRow(QWidget):
         self._line.setContentsMargins(0, round(look.mm(0 if first else 2.5)), 0, 0)
         self._line.setSpacing(round(look.mm(1.5)))
         dress_field(self.name, look, look.font(20, BOLD))
-        self.ways.setFixedSize(round(max(look.mm(30), look.dip(150))), round(look.mm(9.5)))
-        for key in (self.add, self.remove):
-            key.setFixedSize(round(look.mm(9.5)), round(look.mm(9.5)))
+        for key in self.ways.values():
+            key.setFixedSize(key.sizeHint().width(), round(look.mm(9.5)))
+        self.add.setFixedSize(self.add.sizeHint().width(), round(look.mm(9.5)))
+        self.remove.setFixedSize(round(look.mm(9.5)), round(look.mm(9.5)))
 
 
 class DurationSettings(VocabularyPage[Config]):
@@ -203,7 +206,8 @@ class DurationSettings(VocabularyPage[Config]):
         head = self._groups[group.id] = _GroupRow(group, self.inner)
         self._order.append((group.id, []))
         self.listen_to(head)
-        head.ways.tapped.connect(lambda _: self._switch(head))
+        for one, key in head.ways.items():
+            key.tapped.connect(lambda _, one=one: self._run(head, one))
         head.add.tapped.connect(lambda _: self._add_timer(group.id))
         head.remove.tapped.connect(lambda _: self._remove_group(group.id))
         for timer in group.timers[: MOST_TIMERS - len(self._rows)]:
@@ -232,9 +236,10 @@ class DurationSettings(VocabularyPage[Config]):
         self.dress()
         self.changed.emit()
 
-    def _switch(self, head: _GroupRow) -> None:
-        head.exclusive = not head.exclusive
-        self._changed()
+    def _run(self, head: _GroupRow, one_at_a_time: bool) -> None:
+        if head.exclusive != one_at_a_time:
+            head.exclusive = one_at_a_time
+            self._changed()
 
     def _toggle_pad(self) -> None:
         self._pad_on = not self._pad_on

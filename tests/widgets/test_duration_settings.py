@@ -116,10 +116,11 @@ def test_counts_when_is_kept_with_its_timer(page: Page) -> None:
 
 
 def test_a_touch_lets_the_timers_of_a_group_run_one_at_a_time_or_together(page: Page) -> None:
-    page.touch("One at a time, group 1")
-    assert [group.exclusive for group in page.config.groups] == [False, False]
     page.touch("Together, group 1")
-    page.touch("Together, group 2")
+    assert [group.exclusive for group in page.config.groups] == [False, False]
+    page.touch("One at a time, group 1")
+    page.touch("One at a time, group 2")
+    page.touch("One at a time, group 2")
     assert [group.exclusive for group in page.config.groups] == [True, True]
     assert page.changes == 3
 
