@@ -117,7 +117,7 @@ class RecordScreen(RecordView):
             self.show_all()
             return
         self._show_times()
-        self._tick.setInterval(self._soon_ms())
+        self._tick_soon()
         if self.recording.status is Status.INTERRUPTED:
             self._show_banner()
 
@@ -169,9 +169,7 @@ class RecordScreen(RecordView):
 
     def _record(self, method: str, draft: Draft, at_ms: int | None = None) -> Entry | None:
         entry = self.recording.add(method, draft, at_ms)
-        self._aside = self._aside + 1 if entry is None else 0
-        self._said = ""
-        self._acted(method)
+        self._acted(method, kept_aside=entry is None)
         return entry
 
     def _change(self, draft: Draft, age_ms: int) -> None:
@@ -195,9 +193,11 @@ class RecordScreen(RecordView):
             case Does.WORDS if act is not None:
                 self._beside.add_words(act)
 
-    def _acted(self, method: str | None = None) -> None:
+    def _acted(self, method: str | None = None, *, kept_aside: bool = False) -> None:
         """Show what an act changed, this very frame; first of all in the recorder of its method."""
         self._show_times(method)
+        self._said, self._kept_aside = "", kept_aside
+        self._aside += kept_aside
         self._saving.acted()
         self._fading_until = time.monotonic() + FADING_S
         if not self._fade.isActive():
@@ -211,12 +211,15 @@ class RecordScreen(RecordView):
     def _show_around(self) -> None:
         self._writing = self._beside.writing
         super()._show_around()
-        self._tick.setInterval(self._soon_ms())
+        self._tick_soon()
         self._keyboard.follow()
 
-    def _soon_ms(self) -> int:
+    def _tick_soon(self) -> None:
         wanted = self._work.wants_ms(self.recording)
-        return TICK_MS if wanted is None else min(TICK_MS, wanted)
+        soon_ms = TICK_MS if wanted is None else min(TICK_MS, wanted)
+        # Qt begins a timer anew whose interval is set, to what it was as well: quick fingers would let none end.
+        if soon_ms != self._tick.interval():
+            self._tick.setInterval(soon_ms)
 
     def _fade_on(self) -> None:
         self._show_times()

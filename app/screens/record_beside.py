@@ -50,6 +50,8 @@ class Beside(QObject):
         self._noted: Entry | None = None
         """What is being written about, once it is recorded."""
         self._noted_ms = 0
+        self._known = ""
+        """What it said before it was opened to be written again."""
         self._cover: Cover | None = None
 
     @property
@@ -137,7 +139,7 @@ class Beside(QObject):
             self._note.close_strip()
             return
         recording = self._recording
-        self._noted, self._noted_ms = None, max(0, recording.now_ms - age_ms)
+        self._noted, self._noted_ms, self._known = None, max(0, recording.now_ms - age_ms), ""
         time = f"{recording.lesson.wall_at(self._noted_ms):%H:%M:%S}" if recording.lesson.started else ""
         self._write("", time, "Note")
 
@@ -146,9 +148,9 @@ class Beside(QObject):
         if self._note is not None:
             self._note.close_strip()
         self._noted = spot
-        known = next((note.words for note in self._recording.lesson.notes if note.uid == spot.uid), "")
+        self._known = next((note.words for note in self._recording.lesson.notes if note.uid == spot.uid), "")
         heading = "Bright spot" if spot.kind == lesson.BRIGHT_SPOT else "Note"
-        self._write(known, f"{self._recording.lesson.wall_at(spot.at_ms):%H:%M:%S}", heading)
+        self._write(self._known, f"{self._recording.lesson.wall_at(spot.at_ms):%H:%M:%S}", heading)
 
     def cover(self, age_ms: int) -> None:
         """Blank everything at once."""
@@ -174,6 +176,10 @@ class Beside(QObject):
 
     def _open(self, panel: OffersPanel | MorePanel | ActsPanel | PhasePanel) -> None:
         self.close_panel()
+        if self.covered:
+            # Asked for by a finger that was down when the cover came, as one that holds Undo.
+            panel.deleteLater()
+            return
         self._panel = panel
         panel.closed.connect(self.close_panel)
         self.changed.emit()
@@ -215,6 +221,8 @@ class Beside(QObject):
 
     def _write(self, words: str, time: str, heading: str) -> None:
         self.close_panel()
+        if self.covered:
+            return
         note = NoteStrip(self._screen)
         note.wrote.connect(self._wrote)
         note.closed.connect(self._note_closed)
@@ -232,21 +240,32 @@ class Beside(QObject):
         note, self._note = self._note, None
         if note is None:
             return
-        noted = self._noted
-        if noted is not None and noted.kind == lesson.NOTE and not note.words().strip():
-            # Nobody knows of it any more: there is nothing to undo, and nothing to bring back.
-            self._record(LESSON, void(noted))
+        if not note.words().strip():
+            self._throw_away()
         note.hide()
         note.deleteLater()
         self._screen.setFocus()
         self.changed.emit()
 
+    def _throw_away(self) -> None:
+        """A note without words is none; a bright spot is one without any."""
+        noted = self._noted
+        if noted is None or noted.kind != lesson.NOTE:
+            return
+        if self._known:
+            # Undo brings it back as it was before it was written again.
+            self._record(LESSON, lesson.words(noted, self._known))
+            self._correct(noted, self._recording.acts.remove(noted))
+        else:
+            # Nobody knows of it any more: there is nothing to undo, and nothing to bring back.
+            self._record(LESSON, void(noted))
+
     def _uncover(self) -> None:
         cover, self._cover = self._cover, None
         since_ms = self._recording.lesson.covered_since_ms
         self._recording.uncover()
-        if since_ms is not None:
-            covered_ms = self._recording.now_ms - since_ms
+        covered_ms = 0 if since_ms is None else self._recording.now_ms - since_ms
+        if covered_ms >= 1_000:
             self.said.emit(f"Covered for {length(covered_ms)}: nothing was watched then.")
         if cover is not None:
             cover.hide()

@@ -96,7 +96,7 @@ def _words(act: Entry) -> tuple[Chip, ...]:
 def _since(recording: Recording) -> tuple[Chip, ...]:
     """After the first act: the lesson may have been watched since Record was opened."""
     waited_ms = recording.waited_ms
-    if waited_ms <= LONG_WAIT_MS or recording.acts.number != 1 or recording.lesson.from_ms:
+    if waited_ms <= LONG_WAIT_MS or not recording.acts.one_alone or recording.lesson.from_ms:
         return ()
     words = f"Watching since {recording.lesson.wall_at(-waited_ms):%H:%M}"
     return (Chip(words, words, Does.SINCE),)

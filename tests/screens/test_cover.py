@@ -20,6 +20,7 @@ from words_drawn import watched
 from app.methods import METHODS
 from app.models import duration, event_count, lesson
 from app.screens.record_cover import COVERED, HOLD_MS, RING_MM, WORDS
+from app.widgets.parts.tap_button import HOLD_MS as HELD_MS
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 COUNTS, TIMERS = event_count.KEY, duration.KEY
@@ -94,6 +95,40 @@ def test_42_it_hides_whatever_is_open(opened: str) -> None:
         desk.tap("Cover")
         desk.wait(2_000)
         assert picture(desk) == nothing
+
+
+@pytest.mark.parametrize("meant", ["Undo", "Note", "More", "Clock", "Change to…"])
+def test_42_a_finger_that_was_down_when_it_came_opens_nothing_above_it(
+    meant: str, fingers: Fingers, qtbot: QtBot
+) -> None:
+    with Desk({COUNTS: configs()[COUNTS]}) as other:
+        other.tap("Cover")
+        nothing = picture(other)
+    with Desk() as desk:
+        desk.tap("Recall")
+        target, cover = desk.find(meant), desk.find("Cover")
+        if meant == "Undo":
+            fingers.press(target)
+            fingers.press(cover)
+        else:
+            fingers.press(cover, target)
+        qtbot.wait(HELD_MS + 200)
+        assert picture(desk) == nothing
+        focus = QApplication.focusWidget()
+        assert focus is not None and focus.accessibleName() == COVERED
+
+
+def test_an_act_after_uncovering_is_told_in_place_of_the_cover(timed: Timed) -> None:
+    with timed() as desk:
+        desk.tap("Recall")
+        desk.tap("Why")
+        desk.tap("Cover")
+        desk.wait(62_000)
+        desk.find(COVERED).uncovered.emit()
+        settle()
+        assert desk.says("Last act").startswith("Covered for 1 min 2 s")
+        desk.tap("Undo")
+        assert desk.says("Last act").endswith("Recall")
 
 
 def test_42_the_keys_of_the_keyboard_stay_below_it_however_the_tablet_is_turned() -> None:

@@ -96,6 +96,17 @@ def test_50_it_is_offered_after_a_long_wait_and_for_the_first_act_alone() -> Non
         assert not desk.shows("Watching since 10:05")
 
 
+def test_50_a_name_and_an_eye_before_the_first_act_leave_it_the_first() -> None:
+    with Desk() as desk:
+        desk.tap("Watch Timers")
+        desk.screen._work.recorded.emit(COUNTS, event_count.rename("k0", "Facts"))
+        desk.wait(90_000)
+        desk.tap("Facts")
+        assert desk.shows("Watching since 10:05")
+        desk.tap("Undo")
+        assert not desk.shows("Watching since 10:05")
+
+
 def test_30_at_the_third_touch_in_a_pause_a_large_go_on_stands_beside_undo() -> None:
     with Desk() as desk:
         desk.tap("Recall")
@@ -125,6 +136,25 @@ def test_30_undo_puts_the_large_go_on_away() -> None:
         desk.tap("Undo")
         assert not desk.shows("Go on recording")
         assert desk.says("State").startswith("Paused")
+
+
+@pytest.mark.parametrize("act", ["Bright spot", "Watch Timers", "Note"])
+def test_30_an_act_that_is_no_evidence_is_shown_and_leaves_the_large_go_on(act: str) -> None:
+    with Desk() as desk:
+        desk.tap("Recall")
+        desk.tap("Pause")
+        desk.tap("Why")
+        desk.tap("Why")
+        desk.tap(act)
+        if act == "Note":
+            QTest.keyClicks(desk.writing(), "Bell")
+            desk.tap("Done")
+        assert not desk.says("Last act").startswith("Paused")
+        desk.tap("Why")
+        assert desk.says("Last act").startswith("Paused")
+        assert desk.shows("Go on recording")
+        desk.tap("Watch Counts")
+        assert desk.shows("Go on recording")
 
 
 def test_a_bright_spot_is_one_touch_and_its_words_come_later() -> None:

@@ -57,6 +57,28 @@ def test_a_note_is_written_again_from_its_row_and_from_the_list() -> None:
         assert desk.recording.acts.number == 2
 
 
+def said(desk: Desk) -> list[str]:
+    return [note.words for note in desk.recording.lesson.notes]
+
+
+def test_a_note_that_is_emptied_when_it_is_written_again_comes_back_whole_by_undo() -> None:
+    with Desk() as desk:
+        desk.tap("Recall")
+        desk.tap("Note")
+        QTest.keyClicks(desk.writing(), "Seat forty waits")
+        desk.tap("Done")
+        desk.tap("Words")
+        desk.writing().selectAll()  # type: ignore[attr-defined]
+        QTest.keyClick(desk.writing(), Qt.Key.Key_Delete)
+        desk.tap("Done")
+        assert said(desk) == []
+        assert desk.says("Last act").endswith("Removed: Note")
+        desk.tap("Undo")
+        assert said(desk) == ["Seat forty waits"]
+        desk.tap("Undo")
+        assert (said(desk), desk.says("Recall")) == ([], "1")
+
+
 def test_what_was_on_show_is_on_show_again_after_a_kill() -> None:
     told: list[Preferences] = []
     with Desk() as killed:

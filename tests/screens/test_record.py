@@ -8,6 +8,7 @@ from hands import settle, tap
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 from tablets import DESIGN, UPRIGHT, USUAL, Tablet, names_on, overlap, place_of, targets
 from touch import FakeClock, Fingers
 
@@ -38,6 +39,14 @@ def test_start_lets_the_clock_run_without_an_event() -> None:
         desk.wait(5_000)
         assert desk.says("Clock") == "0:05"
         assert {desk.says(name) for name in EIGHT} == {"0"}
+
+
+def test_quick_fingers_leave_the_clock_its_ticks(qtbot: QtBot) -> None:
+    with Desk() as desk:
+        for _ in range(12):
+            desk.tap("Recall")
+            qtbot.wait(60)
+        assert desk.journal.beats, "who is killed now knows since when"
 
 
 def test_from_the_first_hour_on_the_clock_has_room_for_its_hours() -> None:
