@@ -218,10 +218,11 @@ def _sentence(state: State, group: str, found: Sequence[Measure], parts: list[tu
     words.append(Words(f" in {minutes(watched_ms)} watched minutes"))
     if len(times) >= FEW and watched_ms >= SHORT_MS:
         words.append(Words(f", {rate(len(times) / watched_ms * 600_000)} per 10 minutes"))
-    words += _listed_parts(parts) if times else []
     if times and len(times) < FEW:
+        # Before the parts: after them the times would be read as those of the last one.
         at = listed([clock_time(state.lesson.wall_at(at_ms)) for at_ms in times])
         words.append(Words(f", at {at}"))
+    words += _listed_parts(parts) if times else []
     return (*words, Words("."))
 
 
