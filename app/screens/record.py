@@ -41,7 +41,7 @@ class RecordScreen(RecordView):
 
     def __init__(self, recording: Recording, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(recording, preferences, parent)
-        self._undone_by_touch = False
+        self._undone_by_touch: Entry | None = None
         self._beside = Beside(self, recording, self._record)
         self._keyboard = Keyboard(self, self._keys)
         self._hands = RestingHands(self)
@@ -278,16 +278,20 @@ class RecordScreen(RecordView):
         self.finished.emit()
 
     def _undo_touched(self, _age_ms: int) -> None:
-        self._undone_by_touch = self.recording.undo() is not None
+        self._undone_by_touch = self.recording.undo()
         self._aside = 0
         self._acted()
 
     def _undo_held(self) -> None:
         """Give back what the press took, and list the last acts."""
-        if self._undone_by_touch:
+        (act, self._undone_by_touch), undone = (self._undone_by_touch, None), self.recording.acts.undone
+        if act is not None and undone is not None and act.uid == undone.uid:
             self.recording.redo()
-            self._undone_by_touch = False
             self._acted()
+        elif act is not None:
+            # Another finger recorded something meanwhile.
+            for draft in self.recording.acts.bring_back(act):
+                self._record(act.method, draft)
         self._beside.open_acts()
 
     def _dim_touched(self, _age_ms: int) -> None:

@@ -66,6 +66,18 @@ def test_holding_undo_gives_back_the_only_act_as_well(qtbot: QtBot) -> None:
         assert (counted(desk), listed(desk)) == ({"Recall": 1}, ["10:05:00  Recall"])
 
 
+def test_what_the_press_took_is_given_back_also_where_the_other_hand_records_meanwhile(qtbot: QtBot) -> None:
+    with Desk() as desk:
+        desk.tap("Recall")
+        undo = desk.find("Undo")
+        QTest.mousePress(undo, Qt.MouseButton.LeftButton)
+        assert desk.says("Recall") == "0"
+        desk.find("Why").tapped.emit(0)
+        qtbot.wait(HOLD_MS + 200)
+        QTest.mouseRelease(undo, Qt.MouseButton.LeftButton)
+        assert (desk.says("Recall"), desk.says("Why")) == ("1", "1")
+
+
 def test_after_the_last_undo_the_list_can_still_be_opened_and_gives_back_nothing(qtbot: QtBot) -> None:
     with Desk() as desk:
         desk.tap("Recall")
