@@ -127,12 +127,13 @@ class Acts:
         """What sets an act back by so much; None where there is nothing to set it back to.
 
         It goes no further than where the time it is set back in is real time without a break in which its method was
-        watched: to the beginning of the lesson, the last gap or pause, or where the method's eye was shut last.
+        watched: to the beginning of the lesson, the last gap, pause or cover, or where the method's eye was shut last.
         """
         if act.kind in (*lesson.EYES, lesson.SINCE):
             return None
         ends = [gap.until_ms for gap in state.gaps]
         ends += [pause.at_ms for pause in state.pauses]
+        ends += [] if act.method == LESSON else [cover.until_ms for cover in state.covers]
         # An eye that was shut before the clock was started is so by an entry at 0.
         ends += [max(0, span.from_ms) for span in state.away.get(act.method, ())]
         at_ms = max(act.at_ms - by_ms, state.from_ms, *(end_ms for end_ms in ends if end_ms <= act.at_ms))

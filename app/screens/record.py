@@ -190,6 +190,9 @@ class RecordScreen(RecordView):
                 draft = set_back(self.recording, chip.by_ms)
                 if act is not None and draft is not None:
                     self._record(act.method, draft)
+                else:
+                    self._said = "It cannot be set back further."
+                    self._show_last_act()
             case Does.WORDS if act is not None:
                 self._beside.add_words(act)
 

@@ -133,7 +133,9 @@ class ActsPanel(Panel):
     def show_acts(self, rows: Sequence[ActRow]) -> None:
         """Show these acts, newest first."""
         if tuple(rows) != self._rows:
-            self._rows, self._changing = tuple(rows), None
+            changing = self._changing.act.uid if self._changing else None
+            self._rows = tuple(rows)
+            self._changing = next((row for row in rows if row.act.uid == changing and row.offers), None)
             self._first = min(self._first, max(0, len(self._rows) - 1))
             self._fill()
 

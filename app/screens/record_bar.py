@@ -13,6 +13,8 @@ from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width
 from app.widgets.parts.look import BOLD, SEMIBOLD, Look, inset, look_of
 from app.widgets.parts.tap_button import TapButton
 
+KEY_DIP = 54.0
+"""What icon and word of a key need in height; on a lower bar they are smaller."""
 NO_FOCUS = "No focus was agreed beforehand"
 
 
@@ -192,6 +194,8 @@ class TopBar(QWidget):
         right = wide
         for button in (self.more, self.dim, self.cover):
             button.setGeometry(right - key, 0, key, high)
+            share = min(1.0, high / look.dip(KEY_DIP))
+            button.set_words_dip(16 * share, 22 * share)
             right -= key + gap
         clock = round(width_of("00:00", look.font(34, BOLD)) + look.dip(48))
         if self.clock.accessibleDescription().count(":") > 1:

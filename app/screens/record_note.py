@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.models.lesson import LONGEST_NOTE
@@ -71,6 +71,8 @@ class NoteStrip(QWidget):
         self._told = ""
         self._open = False
         self._right = True
+        self._work = QRect()
+        QGuiApplication.inputMethod().keyboardRectangleChanged.connect(self._stand_again)
         self._field = _Field(self)
         self._field.setAccessibleName("Note text")
         # A finger that rests would open a menu over the targets.
@@ -104,6 +106,8 @@ class NoteStrip(QWidget):
             self._slide.setEndValue(place)
             self._slide.start()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        # A tablet's own keyboard comes by itself only where a finger touched the field.
+        QGuiApplication.inputMethod().show()
 
     def words(self) -> str:
         """What is written now."""
@@ -129,10 +133,20 @@ class NoteStrip(QWidget):
     def stand_in(self, work: QRect, right: bool) -> None:
         """Stand over the lower third of the work area, the key on the side of the hand."""
         self._slide.stop()
-        self._right = right
+        self._work, self._right = work, right
         high = min(work.height(), max(round(work.height() * SHARE), grown(look_of(self), LEAST_MM)))
-        self.setGeometry(QRect(work.left(), work.bottom() + 1 - high, work.width(), high))
+        foot = work.bottom() + 1
+        keyboard = QGuiApplication.inputMethod().keyboardRectangle()
+        if keyboard.height() > 0:
+            # Above the tablet's keyboard, which covers the foot of the screen.
+            above = self.mapFromGlobal(self.window().mapToGlobal(keyboard.topLeft())).y() + self.y()
+            foot = max(work.top() + high, min(foot, round(above)))
+        self.setGeometry(QRect(work.left(), foot - high, work.width(), high))
         self._lay_out(self.size())
+
+    def _stand_again(self) -> None:
+        if not self._work.isEmpty():
+            self.stand_in(self._work, self._right)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A touch beside the field means nothing, and not what lies below."""

@@ -7,7 +7,7 @@ from enum import Enum
 
 from app.methods import METHODS
 from app.models import lesson
-from app.models.entry import AMEND, LESSON, WITHDRAW, Draft, Entry, Offer
+from app.models.entry import AMEND, WITHDRAW, Draft, Entry, Offer
 from app.models.recording import Recording, Status
 from app.screens.record_words import act_in_words
 
@@ -68,7 +68,7 @@ def offers(recording: Recording) -> Offers:
 
 def others(recording: Recording, act: Entry) -> tuple[Offer, ...]:
     """What else an act could have been."""
-    if act.method == LESSON:
+    if act.method not in recording.tracks:
         return ()
     return METHODS[act.method].offers(recording.tracks[act.method].state, act)
 

@@ -153,5 +153,5 @@ class RecordView(QWidget):
         if not said and self._kept_aside and recording.status is Status.PAUSED:
             said = PAUSED
         offered = Offers() if said else offers(recording)
-        words = said or self._said or newest_act(recording)
+        words = said or " · ".join(filter(None, (newest_act(recording), self._said)))
         self._last.show_act(words, offered, self._preferences.left_hand)

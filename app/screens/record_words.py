@@ -22,9 +22,12 @@ def act_in_words(recording: Recording, act: Entry) -> str:
     if act.kind in (WITHDRAW, AMEND):
         return _correction(recording, act, recording.acts.find(act))
     if act.method != LESSON:
-        return METHODS[act.method].describe(recording.tracks[act.method].state, act)
+        track = recording.tracks.get(act.method)
+        # A lesson may have been recorded by a later Backrow, with a method that is not known here.
+        return METHODS[act.method].describe(track.state, act) if track else act.method
     if act.kind in lesson.EYES:
-        title = METHODS[str(act.data.get("method"))].title
+        key = str(act.data.get("method"))
+        title = METHODS[key].title if key in METHODS else key
         return f"Not watching {title}" if act.kind == lesson.NOT_WATCHING else f"Watching {title}"
     return lesson.describe(recording.lesson, act)
 

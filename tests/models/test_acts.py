@@ -10,6 +10,7 @@ from both import COUNTS, TIMERS, Both
 from app.models import duration, event_count, lesson
 from app.models.acts import Acts
 from app.models.entry import LESSON, Draft, Entry, amend, void
+from app.models.spans import Span
 
 
 @pytest.fixture
@@ -247,3 +248,12 @@ def test_what_no_program_of_ours_wrote_ends_no_list() -> None:
             acts.add(Entry(UUID(int=10 * n + len(kind)), n, 0, COUNTS, kind, data))
     assert acts.bring_back(tap) == []
     assert (tap, True) in acts.latest(12)
+
+
+def test_an_act_is_not_set_back_into_time_in_which_the_screen_was_covered() -> None:
+    state = lesson.State(covers=(Span(60_000, 120_000),))
+    tap = Entry(UUID(int=1), 1, 122_000, event_count.KEY, event_count.TAP, {"category": "a"})
+    acts = Acts()
+    acts.add(tap)
+    draft = acts.earlier(tap, 20_000, state)
+    assert draft is not None and draft.data["at_ms"] == 120_000

@@ -53,6 +53,7 @@ def test_an_act_is_not_set_back_beyond_the_start() -> None:
         written = len(desk.journal.entries)
         desk.tap("5 s earlier")
         assert len(desk.journal.entries) == written
+        assert desk.says("Last act").endswith("Why · It cannot be set back further.")
 
 
 @pytest.mark.parametrize("tablet", TABLETS, ids=str)

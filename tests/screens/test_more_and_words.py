@@ -117,6 +117,7 @@ def test_after_the_cover_it_says_for_how_long_nothing_was_watched(monkeypatch: p
             desk.clocks.pass_(HOLD_MS / 3)
             QTest.qWait(40)
         assert not desk.shows(COVERED)
-        assert desk.says("Last act").startswith("Covered for")
+        assert "Recall · Covered for" in desk.says("Last act")
+        assert desk.shows("5 s earlier")
         desk.tap("Why")
         assert desk.says("Last act").endswith("Why")
