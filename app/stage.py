@@ -113,10 +113,11 @@ class Stage:
         widget = self.find(name)
         # The same target is deaf to a finger that bounces.
         time.sleep((BOUNCE_MS + 2) / 1000)
+        # Both at once: nothing that the program does meanwhile takes the target from under the finger.
         self._press(widget, QEvent.Type.MouseButtonPress)
-        # What a press closes is gone before the finger is.
         if isValid(widget):
             self._press(widget, QEvent.Type.MouseButtonRelease)
+        self.settle()
 
     def _press(self, widget: QWidget, kind: QEvent.Type, down: float = 0.7) -> None:
         """A mouse button goes down on a widget, so far down its height, or up."""
@@ -125,7 +126,6 @@ class Stage:
         buttons = button if kind == QEvent.Type.MouseButtonPress else none
         event = QMouseEvent(kind, place, widget.mapToGlobal(place), button, buttons, Qt.KeyboardModifier.NoModifier)
         self.app.sendEvent(widget, event)
-        self.settle()
 
     def act(self, method: str, draft: Draft, names: Mapping[str, str]) -> None:
         """Touch what records this draft; `names` has what the ids in it are called. Other drafts are left out."""

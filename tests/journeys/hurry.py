@@ -23,7 +23,7 @@ THINGS = (
 ROWS = ("Teacher", "One student", "Several students", "Pairs or groups", "Quiet")
 UPPER_THINGS, UPPER_ROWS = THINGS[:4], ROWS[:3]
 """What the strip for a note leaves free."""
-GROUP, PAD, PAUSES = "Talk, one at a time", "Pause after a question", "Pauses after questions"
+GROUP, PAD, PAUSES = "Group: Talk, one at a time", "Pause after a question", "Pauses after questions"
 WATCHING, COVERED = "Watch Counts", "Covered. Hold the ring to uncover."
 ALL_SAVED = "Recording, all saved"
 FOCUS = "Who does the talking?"
