@@ -23,6 +23,8 @@ class PlainLesson:
         self.events: list[Act] = []
         self.done: list[Op] = []
         self.undone: list[Op] = []
+        self.overtaken: tuple[int, list[Op]] = (0, [])
+        """How many acts there were when one came after undos, and those undos: a hand that rests was no act."""
         self.listed: list[Act] = []
         self.aside = 0
 
@@ -101,7 +103,10 @@ class PlainLesson:
         """What was a resting hand is forgotten."""
         self._write(self._at(0, wakes=False))
         self.done = [op for op in self.done if op[1] is not act]
+        self.undone = [op for op in self.undone if op[1] is not act]
         self.listed.remove(act)
+        if len(self.done) == self.overtaken[0] and not self.undone:
+            self.undone = [op for op in self.overtaken[1] if op[1] is not act]
 
     def start(self, age: int) -> None:
         self.waited = max(0, self.real - age - self.opened)
@@ -190,5 +195,6 @@ class PlainLesson:
         return self.n
 
     def _do(self, op: Op) -> None:
+        if self.undone:
+            self.overtaken, self.undone = (len(self.done), self.undone), []
         self.done.append(op)
-        self.undone.clear()
