@@ -80,7 +80,7 @@ def live(screen: Screen) -> Lived:
     program = Program(screen, data)
     try:
         program.find("Interrupted")
-        program.press("Split view")
+        program.find("One view")
         program.find("Quiet")
         stopped = shown(program)
         program.press("Go on")

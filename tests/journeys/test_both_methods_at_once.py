@@ -105,13 +105,14 @@ def test_covered_nothing_can_be_touched_and_nothing_is_watched(lived: Lived) -> 
 
 def test_at_the_end_the_screen_shows_what_is_on_disk(lived: Lived) -> None:
     timers, recorded = lived.whole.timers(), lived.whole.recorded()
-    timed_s = len(set().union(*timers.values())) // 1000
-    assert sum(map(len, timers.values())) // 1000 == timed_s, "Two timers of which one runs at a time ran at once."
+    timed_ms = len(set().union(*timers.values()))
+    assert sum(map(len, timers.values())) == timed_ms, "Two timers of which one runs at a time ran at once."
     assert lived.last.counts == lived.found.counts()
     assert lived.last.timers == clocks(lived.whole)
     assert lived.last.clock == clock(lived.whole.until_ms)
-    rest = clock(len(recorded) - timed_s * 1000)
-    assert lived.last.talk == f"{clock(timed_s * 1000)} timed · {rest} not timed"
+    rest_s = (len(recorded) - timed_ms) // 1000
+    timed = clock((len(recorded) // 1000 - rest_s) * 1000)
+    assert lived.last.talk == f"{timed} timed · {clock(rest_s * 1000)} not timed"
     (_, newest_ms) = (length_ms for length_ms, _ in lived.whole.pauses())
     assert lived.last.pauses == f"2 timed · last {newest_ms / 1000:.1f} s"
 
