@@ -95,7 +95,7 @@ def test_one_page_holds_long_names_and_all_that_can_interrupt(
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_printed_minutes_and_not_timed_add_up_to_the_recorded_minutes(seed: int) -> None:
+def test_64_printed_minutes_and_not_timed_add_up_to_the_recorded_minutes(seed: int) -> None:
     chance = random.Random(seed)
     config = timers(chance.randrange(1, 6))
     acts = switches(config, chance.randrange(1, 60))

@@ -51,7 +51,7 @@ def said(state: State, until_ms: int, roomy: bool = True) -> list[str]:
 
 
 @pytest.mark.parametrize("seed", range(30))
-def test_minutes_of_an_exclusive_group_add_up_to_the_recorded_minutes_as_printed(seed: int) -> None:
+def test_64_minutes_of_an_exclusive_group_add_up_to_the_recorded_minutes_as_printed(seed: int) -> None:
     chance = random.Random(seed)
     touches = [(chance.randrange(44 * MINUTE), begin(chance.choice("abc"))) for _ in range(chance.randrange(1, 50))]
     until_ms = 44 * MINUTE + chance.randrange(MINUTE)
