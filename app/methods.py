@@ -48,6 +48,8 @@ class Method(Generic[C, S]):
     """An act in words, for Undo and the last-act line."""
     offers: Callable[[S, Entry], tuple[Offer, ...]]
     """What one touch could make of an act of this method that was the newest."""
+    earliest_ms: Callable[[S, Entry], int]
+    """How far an act of this method may be set back without changing another one."""
     measures: Callable[[S, int], tuple[Measure, ...]]
     """The figures of a lesson that ended at that lesson time, each with the entries it counts."""
     sentences: Callable[[S, int], tuple[Sentence, ...]]
@@ -110,6 +112,7 @@ METHODS: dict[str, Method[Any, Any]] = {
             event_count.headline,
             event_count.describe,
             event_count.offers,
+            event_count.earliest_ms,
             event_count.measures,
             event_count.sentences,
             event_count.strip,
@@ -127,6 +130,7 @@ METHODS: dict[str, Method[Any, Any]] = {
             duration.headline,
             duration.describe,
             duration.offers,
+            duration.earliest_ms,
             duration_figures.measures,
             duration_figures.sentences,
             duration_figures.strip,

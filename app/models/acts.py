@@ -123,9 +123,10 @@ class Acts:
         takers = [taker for taker in self._takers if self._entries.target(taker) is written]
         return [withdraw(taker) for taker in takers if self.stands(taker) and taker.kind != VOID]
 
-    def earlier(self, act: Entry, by_ms: int, state: lesson.State) -> Draft | None:
+    def earlier(self, act: Entry, by_ms: int, state: lesson.State, earliest_ms: int | None = None) -> Draft | None:
         """What sets an act back by so much; None where there is nothing to set it back to.
 
+        `earliest_ms` is where its method says that it would change other acts as well.
         It goes no further than where the time it is set back in is real time without a break in which its method was
         watched: to the beginning of the lesson, the last gap, pause or cover, or where the method's eye was shut last.
         """
@@ -136,6 +137,7 @@ class Acts:
         ends += [] if act.method == LESSON else [cover.until_ms for cover in state.covers]
         # An eye that was shut before the clock was started is so by an entry at 0.
         ends += [max(0, span.from_ms) for span in state.away.get(act.method, ())]
+        ends += [] if earliest_ms is None else [min(earliest_ms, act.at_ms)]
         at_ms = max(act.at_ms - by_ms, state.from_ms, *(end_ms for end_ms in ends if end_ms <= act.at_ms))
         return amend(act, at_ms=at_ms) if at_ms < act.at_ms else None
 

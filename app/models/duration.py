@@ -22,6 +22,8 @@ KEY = "duration"
 START, STOP, PAUSE_BEGINS, PAUSE_ENDS = "start", "stop", "pause_begins", "pause_ends"
 MOST_TIMERS, MOST_GROUPS = 12, 3
 LONGEST_NAME = 200
+LEAST_MS = 1_000
+"""So much is left of what ran before a switch that is set back."""
 LONGEST_PAUSE_MS = 30_000
 """Nobody spoke within that time: the pause is over."""
 STUDENT, TEACHER, DISCARDED = "student", "teacher", "discarded"
@@ -217,6 +219,19 @@ def offers(state: State, entry: Entry) -> tuple[Offer, ...]:
         return ()
     group = group_of(state.config, str(timer))
     return tuple(Offer(other.name, change_to(entry, other.id)) for other in group.timers if other.id != timer)
+
+
+def earliest_ms(state: State, entry: Entry) -> int:
+    """How far a touch may be set back: a pause not at all, a switch not over the switch before it in its group."""
+    slot = _slot(state, entry)
+    if slot is None or entry.kind not in (START, STOP):
+        return entry.at_ms
+    group = group_of(state.config, str(entry.data["timer"]))
+    timers = group.timers if group.exclusive else [timer for timer in group.timers if timer.id == slot[1]]
+    others = [stretch for timer in timers for stretch in state.until(timer.id, entry.at_ms)]
+    ends = [end for other in others for end in (other.span.from_ms, other.span.until_ms) if other.entry != entry.uid]
+    # What ran before it keeps a moment: else it would never have been.
+    return max((min(end + LEAST_MS, entry.at_ms) for end in ends if end < entry.at_ms), default=state.lesson.from_ms)
 
 
 def step(state: State, entry: Entry) -> State:

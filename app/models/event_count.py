@@ -130,6 +130,11 @@ def offers(state: State, entry: Entry) -> tuple[Offer, ...]:
     )
 
 
+def earliest_ms(state: State, entry: Entry) -> int:
+    """How far an event may be set back: it changes no other one."""
+    return state.lesson.from_ms
+
+
 def step(state: State, entry: Entry) -> State:
     """The state after one more entry that stands."""
     known = lesson.step(state.lesson, entry)

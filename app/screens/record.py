@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from app.methods import METHODS
 from app.models import lesson
 from app.models.entry import LESSON, Draft, Entry
 from app.models.recording import Recording, Status
@@ -156,7 +157,12 @@ class RecordScreen(RecordView):
     def _touched(self, method: str, draft: Draft) -> None:
         """Evidence: a panel closes on it, and it counts."""
         self._beside.close_panel()
+        self._beside.tell_note()
+        shut = method in self.recording.lesson.shut
         entry, contact = self._record(method, draft), finger.contact()
+        if shut and method not in self.recording.lesson.shut:
+            self._said = f"{METHODS[method].title} is watched again"
+            self._show_last_act()
         if entry is not None and contact is not None:
             self._touches[contact] = entry
             while len(self._touches) > FINGERS:

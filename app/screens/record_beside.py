@@ -169,6 +169,11 @@ class Beside(QObject):
             self._cover.raise_()
             self._cover.repaint()
 
+    def tell_note(self) -> None:
+        """Record what is written so far: a note begun before another act is the older one, for Undo too."""
+        if self._note is not None:
+            self._note.flush()
+
     def keep_note(self) -> None:
         """Keep what is being written, and put the strip away."""
         if self._note is not None:
@@ -266,7 +271,7 @@ class Beside(QObject):
         self._recording.uncover()
         covered_ms = 0 if since_ms is None else self._recording.now_ms - since_ms
         if covered_ms >= 1_000:
-            self.said.emit(f"Covered for {length(covered_ms)}: nothing was watched then.")
+            self.said.emit(f"Covered for {length(covered_ms)}: nothing was watched, timers ran on.")
         if cover is not None:
             cover.hide()
             cover.deleteLater()

@@ -82,7 +82,11 @@ def acted_on(recording: Recording) -> Entry | None:
 def set_back(recording: Recording, by_ms: int) -> Draft | None:
     """What sets the newest act back by so much; None where it cannot be."""
     act = acted_on(recording)
-    return None if act is None else recording.acts.earlier(act, by_ms, recording.lesson)
+    if act is None:
+        return None
+    track = recording.tracks.get(act.method)
+    earliest_ms = METHODS[act.method].earliest_ms(track.state, act) if track else None
+    return recording.acts.earlier(act, by_ms, recording.lesson, earliest_ms)
 
 
 def _words(act: Entry) -> tuple[Chip, ...]:

@@ -23,7 +23,7 @@ from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import look_of
 from app.widgets.parts.tap_button import TapButton
 
-PAUSED = "Paused. Touch Go on to record."
+PAUSED = "Paused."
 MANY_ASIDE = 3
 """After so many touches in a pause a large *Go on* stands beside the thumb."""
 
@@ -151,7 +151,8 @@ class RecordView(QWidget):
         recording = self.recording
         said = self._saving.warning()
         if not said and self._kept_aside and recording.status is Status.PAUSED:
-            said = PAUSED
+            touches = "1 touch" if self._aside == 1 else f"{self._aside} touches"
+            said = f"{PAUSED} {touches} kept aside. Touch Go on to record."
         offered = Offers() if said else offers(recording)
         words = said or " · ".join(filter(None, (newest_act(recording), self._said)))
         self._last.show_act(words, offered, self._preferences.left_hand)

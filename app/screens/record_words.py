@@ -41,7 +41,10 @@ def _correction(recording: Recording, act: Entry, about: Entry | None) -> str:
     words = act_in_words(recording, about)
     if act.kind == WITHDRAW:
         return f"−1 {words}" if about.kind == TAP else f"Removed: {words}"
-    return f"Earlier: {words}" if "at_ms" in act.data else f"Changed to {words}"
+    if "at_ms" not in act.data:
+        return f"Changed to {words}"
+    back_ms = recording.acts.original(about).at_ms - about.at_ms
+    return f"{length(back_ms)} earlier: {words}"
 
 
 def newest_act(recording: Recording) -> str:

@@ -190,7 +190,7 @@ def set_back(program: Program, name: str, said: str) -> None:
     program.press(name, "push button")
     program.until(lambda: program.value("Last act").endswith(f"  {said}"), f"{said} is the last act")
     program.press("5 s earlier")
-    program.until(lambda: f"Earlier: {said}" in program.value("Last act"), f"{said} is set back")
+    program.until(lambda: f"5 s earlier: {said}" in program.value("Last act"), f"{said} is set back")
 
 
 def look_away(program: Program) -> None:

@@ -126,7 +126,7 @@ def test_an_act_after_uncovering_is_told_in_place_of_the_cover(timed: Timed) -> 
         desk.wait(62_000)
         desk.find(COVERED).uncovered.emit()
         settle()
-        assert desk.says("Last act").endswith("Why · Covered for 1 min 2 s: nothing was watched then.")
+        assert desk.says("Last act").endswith("Why · Covered for 1 min 2 s: nothing was watched, timers ran on.")
         desk.tap("Undo")
         assert desk.says("Last act").endswith("Recall")
 

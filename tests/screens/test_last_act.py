@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import msgspec
 import pytest
-from desk import Desk
+from desk import Desk, configs
 from hands import settle, tap
 from PySide6.QtTest import QTest
 from tablets import TABLETS, Tablet, least_side, place_of
@@ -27,7 +30,7 @@ def test_54_the_last_act_is_set_back_in_one_touch_and_its_first_time_stays_store
         assert [event.at_ms for event in events["k1"]] == [60_000 - by_ms]
         assert [event.at_ms for event in events["k0"]] == [0]
         assert [entry.at_ms for entry in desk.journal.entries if entry.kind == "tap"] == [0, 60_000]
-        assert desk.says("Last act").endswith("Earlier: Why")
+        assert desk.says("Last act").endswith(f"{name}: Why")
         desk.tap("Undo")
         assert [e.at_ms for e in desk.recording.tracks[COUNTS].state.events["k1"]] == [60_000]
 
@@ -41,6 +44,32 @@ def test_54_a_timer_switched_too_late_is_set_back_and_the_other_gives_up_the_tim
         desk.wait(5_000)
         state, now = desk.recording.tracks[TIMERS].state, desk.recording.now_ms
         assert (state.total_ms("teacher", now), state.total_ms("student", now)) == (50_000, 15_000)
+
+
+def test_54_a_switch_set_back_leaves_the_one_before_it_and_a_pause_its_length() -> None:
+    pad = {**configs(), TIMERS: msgspec.to_builtins(replace(duration.NO_PLAN, pause_pad=True))}
+    with Desk(pad) as desk:
+        tap(desk.tiles(TIMERS)[0])
+        desk.wait(12_000)
+        tap(desk.find("One student"))
+        desk.tap("20 s earlier")
+        state = desk.recording.tracks[TIMERS].state
+        assert (state.total_ms("teacher", 12_000), state.total_ms("student", 12_000)) == (1_000, 11_000)
+        desk.tap("Pause after a question")
+        desk.wait(2_000)
+        desk.tap("Student spoke")
+        desk.tap("20 s earlier")
+        assert [pause.length_ms for pause in desk.recording.tracks[TIMERS].state.pauses] == [2_000]
+        assert desk.says("Last act").endswith("It cannot be set back further.")
+
+
+def test_what_opens_an_eye_says_so() -> None:
+    with Desk() as desk:
+        desk.tap("Start")
+        desk.tap("Watch Counts")
+        desk.wait(5_000)
+        desk.tap("Recall")
+        assert desk.says("Last act").endswith("Recall · Counts is watched again")
 
 
 def test_an_act_is_not_set_back_beyond_the_start() -> None:

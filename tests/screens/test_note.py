@@ -445,3 +445,16 @@ def test_a_lesson_of_one_method_has_notes_as_well() -> None:
         begun(desk, "Alone")
         desk.tap("Note")
         assert notes(desk) == [(9_000, "Alone")]
+
+
+def test_what_is_touched_while_a_note_is_begun_comes_after_it_and_undo_takes_that() -> None:
+    with Desk() as desk:
+        desk.tap("Start")
+        desk.tap("Note")
+        QTest.keyClicks(desk.writing(), "half a thou")
+        desk.tap("Recall")
+        QTest.keyClicks(desk.writing(), "ght")
+        desk.tap("Undo")
+        assert desk.says("Recall") == "0"
+        desk.tap("Done")
+        assert [note.words for note in desk.recording.lesson.notes] == ["half a thought"]

@@ -92,7 +92,7 @@ def test_30_evidence_touched_in_a_pause_is_kept_aside_and_that_is_said() -> None
         desk.tap("Pause")
         written = len(desk.journal.entries)
         desk.tap("Why")
-        assert desk.says("Last act") == "Paused. Touch Go on to record."
+        assert desk.says("Last act") == "Paused. 1 touch kept aside. Touch Go on to record."
         assert desk.says("Why") == "0"
         assert [entry.kind for entry in desk.journal.entries[written:]] == ["provisional"]
         desk.wait(60_000)
