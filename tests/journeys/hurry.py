@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -105,6 +106,8 @@ def first_minutes(screen: Screen, program: Program, chance: random.Random) -> li
     write_while_touching(screen, program, second)
     bright_spot_with_words(screen, program)
     set_back(program, THINGS[0], THINGS[0])
+    # Long enough that five seconds are the switch's own: none is set back over the one before it.
+    time.sleep(6.5)
     set_back(program, "Quiet", "Quiet, on")
     counted, switched = Counter([*first, *second, THINGS[0]]), [*first, *second, "Quiet"]
     assert shown(program).counts == {thing: counted[thing] for thing in THINGS}
