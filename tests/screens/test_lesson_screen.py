@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -94,7 +95,8 @@ def test_a_finished_lesson_becomes_a_sheet_in_one_touch_under_nobodys_name(
 ) -> None:
     assert not program.find("Open").isEnabled()
     first = make_sheet(program, out)
-    assert first.name == f"Feedback sheet {program.began:%Y-%m-%d %H%M}.pdf"
+    began = datetime.fromisoformat(program.window.currentWidget().record.session.started)  # type: ignore[union-attr]
+    assert first.name == f"Feedback sheet {began:%Y-%m-%d %H%M}.pdf"
     assert first.name in said(program) and str(out) in said(program)
     assert "Who gets to answer?" in text_of(first)
     second = make_sheet(program, out)
