@@ -60,8 +60,13 @@ def offers(recording: Recording) -> Offers:
     if about.kind == lesson.SINCE:
         return Offers(chips=redo)
     words = _words(about)
-    earlier = tuple(
-        Chip(f"{s} s earlier" if s == BACK_S[0] else f"{s} s", f"{s} s earlier", Does.EARLIER, s * 1000) for s in BACK_S
+    earlier = (
+        ()
+        if _fixed(recording, about)
+        else tuple(
+            Chip(f"{s} s earlier" if s == BACK_S[0] else f"{s} s", f"{s} s earlier", Does.EARLIER, s * 1000)
+            for s in BACK_S
+        )
     )
     return Offers(others(recording, about), (*redo, *_since(recording), *words, *earlier))
 
@@ -87,6 +92,14 @@ def set_back(recording: Recording, by_ms: int) -> Draft | None:
     track = recording.tracks.get(act.method)
     earliest_ms = METHODS[act.method].earliest_ms(track.state, act) if track else None
     return recording.acts.earlier(act, by_ms, recording.lesson, earliest_ms)
+
+
+def _fixed(recording: Recording, act: Entry) -> bool:
+    """Whether its method lets it not be set back at all, as a pause that was timed by hand."""
+    track = recording.tracks.get(act.method)
+    if track is None or act.at_ms <= recording.lesson.from_ms:
+        return False
+    return METHODS[act.method].earliest_ms(track.state, act) >= act.at_ms
 
 
 def _words(act: Entry) -> tuple[Chip, ...]:
