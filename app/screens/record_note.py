@@ -15,14 +15,15 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.models.lesson import LONGEST_NOTE
 from app.screens.record_frame import grown
+from app.screens.record_panels import paint_frame
 from app.widgets.parts.key import Key
 from app.widgets.parts.lettering import draw_lines, line_height, width_of
-from app.widgets.parts.look import BOLD, animated, inset, look_of
+from app.widgets.parts.look import BOLD, animated, look_of
 
 SLIDE_MS = 160
 TELL_MS = 1_000
@@ -161,9 +162,7 @@ class NoteStrip(QWidget):
         look = look_of(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.accent, look.dip(2)))
-        painter.setBrush(look.canvas)
-        painter.drawRoundedRect(inset(QRectF(self.rect()), look.dip(1)), look.dip(12), look.dip(12))
+        paint_frame(painter, look, QRectF(self.rect()))
         bold, plain = look.font(20, BOLD), look.font(18)
         high = line_height(bold)
         top = (self._field.y() - high) / 2 + look.dip(1)

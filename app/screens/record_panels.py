@@ -15,8 +15,15 @@ from app.preferences import SIZES, Preferences
 from app.screens.record_frame import grown
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.lettering import draw_lines, line_height, lines_of
-from app.widgets.parts.look import BOLD, inset, look_of
+from app.widgets.parts.look import BOLD, Look, inset, look_of
 from app.widgets.parts.mark_key import MarkKey
+
+
+def paint_frame(painter: QPainter, look: Look, area: QRectF) -> None:
+    """The ground and border of what opens beside or over the work."""
+    painter.setPen(QPen(look.accent, look.dip(2)))
+    painter.setBrush(look.canvas)
+    painter.drawRoundedRect(inset(area, look.dip(1)), look.dip(12), look.dip(12))
 
 
 class Panel(QWidget):
@@ -47,9 +54,7 @@ class Panel(QWidget):
         look = look_of(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.accent, look.dip(2)))
-        painter.setBrush(look.canvas)
-        painter.drawRoundedRect(inset(QRectF(self.rect()), look.dip(1)), look.dip(12), look.dip(12))
+        paint_frame(painter, look, QRectF(self.rect()))
         font, left = look.font(20, BOLD), look.dip(18)
         room = min(key.x() for key in self.head_keys if key.isVisibleTo(self)) - left
         high = line_height(font)
