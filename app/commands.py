@@ -134,7 +134,7 @@ def _described(store: Store, session: Session, running: UUID | None) -> dict[str
     state = session.state
     if state != FINISHED:
         record = store.record(session.id)
-        known = fold(lesson.step, lesson.State(), record.entries)
+        known = fold(lesson.step, lesson.begun(record.session.configs), record.entries)
         recorded_ms = known.recorded_ms(lesson.ended_ms(record, known))
         state = "running" if session.id == running else INTERRUPTED
     return {

@@ -7,13 +7,13 @@ first asked for, so that a command needs no Qt and the recording screen no matpl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 
-from app.models import duration, duration_figures, event_count
+from app.models import duration, duration_figures, event_count, lesson
 from app.models.entry import Entry, Offer
 from app.models.figures import Measure, Sentence, StripRow
 from app.models.track import Track
@@ -40,7 +40,8 @@ class Method(Generic[C, S]):
     """The vocabulary agreed for a session."""
     no_plan: C
     """The vocabulary without a plan."""
-    start: Callable[[C], S]
+    start: Callable[[C, lesson.State], S]
+    """The state of a lesson in which nothing has happened, with the room that it begins in."""
     step: Callable[[S, Entry], S]
     headline: Callable[[S, int], str]
     """The tab's text at that lesson time."""
@@ -58,6 +59,8 @@ class Method(Generic[C, S]):
     """A new recording widget."""
     settings: Callable[[], QWidget]
     """A new page that edits the vocabulary: `config()`, `show_config(config)`, signal `changed`."""
+    hears: tuple[str, ...]
+    """The methods whose entries it takes in as well."""
     draw: Callable[[Axes, S, int], None]
     """Draw the method's graphic for the sheet, of a lesson that ended at that lesson time: bars for what it counted,
     or dots for the stems of its strip. It is not called where a lesson has neither."""
@@ -118,6 +121,7 @@ METHODS: dict[str, Method[Any, Any]] = {
             event_count.strip,
             _count_recorder,
             _count_settings,
+            (),
             _count_draw,
         ),
         Method(
@@ -136,17 +140,19 @@ METHODS: dict[str, Method[Any, Any]] = {
             duration_figures.strip,
             _timer_recorder,
             _timer_settings,
+            (),
             _timer_draw,
         ),
     )
 }
 
 
-def tracks_for(configs: Mapping[str, Any]) -> dict[str, Track[Any]]:
-    """A track for each method of a session that is known here, from its snapshot of vocabularies."""
-    made = {}
+def tracks_for(configs: Mapping[str, Any], entries: Iterable[Entry] = ()) -> dict[str, Track[Any]]:
+    """A track for each method of a session that is known here, from its snapshot of vocabularies and room."""
+    made, begun, written = {}, lesson.begun(configs), tuple(entries)
     for key, config in configs.items():
         method = METHODS.get(key)
         if method is not None:
-            made[key] = Track(key, method.start(msgspec.convert(config, method.config)), method.step)
+            start = method.start(msgspec.convert(config, method.config), begun)
+            made[key] = Track(key, start, method.step, written, method.hears)
     return made

@@ -19,7 +19,7 @@ from uuid import UUID
 
 import msgspec
 
-from app.methods import METHODS
+from app.methods import METHODS, tracks_for
 from app.models import duration, event_count, lesson
 from app.models.entry import LESSON, PROVISIONAL, Draft, Entry, fold, standing
 from app.models.figures import by_group
@@ -113,7 +113,7 @@ def make(record: Record, paper: Paper = "a4", preview_ppi: int | None = None) ->
     from app.charts import sheet, words
 
     entries = standing(record.entries)
-    state = fold(lesson.step, lesson.State(), record.entries)
+    state = fold(lesson.step, lesson.begun(record.session.configs), record.entries)
     until_ms = lesson.ended_ms(record, state)
     keys = [key for key in record.session.methods if key in METHODS]
     states = [_state(record, key, until_ms) for key in keys]
@@ -130,9 +130,7 @@ def make(record: Record, paper: Paper = "a4", preview_ppi: int | None = None) ->
 
 
 def _state(record: Record, key: str, until_ms: int) -> Any:
-    method = METHODS[key]
-    config = msgspec.convert(record.session.configs[key], method.config)
-    return fold(method.step, method.start(config), record.entries, until_ms)
+    return tracks_for(record.session.configs, record.entries)[key].state_at(until_ms)
 
 
 def _part(key: str, state: Any, until_ms: int) -> Part:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from itertools import islice
 
-from app.models import lesson
+from app.models import lesson, room
 from app.models.entry import (
     AMEND,
+    ARM,
     LESSON,
     PROVISIONAL,
     REDO,
     RENAME,
+    SET_BACK,
     TAKES_BACK,
     UNDO,
     VOID,
@@ -30,7 +32,7 @@ def is_act(entry: Entry) -> bool:
     """Whether the observer did it on purpose, so that Undo takes it back: Pause and Cover are none."""
     if entry.method == LESSON and entry.kind not in (AMEND, WITHDRAW):
         return entry.kind in lesson.ACTS
-    return entry.kind not in (UNDO, REDO, VOID, PROVISIONAL)
+    return entry.kind not in (UNDO, REDO, VOID, PROVISIONAL, ARM)
 
 
 class Acts:
@@ -68,8 +70,8 @@ class Acts:
 
     @property
     def one_alone(self) -> bool:
-        """Whether one act stands and no other, names and eyes apart, which may come before the clock is started."""
-        quiet = (RENAME, *lesson.EYES)
+        """Whether one act stands and no other; names, eyes and the room apart, which may come before the start."""
+        quiet = (RENAME, *lesson.EYES, *room.ACTS)
         return len(list(islice((act for act in reversed(self._acts) if act.kind not in quiet), 2))) == 1
 
     def add(self, entry: Entry) -> None:
@@ -130,7 +132,7 @@ class Acts:
         It goes no further than where the time it is set back in is real time without a break in which its method was
         watched: to the beginning of the lesson, the last gap, pause or cover, or where the method's eye was shut last.
         """
-        if act.kind in (*lesson.EYES, lesson.SINCE):
+        if act.kind in (*lesson.EYES, *room.ACTS, lesson.SINCE):
             return None
         ends = [gap.until_ms for gap in state.gaps]
         ends += [pause.at_ms for pause in state.pauses]
@@ -139,7 +141,7 @@ class Acts:
         ends += [max(0, span.from_ms) for span in state.away.get(act.method, ())]
         ends += [] if earliest_ms is None else [min(earliest_ms, act.at_ms)]
         at_ms = max(act.at_ms - by_ms, state.from_ms, *(end_ms for end_ms in ends if end_ms <= act.at_ms))
-        return amend(act, at_ms=at_ms) if at_ms < act.at_ms else None
+        return amend(act, {SET_BACK: True}, at_ms) if at_ms < act.at_ms else None
 
     def _forget(self, entry: Entry) -> None:
         """No list knows any more of what `entry` took back, nor of what corrected that; Redo is as if it had not been.

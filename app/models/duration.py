@@ -173,9 +173,10 @@ def group_of(config: Config, timer: str) -> Group:
     raise KeyError(timer)
 
 
-def start(config: Config) -> State:
+def start(config: Config, begun: lesson.State = lesson.State()) -> State:
     """The state of a lesson in which nothing has happened."""
-    return State(config, {timer.id: Series() for timer in config.timers}, {timer.id: 0 for timer in config.timers})
+    nothing = {timer.id: Series[Stretch]() for timer in config.timers}
+    return State(config, nothing, dict.fromkeys(nothing, 0), lesson=begun)
 
 
 def begin(timer: str, age_ms: int = 0) -> Draft:

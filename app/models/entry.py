@@ -32,7 +32,11 @@ RENAME = "rename"
 """Names a thing of the vocabulary: an act, and no evidence, so it starts no clock."""
 PROVISIONAL = "provisional"
 """A touch on evidence in a pause: kept aside, counted nowhere. Its data say what it would have been (`aside`)."""
-NO_EVIDENCE = frozenset((RENAME, PROVISIONAL))
+ARM = "arm"
+"""Says what the next touches shall mean (a kept chip, a switch): no act that Undo takes back, and no evidence."""
+SET_BACK = "set_back"
+"""Among the data of an act: its time was set back, so that no length can be taken from it."""
+NO_EVIDENCE = frozenset((RENAME, PROVISIONAL, ARM))
 TAKES_BACK = frozenset((UNDO, REDO, WITHDRAW, VOID))
 ABOUT = "entry"
 """The key under which such an entry names the one it is about, as the 32 hex digits of its uid."""
@@ -79,6 +83,8 @@ class Offer:
     draft: Draft
     mark: int | None = None
     """The place of a category in the plan, whose mark stands for the words."""
+    keyed: bool = False
+    """Whether it has a key of its own with its words, beside those that are marks or stand in a list."""
 
 
 def new_uid() -> UUID:

@@ -88,12 +88,13 @@ class State:
         return sum(map(len, self.events.values()))
 
 
-def start(config: Config) -> State:
+def start(config: Config, begun: lesson.State = lesson.State()) -> State:
     """The state of a lesson in which nothing has happened."""
     return State(
         config,
         {category.id: Series() for category in config.categories},
         {category.id: category.name for category in config.categories},
+        lesson=begun,
     )
 
 

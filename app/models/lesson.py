@@ -15,6 +15,7 @@ from uuid import UUID
 
 import msgspec
 
+from app.models import room
 from app.models.entry import ABOUT, LESSON, NO_EVIDENCE, Draft, Entry
 from app.models.session import Record
 from app.models.spans import Span, joined, total_ms, within
@@ -24,7 +25,7 @@ START, PAUSE, GO_ON, GAP, FINISH = "start", "pause", "go_on", "gap", "finish"
 COVER, UNCOVER, SINCE = "cover", "uncover", "since"
 NOT_WATCHING, WATCHING = "not_watching", "watching"
 PHASE, NOTE, BRIGHT_SPOT, WORDS = "phase", "note", "bright_spot", "words"
-ACTS = frozenset((NOT_WATCHING, WATCHING, SINCE, PHASE, NOTE, BRIGHT_SPOT))
+ACTS = frozenset((NOT_WATCHING, WATCHING, SINCE, PHASE, NOTE, BRIGHT_SPOT)) | room.ACTS
 """What the observer does on purpose and Undo takes back."""
 EYES = frozenset((NOT_WATCHING, WATCHING))
 LONGEST_NOTE = 2_000
@@ -94,6 +95,8 @@ class State:
     """The methods that are not watched now, and since when."""
     phases: tuple[Phase, ...] = ()
     notes: tuple[Note, ...] = ()
+    room: room.State = room.State()
+    """Where everybody sits, and who is there."""
 
     @property
     def paused(self) -> bool:
@@ -129,6 +132,11 @@ class State:
             raise ValueError("the lesson has not been started")
         paused = sum(pause.length_ms or 0 for pause in self.pauses if pause.at_ms <= at_ms)
         return self.started + timedelta(milliseconds=at_ms + paused)
+
+
+def begun(configs: Mapping[str, Any]) -> State:
+    """A lesson with that plan's room in which nothing has happened."""
+    return State(room=room.agreed(configs))
 
 
 def ended_ms(record: Record, state: State) -> int:
@@ -223,7 +231,7 @@ def describe(state: State, entry: Entry) -> str:
             return f"{name}: {said}" if said else name
         case "since", _:
             return "Watching since Record was opened"
-    return ""
+    return room.describe(state.room, entry)
 
 
 def step(state: State, entry: Entry) -> State:
@@ -268,7 +276,8 @@ def _beside(state: State, entry: Entry) -> State:
         case "words", {"words": str(said), "entry": str(about)}:
             notes = tuple(replace(note, words=said) if note.uid.hex == about else note for note in state.notes)
             return replace(state, notes=notes)
-    return state
+    known = room.step(state.room, entry)
+    return state if known is state.room else replace(state, room=known)
 
 
 def _since(state: State, from_ms: int) -> State:

@@ -13,10 +13,10 @@ from enum import Enum
 from typing import Any, Protocol
 from uuid import UUID
 
-from app.models import lesson
+from app.models import lesson, room
 from app.models.acts import Acts
 from app.models.clock import Beat, LessonClock
-from app.models.entry import AMEND, LESSON, RENAME, TAKES_BACK, Draft, Entry, aside, new_uid, redo, undo, void
+from app.models.entry import AMEND, ARM, LESSON, RENAME, TAKES_BACK, Draft, Entry, aside, new_uid, redo, undo, void
 from app.models.session import Record, Session
 from app.models.track import Track
 
@@ -24,7 +24,7 @@ GAP_MS = 3_000
 """A longer jump of the clock between two ticks is a gap: sleep or a freeze."""
 FREEZE_MS = 60_000
 """After a longer one the observer is asked whether to go on; after a shorter one it goes on by itself."""
-_QUIET = TAKES_BACK | {AMEND, RENAME, lesson.WORDS, *lesson.EYES}
+_QUIET = TAKES_BACK | {AMEND, ARM, RENAME, lesson.WORDS, *lesson.EYES, *room.ACTS}
 """What is no evidence: it starts no clock and ends no interruption."""
 
 _UNWRITTEN = UUID(int=0)
@@ -63,7 +63,7 @@ class Recording:
         self.status = Status.READY
         self.stopped_ms = 0
         """Lesson time at which an interrupted recording stopped."""
-        self._lesson: Track[lesson.State] = Track(None, lesson.State(), lesson.step)
+        self._lesson: Track[lesson.State] = Track(None, lesson.begun(session.configs), lesson.step)
         self.acts = Acts()
         self._seq = self._saved = self._last_ms = 0
         self._held: list[Entry] = []

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from app.models.entry import LESSON, Entry
+from app.models.room import ROOM
 
 RUNNING, FINISHED = "running", "finished"
 LONGEST_LINE = 200
@@ -32,7 +33,7 @@ class Plan:
     """The next lesson: its card, the methods to record with, and what each is to look for.
 
     `configs` has the vocabulary of methods that are not chosen now as well, as builtin types, by their keys; and what
-    was agreed on the lesson itself under `LESSON`.
+    was agreed on the lesson itself under `LESSON`, and the room under `ROOM`.
     """
 
     card: Card = Card()
@@ -51,7 +52,8 @@ class Session:
     configs: Mapping[str, Any] = field(default_factory=dict)
     """The vocabulary of each method recorded, by its key, as builtin types: a snapshot taken at the start.
 
-    Under `LESSON` stands what was agreed on the lesson itself, if anything was: `lesson.Config`.
+    Under `LESSON` stands what was agreed on the lesson itself, if anything was: `lesson.Config`; under `ROOM` the copy
+    of the room that the lesson was recorded with: `room.Room`.
     """
     state: str = RUNNING
     recorded_ms: int = 0
@@ -60,7 +62,7 @@ class Session:
     @property
     def methods(self) -> tuple[str, ...]:
         """The keys of the methods recorded, in the order of their tabs."""
-        return tuple(key for key in self.configs if key != LESSON)
+        return tuple(key for key in self.configs if key not in (LESSON, ROOM))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,11 +17,18 @@ _MOST = 16
 class Track(Generic[S]):
     """What `fold` makes of a method's own entries and those of `lesson`, without folding them afresh at each.
 
-    Without a key it takes in the entries of all methods.
+    Without a key it takes in the entries of all methods; with `hears` those of these methods as well.
     """
 
-    def __init__(self, key: str | None, start: S, step: Callable[[S, Entry], S], entries: Iterable[Entry] = ()) -> None:
-        self._keys = None if key is None else (key, LESSON)
+    def __init__(
+        self,
+        key: str | None,
+        start: S,
+        step: Callable[[S, Entry], S],
+        entries: Iterable[Entry] = (),
+        hears: Iterable[str] = (),
+    ) -> None:
+        self._keys = None if key is None else (key, LESSON, *hears)
         self._step = step
         self._standing = Standing()
         self._marks: list[tuple[int, S]] = [(0, start)]

@@ -120,7 +120,7 @@ def _part(record: Record, key: str, until_ms: int) -> tuple[words.Part, tuple[Se
     """What one method has on the page, and its sentences."""
     method = METHODS[key]
     config = msgspec.convert(record.session.configs[key], method.config)
-    state = fold(method.step, method.start(config), record.entries)
+    state = fold(method.step, method.start(config, lesson.State()), record.entries)
     away = state.lesson.not_watched(key, until_ms)
     part = words.Part(method.title, method.measures(state, until_ms), method.strip(state, until_ms), away)
     return part, method.sentences(state, until_ms)

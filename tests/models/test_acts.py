@@ -9,7 +9,7 @@ from both import COUNTS, TIMERS, Both
 
 from app.models import duration, event_count, lesson
 from app.models.acts import Acts
-from app.models.entry import LESSON, Draft, Entry, amend, void
+from app.models.entry import LESSON, SET_BACK, Draft, Entry, amend, void
 from app.models.spans import Span
 
 
@@ -174,17 +174,17 @@ def test_54_earlier_twice_is_twice_as_early(room: Both) -> None:
     room.set_back(10_000)
     shown = room.state.events["asks"][0]
     draft = room.recording.acts.earlier(shown, 5_000, room.lesson)
-    assert draft == amend(tap, at_ms=15_000)
+    assert draft == amend(tap, {SET_BACK: True}, at_ms=15_000)
 
 
 def test_nothing_is_set_back_before_the_lesson_began(room: Both) -> None:
     acts = room.recording.acts
     room.later(3_000)
     tap = tapped(room)
-    assert acts.earlier(tap, 60_000, room.lesson) == amend(tap, at_ms=0)
+    assert acts.earlier(tap, 60_000, room.lesson) == amend(tap, {SET_BACK: True}, at_ms=0)
     room.beside(lesson.since(40_000))
-    assert acts.earlier(tap, 60_000, room.lesson) == amend(tap, at_ms=-27_000)
-    assert acts.earlier(tap, 600_000, room.lesson) == amend(tap, at_ms=-40_000)
+    assert acts.earlier(tap, 60_000, room.lesson) == amend(tap, {SET_BACK: True}, at_ms=-27_000)
+    assert acts.earlier(tap, 600_000, room.lesson) == amend(tap, {SET_BACK: True}, at_ms=-40_000)
     beginning = room.recording.add(LESSON, lesson.bright_spot(), -40_000)
     assert beginning is not None
     assert acts.earlier(beginning, 5_000, room.lesson) is None
@@ -194,7 +194,7 @@ def test_nothing_is_set_back_into_or_over_a_gap(room: Both) -> None:
     room.sleep(20_000)
     room.later(2_000)
     tap = tapped(room)
-    assert room.recording.acts.earlier(tap, 5_000, room.lesson) == amend(tap, at_ms=50_000)
+    assert room.recording.acts.earlier(tap, 5_000, room.lesson) == amend(tap, {SET_BACK: True}, at_ms=50_000)
     room.set_back(20_000)
     moved = room.state.events["asks"][0]
     assert room.recording.acts.earlier(moved, 5_000, room.lesson) is None

@@ -111,7 +111,7 @@ def generated(only: str | None = None) -> Iterator[tuple[str, str]]:
     """Every sentence, with its method."""
     for key, method in METHODS.items():
         for config, journal in LESSONS[key]() if only in (None, key) else ():
-            state = fold(method.step, method.start(config), journal)
+            state = fold(method.step, method.start(config, lesson.State()), journal)
             for sentence in method.sentences(state, 45 * MINUTE):
                 yield from ((told(sentence, roomy), key) for roomy in (True, False))
 
@@ -130,7 +130,7 @@ def on_the_page() -> Iterator[str]:
 def _on_a_page(key: str, config: Any, journal: list[Entry]) -> Iterator[str]:
     method, until_ms = METHODS[key], 45 * MINUTE
     state = fold(lesson.step, lesson.State(), journal)
-    own = fold(method.step, method.start(config), journal)
+    own = fold(method.step, method.start(config, lesson.State()), journal)
     away = state.not_watched(event_count.KEY, until_ms)
     part = page_words.Part(method.title, method.measures(own, until_ms), method.strip(own, until_ms), away)
     for card in (Card(), Card(OWN, OWN, OWN, OWN, 27)):

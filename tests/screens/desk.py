@@ -13,14 +13,13 @@ from PySide6.QtCore import QPropertyAnimation, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 from tablets import DESIGN, Tablet, evidence, targets
 
-from app.methods import METHODS
+from app.methods import METHODS, tracks_for
 from app.models import duration, event_count
 from app.models.clock import Beat
 from app.models.entry import Entry, new_uid
 from app.models.event_count import Category
 from app.models.recording import Recording
 from app.models.session import Card, Record, Session
-from app.models.track import Track
 from app.preferences import Preferences
 from app.screens.record import RecordScreen
 from app.screens.record_work import Work
@@ -77,16 +76,6 @@ def configs(many: bool = False) -> dict[str, Any]:
     return {key: msgspec.to_builtins(vocabulary(key, many)) for key in METHODS}
 
 
-def tracks(words: Mapping[str, Any]) -> dict[str, Track[Any]]:
-    """A track for each method of a session with that vocabulary."""
-    starts = {
-        key: METHODS[key].start(msgspec.convert(config, METHODS[key].config))
-        for key, config in words.items()
-        if key in METHODS
-    }
-    return {key: Track(key, start, METHODS[key].step) for key, start in starts.items()}
-
-
 class Paper:
     """A journal that keeps what it is given and says so only when asked."""
 
@@ -126,12 +115,12 @@ class Desk:
         words = configs() if vocabularies is None else dict(vocabularies)
         session = Session(new_uid(), "", card, words)
         if resumed is None:
-            self.recording = Recording(session, tracks(words), clocks.lesson_clock(), lambda _: self.journal)
+            self.recording = Recording(session, tracks_for(words), clocks.lesson_clock(), lambda _: self.journal)
         else:
             record = Record(resumed.recording.session, tuple(self.journal.entries))
             beat = self.journal.beats[-1]
             clock = clocks.lesson_clock()
-            self.recording = Recording.resumed(record, tracks(words), clock, lambda _: self.journal, beat)
+            self.recording = Recording.resumed(record, tracks_for(words), clock, lambda _: self.journal, beat)
         self.screen = RecordScreen(self.recording, preferences)
         self.screen.preferred.connect(self.prefer)
         self.hold(tablet, preferences.dim)

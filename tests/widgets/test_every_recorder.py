@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from touch import Fingers, hit_area, settle
 
 from app.methods import METHODS, Method
-from app.models import duration, event_count
+from app.models import duration, event_count, lesson
 from app.models.entry import Draft, Entry, fold
 from app.models.event_count import Category, Config
 from app.screens.record_frame import frame
@@ -81,6 +81,8 @@ SAMPLES: dict[str, tuple[Any, ...]] = {
     ),
 }
 """Vocabularies that fill each method's recorder, from none agreed to as much as it takes."""
+BEGUN = lesson.begun({})
+"""The lesson, and the room, that every recorder is shown in."""
 CASES = [
     pytest.param((method, config), id=f"{key}-{n}")
     for key, method in METHODS.items()
@@ -106,7 +108,7 @@ def shown(qtbot: QtBot, method: Method[Any, Any], config: Any, size: QSize, worn
     recorder.resize(size)
     wear(recorder, worn or look())
     recorder.show()
-    recorder.show_state(method.start(config), 0)
+    recorder.show_state(method.start(config, BEGUN), 0)
     settle()
     return recorder
 
@@ -134,7 +136,7 @@ def touch_everything(
     # What is being typed is no part of the state: a touch elsewhere puts it away.
     QTest.mouseClick(recorder, Qt.MouseButton.LeftButton)
     settle()
-    return fold(method.step, method.start(config), entries), entries
+    return fold(method.step, method.start(config, BEGUN), entries), entries
 
 
 def picture(recorder: Recorder[Any]) -> QImage:
@@ -159,7 +161,7 @@ def test_painting_depends_on_the_state_alone(
     recorder.show_state(full, end_ms + 90_000)
     later = picture(recorder)
     assert len({hash(bytes(image.constBits())) for image in (empty, just_touched, later)}) == 3
-    recorder.show_state(method.start(config), 0)
+    recorder.show_state(method.start(config, BEGUN), 0)
     assert picture(recorder) == empty
     recorder.show_state(full, end_ms)
     assert picture(recorder) == just_touched
@@ -184,7 +186,7 @@ def test_time_alone_changes_nothing_where_nothing_happened(qtbot: QtBot, case: t
     method, config = case
     recorder = shown(qtbot, method, config, LANDSCAPE)
     before = picture(recorder)
-    recorder.show_state(method.start(config), 300_000)
+    recorder.show_state(method.start(config, BEGUN), 300_000)
     assert picture(recorder) == before
 
 
@@ -218,7 +220,7 @@ def test_15_turning_the_tablet_and_back_is_the_same_picture(
 
 def test_kinds_that_nobody_knows_change_nothing(case: tuple[Method[Any, Any], Any]) -> None:
     method, config = case
-    state = method.start(config)
+    state = method.start(config, BEGUN)
     unknown = Entry(UUID(int=1), 1, 1000, method.key, "from the future", {"category": "k0", "much": 3})
     assert method.step(state, unknown) == state
 
