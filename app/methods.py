@@ -13,7 +13,16 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import msgspec
 
-from app.models import duration, duration_figures, event_count, lesson
+from app.models import (
+    duration,
+    duration_figures,
+    event_count,
+    lesson,
+    room_map,
+    room_map_figures,
+    verbal_flow,
+    verbal_flow_figures,
+)
 from app.models.entry import Entry, Offer
 from app.models.figures import Measure, Sentence, StripRow
 from app.models.track import Track
@@ -61,6 +70,8 @@ class Method(Generic[C, S]):
     """A new page that edits the vocabulary: `config()`, `show_config(config)`, signal `changed`."""
     hears: tuple[str, ...]
     """The methods whose entries it takes in as well."""
+    needs_room: bool
+    """Whether nothing can be recorded without seats or a map."""
     draw: Callable[[Axes, S, int], None]
     """Draw the method's graphic for the sheet, of a lesson that ended at that lesson time: bars for what it counted,
     or dots for the stems of its strip. It is not called where a lesson has neither."""
@@ -102,6 +113,42 @@ def _timer_draw(axes: Axes, state: duration.State, lesson_ms: int) -> None:
     draw(axes, state, lesson_ms)
 
 
+def _room_recorder(config: room_map.Config) -> Recorder[room_map.State]:
+    from app.widgets.room_map import RoomRecorder
+
+    return RoomRecorder(config)
+
+
+def _room_settings() -> QWidget:
+    from app.widgets.room_map_settings import RoomSettings
+
+    return RoomSettings()
+
+
+def _room_draw(axes: Axes, state: room_map.State, lesson_ms: int) -> None:
+    from app.charts.room_map import draw
+
+    draw(axes, state, lesson_ms)
+
+
+def _talk_recorder(config: verbal_flow.Config) -> Recorder[verbal_flow.State]:
+    from app.widgets.verbal_flow import TalkFlowRecorder
+
+    return TalkFlowRecorder(config)
+
+
+def _talk_settings() -> QWidget:
+    from app.widgets.verbal_flow_settings import TalkFlowSettings
+
+    return TalkFlowSettings()
+
+
+def _talk_draw(axes: Axes, state: verbal_flow.State, lesson_ms: int) -> None:
+    from app.charts.verbal_flow import draw
+
+    draw(axes, state, lesson_ms)
+
+
 METHODS: dict[str, Method[Any, Any]] = {
     method.key: method
     for method in (
@@ -122,6 +169,7 @@ METHODS: dict[str, Method[Any, Any]] = {
             _count_recorder,
             _count_settings,
             (),
+            False,
             _count_draw,
         ),
         Method(
@@ -141,7 +189,48 @@ METHODS: dict[str, Method[Any, Any]] = {
             _timer_recorder,
             _timer_settings,
             (),
+            False,
             _timer_draw,
+        ),
+        Method(
+            room_map.KEY,
+            "Room",
+            room_map.Config,
+            room_map.NO_PLAN,
+            room_map.start,
+            room_map.step,
+            room_map.headline,
+            room_map.describe,
+            room_map.offers,
+            room_map.earliest_ms,
+            room_map_figures.measures,
+            room_map_figures.sentences,
+            room_map_figures.strip,
+            _room_recorder,
+            _room_settings,
+            (verbal_flow.KEY,),
+            True,
+            _room_draw,
+        ),
+        Method(
+            verbal_flow.KEY,
+            "Talk flow",
+            verbal_flow.Config,
+            verbal_flow.NO_PLAN,
+            verbal_flow.start,
+            verbal_flow.step,
+            verbal_flow.headline,
+            verbal_flow.describe,
+            verbal_flow.offers,
+            verbal_flow.earliest_ms,
+            verbal_flow_figures.measures,
+            verbal_flow_figures.sentences,
+            verbal_flow_figures.strip,
+            _talk_recorder,
+            _talk_settings,
+            (),
+            True,
+            _talk_draw,
         ),
     )
 }

@@ -22,6 +22,9 @@ from types import MappingProxyType
 from typing import TypeVar
 from uuid import UUID
 
+LONGEST_ACT_MS = 300_000
+"""No act began longer before it was known what it was."""
+
 Value = str | int | float | bool | None
 Data = Mapping[str, Value]
 S = TypeVar("S")
@@ -47,7 +50,8 @@ NOTHING: Data = MappingProxyType({})
 class Draft:
     """What the observer did, before it has a time: made by the named functions of each method's file.
 
-    `age_ms` is how long ago the finger came down, 0 to 2 000. People in `data` are given by id, never by name.
+    `age_ms` is how long ago the finger came down, 0 to `LONGEST_ACT_MS`: a drag is about the moment it began. People in
+    `data` are given by id, never by name.
     """
 
     kind: str

@@ -16,7 +16,21 @@ from uuid import UUID
 from app.models import lesson, room
 from app.models.acts import Acts
 from app.models.clock import Beat, LessonClock
-from app.models.entry import AMEND, ARM, LESSON, RENAME, TAKES_BACK, Draft, Entry, aside, new_uid, redo, undo, void
+from app.models.entry import (
+    AMEND,
+    ARM,
+    LESSON,
+    LONGEST_ACT_MS,
+    RENAME,
+    TAKES_BACK,
+    Draft,
+    Entry,
+    aside,
+    new_uid,
+    redo,
+    undo,
+    void,
+)
 from app.models.session import Record, Session
 from app.models.track import Track
 
@@ -153,7 +167,7 @@ class Recording:
 
         In Ready and Interrupted evidence lets the clock run; in a pause it is kept aside, and the answer is None.
         """
-        age_ms = min(max(draft.age_ms, 0), 2_000)
+        age_ms = min(max(draft.age_ms, 0), LONGEST_ACT_MS)
         quiet = draft.kind in _QUIET or (method == LESSON and self.status is not Status.READY)
         if self.status is Status.FINISHED:
             return None

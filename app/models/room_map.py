@@ -1,0 +1,428 @@
+"""Room (class traffic on a map): where the teacher is, the way she walks, and what she does where.
+
+The technique is the class traffic chart of clinical supervision (Acheson and Gall, Techniques in the Clinical
+Supervision of Teachers). What is known of her place is a series of moments (`Known`): each says where she is from then
+on, or that this is not known. A place that nothing was recorded at for `CONFIRMED_MS` is not confirmed from then on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from math import hypot
+from uuid import UUID
+
+from app.models import lesson, verbal_flow
+from app.models.entry import LESSON, Data, Draft, Entry, Offer, amend
+from app.models.room import TABLES, Layout, Piece, Place
+from app.models.room import State as RoomState
+from app.models.series import Series
+
+KEY = "room_map"
+MOVED, WALKED, HERE, OUT, MARK = "moved", "walked", "here", "out", "mark"
+TEACHER, ADULT = "teacher", "adult"
+"""Who moves, beside children ('s..')."""
+CONFIRMED_MS = 300_000
+"""So long a place is taken to hold after the last act recorded there."""
+STOP_MS = 5_000
+"""To stand somewhere for so long or longer is a stop."""
+CORRECTED_MS = 5_000
+"""Dragged so soon after she was put somewhere she was put there wrongly."""
+STEP_MS, STEP_MM = 200, 200
+"""A path is sampled so often, and no closer."""
+SEAT_MM = 350
+"""A touch so near to the middle of a seat is on that seat."""
+NEAR_MM = 1_500
+"""Whoever sits so near to her is a neighbour of her place."""
+LONGEST_NAME = 200
+MOST_ACTIVITIES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """Something that is done at a place. `counts_when` is the sentence from which two people must agree."""
+
+    id: str
+    name: str = ""
+    counts_when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The vocabulary agreed for a session, in the order of the plan, which gives marks and colours."""
+
+    activities: tuple[Activity, ...]
+
+
+NO_PLAN = Config(
+    (
+        Activity("one", "Helping one", "you speak with one student or one table"),
+        Activity("class", "To the class", "you speak to everybody"),
+        Activity("movement", "Movement", "a student leaves their place"),
+        Activity("hands_on", "Hands-on", "students work with materials"),
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where somebody came to at `at_ms`."""
+
+    at_ms: int
+    x_mm: int
+    y_mm: int
+    entry: UUID
+    beside: str = ""
+    """The table or the free place that they are with; '' on the floor."""
+    zone: str = ""
+    """The zone that they are in, if they are on the floor of one."""
+    label: str = ""
+    """That place in words, as it was called then; '' elsewhere."""
+    nearest: str = ""
+    """The table nearest to it; '' in a room without any."""
+    passing: bool = False
+    """On a way that was drawn, and not at its end."""
+
+    @property
+    def place(self) -> str:
+        """What its time is counted for: a table, a free place, a zone, or '' for elsewhere."""
+        return self.beside or self.zone
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of somebody's place from `at_ms` on: a position, that they are out of sight, or nothing."""
+
+    at_ms: int
+    position: Position | None = None
+    out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An activity was marked, at the place where the teacher was."""
+
+    at_ms: int
+    activity: str
+    entry: UUID
+    position: Position | None
+    """None where that was not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All that is known of where everybody was."""
+
+    config: Config
+    known: Series[Known] = field(default_factory=Series)
+    """Of the teacher."""
+    adult: Series[Known] = field(default_factory=Series)
+    students: Mapping[str, Position] = field(default_factory=dict)
+    """Children who are not at their seats."""
+    done: Series[Done] = field(default_factory=Series)
+    lesson: lesson.State = lesson.State()
+
+    @property
+    def position(self) -> Position | None:
+        """Where the teacher was last known to be, confirmed since or not; None before the first position."""
+        return next((known.position for known in reversed(self.known) if known.position is not None), None)
+
+    @property
+    def now_known(self) -> Known | None:
+        """What holds of the teacher now; None before the first position."""
+        return self.known[-1] if self.known else None
+
+    def position_at(self, at_ms: int) -> Position | None:
+        """Where the teacher was last known to be at a time of the past, on a way that was drawn as well."""
+        found = (known.position for known in reversed(self.known) if known.at_ms <= at_ms and known.position)
+        return next(found, None)
+
+    def is_confirmed(self, now_ms: int) -> bool:
+        """Whether the teacher is known to be where she was seen last."""
+        last = self.now_known
+        return last is not None and last.position is not None and now_ms - last.at_ms < CONFIRMED_MS
+
+
+def start(config: Config, begun: lesson.State = lesson.State()) -> State:
+    """The state of a lesson in which nothing has happened."""
+    return State(config, lesson=begun)
+
+
+def moved(who: str, x_mm: float, y_mm: float, beside: str = "", age_ms: int = 0) -> Draft:
+    """`who` is there since `age_ms` ago: at a point of the floor, or with a table or free place."""
+    return Draft(MOVED, {"who": who, "x_mm": round(x_mm), "y_mm": round(y_mm), "beside": beside}, age_ms)
+
+
+def walked(who: str, path: Iterable[tuple[int, float, float]], beside: str = "", age_ms: int = 0) -> Draft:
+    """`who` walked along points (ms since the touch came down, x and y in mm), and is at the last one.
+
+    `age_ms` is how long ago the touch came down. The path is thinned out to `STEP_MM`.
+    """
+    told = ";".join(f"{round(ms)},{round(x)},{round(y)}" for ms, x, y in thinned(path))
+    return Draft(WALKED, {"who": who, "path": told, "beside": beside}, age_ms)
+
+
+def still_here(age_ms: int = 0) -> Draft:
+    """The teacher is where she was."""
+    return Draft(HERE, age_ms=age_ms)
+
+
+def out_of_sight(who: str = TEACHER, age_ms: int = 0) -> Draft:
+    """`who` cannot be seen."""
+    return Draft(OUT, {"who": who}, age_ms)
+
+
+def mark(activity: str, age_ms: int = 0) -> Draft:
+    """That is done, where the teacher is now."""
+    return Draft(MARK, {"activity": activity}, age_ms)
+
+
+def touched(room: RoomState, who: str, x_mm: float, y_mm: float, age_ms: int = 0) -> Draft:
+    """What a touch on the map means: with the table or seat there, or at that point of the floor, inside the room."""
+    x_mm, y_mm = inside(room, x_mm, y_mm)
+    return moved(who, x_mm, y_mm, beside_at(room.layout, x_mm, y_mm), age_ms)
+
+
+def corrected(state: State, drag_from_ms: int) -> Position | None:
+    """The position that a drag of the teacher's token puts right, if she came there a moment before."""
+    last = state.now_known
+    position = last.position if last else None
+    recent = position is not None and not position.passing and drag_from_ms - position.at_ms <= CORRECTED_MS
+    return position if recent else None
+
+
+def correction(room: RoomState, position: Position, x_mm: float, y_mm: float) -> Draft:
+    """She was there instead, from the same time on."""
+    x_mm, y_mm = inside(room, x_mm, y_mm)
+    there: Data = {"x_mm": round(x_mm), "y_mm": round(y_mm), "beside": beside_at(room.layout, x_mm, y_mm)}
+    return amend(Entry(position.entry, 0, position.at_ms, KEY, MOVED, {}), there)
+
+
+def inside(room: RoomState, x_mm: float, y_mm: float) -> tuple[float, float]:
+    """The point of the room nearest to that one."""
+    return min(max(x_mm, 0.0), float(room.room.wide_mm)), min(max(y_mm, 0.0), float(room.room.deep_mm))
+
+
+def beside_at(layout: Layout, x_mm: float, y_mm: float) -> str:
+    """The table that a point lies on or whose seat it lies on, or the free place there; '' for the floor."""
+    table = layout.table_at(x_mm, y_mm)
+    if table is not None:
+        return table.id
+    place = min(layout.places, key=lambda known: hypot(known.x_mm - x_mm, known.y_mm - y_mm), default=None)
+    if place is None or hypot(place.x_mm - x_mm, place.y_mm - y_mm) > SEAT_MM:
+        return ""
+    return place.piece if _is_table(layout, place.piece) else place.id
+
+
+def thinned(path: Iterable[tuple[int, float, float]]) -> list[tuple[int, float, float]]:
+    """The points of a path with those left out that lie within `STEP_MM` of the one before; the last one stays."""
+    kept: list[tuple[int, float, float]] = []
+    last: tuple[int, float, float] | None = None
+    for point in path:
+        last = point
+        if not kept or hypot(point[1] - kept[-1][1], point[2] - kept[-1][2]) >= STEP_MM:
+            kept.append(point)
+    if last is not None and kept[-1] != last:
+        kept.append(last)
+    return kept
+
+
+def offers(state: State, entry: Entry) -> tuple[Offer, ...]:
+    """The floor in place of a table; the other activities in place of one."""
+    if entry.kind == MARK:
+        return tuple(
+            Offer(activity.name, amend(entry, {"activity": activity.id}), place)
+            for place, activity in enumerate(state.config.activities)
+            if activity.id != entry.data.get("activity")
+        )
+    beside = str(entry.data.get("beside", ""))
+    if not beside:
+        return ()
+    name = state.lesson.room.called(beside).removeprefix("table ")
+    return (Offer(f"Floor, not {name}", amend(entry, {"beside": ""}), keyed=True),)
+
+
+def earliest_ms(state: State, entry: Entry) -> int:
+    """How far an act may be set back: not to or over the one before it."""
+    before = [known.at_ms for known in state.known[-2:] if known.at_ms < entry.at_ms]
+    return before[-1] + 1 if before else state.lesson.from_ms
+
+
+def step(state: State, entry: Entry) -> State:
+    """The state after one more entry that stands."""
+    known = lesson.step(state.lesson, entry)
+    state = state if known is state.lesson else replace(state, lesson=known)
+    if entry.method == verbal_flow.KEY:
+        return _confirmed(state, entry.at_ms) if _is_near(state, entry) else state
+    if entry.method != KEY:
+        return _lost(state, entry)
+    match entry.kind, entry.data:
+        case "moved", {"who": str(who), "x_mm": (int() | float()) as x_mm, "y_mm": (int() | float()) as y_mm}:
+            return _came(state, who, [_position(state, entry, entry.at_ms, x_mm, y_mm)])
+        case "walked", {"who": str(who), "path": str(path)}:
+            return _came(state, who, _way(state, entry, path))
+        case "here", _:
+            return _confirmed(state, entry.at_ms)
+        case "out", {"who": str(who)}:
+            return _knows(state, who, Known(entry.at_ms, out=True))
+        case "mark", {"activity": str(activity)} if any(a.id == activity for a in state.config.activities):
+            last = state.now_known
+            at = None if last is None or last.out else state.position_at(entry.at_ms)
+            state = state if at is None else _confirmed(state, entry.at_ms)
+            return replace(state, done=state.done.with_(Done(entry.at_ms, activity, entry.uid, at)))
+    return state
+
+
+def headline(state: State, now_ms: int) -> str:
+    """The tab's text: where the teacher is, 'Table D 2:10'."""
+    last = state.now_known
+    if last is None:
+        return "no place yet"
+    if last.out:
+        return "out of sight"
+    position = state.position
+    return "" if position is None else position.label or "on the floor"
+
+
+def describe(state: State, entry: Entry) -> str:
+    """The act in words, for Undo and the last-act line."""
+    who = str(entry.data.get("who", TEACHER))
+    name = {TEACHER: "", ADULT: "Second adult: "}.get(who) if who in (TEACHER, ADULT) else None
+    before = f"{state.lesson.room.called(who).capitalize()}: " if name is None else name
+    match entry.kind, entry.data:
+        case ((("moved" | "walked") as kind), {"beside": str(beside)}):
+            there = f"with {state.lesson.room.called(beside)}" if beside else "a position on the floor"
+            words = f"walked, now {there}" if kind == WALKED else there
+            return before + words if before else words.capitalize() if not beside else words[0].upper() + words[1:]
+        case "here", _:
+            return "Still here"
+        case "out", _:
+            return f"{before}out of sight" if before else "Out of sight"
+        case "mark", {"activity": str(activity)}:
+            return next((known.name for known in state.config.activities if known.id == activity), "")
+    return ""
+
+
+def neighbours(room: RoomState, position: Position) -> frozenset[str]:
+    """Who is near that place: everybody at its table, and the table itself; on the floor, who sits near it."""
+    if position.beside and room.layout.piece(position.beside) is not None:
+        return frozenset((position.beside, *room.at_table(position.beside)))
+    near = (p for p in room.layout.places if hypot(p.x_mm - position.x_mm, p.y_mm - position.y_mm) <= NEAR_MM)
+    return frozenset(found for place in near for found in (place.student, place.piece) if found)
+
+
+def _is_table(layout: Layout, piece: str) -> bool:
+    found = layout.piece(piece)
+    return found is not None and found.kind in TABLES
+
+
+def _position(state: State, entry: Entry, at_ms: int, x_mm: float, y_mm: float, passing: bool = False) -> Position:
+    room = state.lesson.room
+    beside = "" if passing else str(entry.data.get("beside", ""))
+    zone = None if beside else room.layout.zone_at(x_mm, y_mm)
+    free: Place | None = next((place for place in room.layout.places if place.id == beside), None)
+    label = room.called(free.student if free else beside) if beside else (zone.name if zone else "")
+    return Position(
+        at_ms,
+        round(x_mm),
+        round(y_mm),
+        entry.uid,
+        beside,
+        zone.id if zone else "",
+        label[:1].upper() + label[1:],
+        _nearest(room, x_mm, y_mm),
+        passing,
+    )
+
+
+def _nearest(room: RoomState, x_mm: float, y_mm: float) -> str:
+    def away(table: Piece) -> float:
+        along, across = table.own(x_mm, y_mm)
+        return hypot(max(0.0, abs(along) - table.wide_mm / 2), max(0.0, abs(across) - table.deep_mm / 2))
+
+    nearest = min(room.tables, key=away, default=None)
+    return nearest.id if nearest else ""
+
+
+def _way(state: State, entry: Entry, path: str) -> list[Position]:
+    """The positions along a path; none where it cannot be read."""
+    try:
+        points = [tuple(map(int, point.split(","))) for point in path.split(";")]
+        end = len(points) - 1
+        return [
+            _position(state, entry, entry.at_ms + ms, x_mm, y_mm, passing=n < end)
+            for n, (ms, x_mm, y_mm) in enumerate(points)
+        ]
+    except ValueError:
+        return []
+
+
+def _came(state: State, who: str, way: list[Position]) -> State:
+    """Somebody is at the end of a way, of one position where it was touched."""
+    if not way:
+        return state
+    if who not in (TEACHER, ADULT):
+        return _student_came(state, who, way[-1])
+    now = (state.known if who == TEACHER else state.adult)[-1:]
+    stays = bool(now) and now[0].position is not None and bool(way[-1].beside) and len(way) == 1
+    if stays and now[0].position is not None and now[0].position.beside == way[-1].beside:
+        # Touched again where she is: she is there since before.
+        return _knows(state, who, Known(way[-1].at_ms, now[0].position))
+    for position in way:
+        state = _knows(state, who, Known(position.at_ms, position))
+    return state
+
+
+def _student_came(state: State, student: str, position: Position) -> State:
+    home = state.lesson.room.layout.place_of(student)
+    back = home is not None and position.beside in (home.id, home.piece) and bool(position.beside)
+    others = {known: place for known, place in state.students.items() if known != student}
+    return replace(state, students=others if back else {**others, student: position})
+
+
+def _knows(state: State, who: str, known: Known) -> State:
+    before = state.adult if who == ADULT else state.known
+    if before and before[-1].at_ms > known.at_ms:
+        # It happened on a way that was drawn, whose rest is no more.
+        before = Series(earlier for earlier in before if earlier.at_ms <= known.at_ms)
+    after = before.with_(known)
+    if who == ADULT:
+        return replace(state, adult=after)
+    return replace(state, known=after) if who == TEACHER else state
+
+
+def _confirmed(state: State, at_ms: int) -> State:
+    """Something was recorded where she is. On a way that was drawn her place is known already."""
+    position = state.position
+    walking = bool(state.known) and state.known[-1].at_ms > at_ms
+    return state if position is None or walking else _knows(state, TEACHER, Known(at_ms, position))
+
+
+def _lost(state: State, entry: Entry) -> State:
+    """After a stop, a cover or a shut eye nobody knows where she is, until something is recorded there."""
+    if entry.method != LESSON:
+        return state
+    match entry.kind, entry.data:
+        case "gap", {"length_ms": int(length_ms)} if length_ms > 0 and not entry.data.get("went_on"):
+            lost = True
+        case "not_watching", {"method": "room_map"}:
+            lost = True
+        case "cover", _:
+            lost = True
+        case _:
+            lost = False
+    if not lost:
+        return state
+    for who, known in ((TEACHER, state.known), (ADULT, state.adult)):
+        if known:
+            state = _knows(state, who, Known(entry.at_ms))
+    return state
+
+
+def _is_near(state: State, entry: Entry) -> bool:
+    """Whether an entry of Talk flow is a turn between the teacher, where she is, and a neighbour of that place."""
+    last, position = state.now_known, state.position
+    if entry.kind != verbal_flow.TURN or position is None or last is None or last.out:
+        return False
+    pair = {entry.data.get("speaker"), entry.data.get("listener")}
+    return verbal_flow.TEACHER in pair and not pair.isdisjoint(neighbours(state.lesson.room, position))
