@@ -140,9 +140,12 @@ def paint_words(painter: QPainter, look: Look, view: PlanView, piece: Piece) -> 
         say(painter, words, font, _beside(look, view, middle, wide, deep, font, words))
     else:
         size = min(18.0, 18.0 * max(0.6, view.zoom))
+        if piece.kind != rooms.LABEL:
+            # Within its edges; a label has none.
+            size *= min(1.0, 0.9 * _glass_narrowest(view, piece) / width_of(words, look.font(size)))
         font = look.font(size, SEMIBOLD if piece.kind == rooms.LABEL else QFont.Weight.Normal)
-        if piece.kind == rooms.LABEL or width_of(words, font) <= wide - look.dip(6):
-            say(painter, words, font, middle)
+        if size >= 11:
+            say(painter, words, font, _inside(view.room, middle, width_of(words, font)))
 
 
 def letter_at(view: PlanView, piece: Piece) -> QPointF:
@@ -213,6 +216,18 @@ def _glass_size(view: PlanView, piece: Piece) -> tuple[float, float]:
     points = [view.dip_of(*corner) for corner in piece.corners_mm]
     xs, ys = [point.x() for point in points], [point.y() for point in points]
     return max(xs) - min(xs), max(ys) - min(ys)
+
+
+def _glass_narrowest(view: PlanView, piece: Piece) -> float:
+    """How wide an upright word can be on it."""
+    lies = view.turn_of(piece) % 180
+    return (piece.wide_mm if lies <= 30 or lies >= 150 else piece.deep_mm) * view.dip_per_mm
+
+
+def _inside(walls: QRectF, middle: QPointF, wide: float) -> QPointF:
+    """The middle of words that wide, moved so far that they stand between the walls."""
+    least, most = walls.left() + wide / 2 + 6, walls.right() - wide / 2 - 6
+    return QPointF(min(max(middle.x(), least), max(least, most)), middle.y())
 
 
 def _beside(look: Look, view: PlanView, middle: QPointF, wide: float, deep: float, font: QFont, words: str) -> QPointF:

@@ -6,37 +6,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import hypot
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QEventPoint,
-    QHideEvent,
-    QInputDevice,
-    QInputEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPixmap,
-    QPointingDevice,
-    QTabletEvent,
-    QTouchEvent,
-    QWheelEvent,
-)
+from PySide6.QtCore import QEvent, QPointF, QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from app.models.room import EMPTY, Layout, Room
 from app.widgets.parts import finger
-from app.widgets.parts.floor_hands import DRAG_MM, EDGE_MM, REST_MS, FloorHands, Touch
+from app.widgets.parts.floor_hands import Touch
 from app.widgets.parts.floor_names import Spoken, SpokenPlaces
 from app.widgets.parts.floor_paint import PLAIN, Shown, paint_room
 from app.widgets.parts.floor_view import PlanView, plan_view
 from app.widgets.parts.look import inset, look_of
+from app.widgets.parts.touchable import Touchable
 
 MARGIN_DIP = 6.0
 """Between the walls and the widget's edge: half of what stands in a wall."""
 WHEEL_STEP = 1.2
-_TOUCHES = frozenset((QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel))
-_PENS = frozenset((QEvent.Type.TabletPress, QEvent.Type.TabletMove, QEvent.Type.TabletRelease))
-_MOUSE, _PEN = -1, -2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +41,7 @@ class OnPlan:
     contact: int
 
 
-class FloorPlan(QWidget):
+class FloorPlan(Touchable):
     """Shows a room, and says what is done on it; it never changes the room.
 
     One finger acts: a touch is settled when it lifts, when it has rested 400 ms, and is a drag when it has moved 4 mm.
@@ -84,15 +69,10 @@ class FloorPlan(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self._room, self._layout, self._shown = EMPTY, EMPTY.layouts[0], PLAIN
         self._view = plan_view(EMPTY.wide_mm, EMPTY.deep_mm, QRectF(0, 0, 100, 100))
         self._picture: tuple[tuple[object, ...], QPixmap] | None = None
         self._names = SpokenPlaces(self, self.asked.emit)
-        self._hands = FloorHands(self._said, self._looked, self._turned, self.turns_at)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.timeout.connect(self._rested)
 
     @property
     def view(self) -> PlanView:
@@ -130,46 +110,12 @@ class FloorPlan(QWidget):
         """Show it so many times larger."""
         self._look_at(self._view.zoomed(by, self._view.place.center()))
 
-    def drop_contacts(self, contacts: Iterable[int]) -> None:
-        """These contacts are a resting hand: what they do means nothing."""
-        for contact in contacts:
-            self._hands.drop(contact)
-
-    def turns_at(self, one: QPointF, two: QPointF) -> bool:
-        """Whether two fingers at those points turn something, rather than look; for sub-classes."""
-        return False
-
     def paint_over(self, painter: QPainter) -> None:
         """Paint what stands on the floor for now; for sub-classes."""
 
     def speak(self, names: Iterable[Spoken], focus: bool = False) -> None:
         """Let what is painted be found by name, where it is painted; with `focus` by Tab as well."""
         self._names.tell(names, self._view, focus)
-
-    def event(self, event: QEvent) -> bool:
-        kind = event.type()
-        if self.isEnabled():
-            if kind in _TOUCHES and isinstance(event, QTouchEvent):
-                return self._touch_event(event)
-            if kind in _PENS and isinstance(event, QTabletEvent):
-                return self._pen_event(event)
-        return super().event(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-        # A mouse event made from a touch or pen is the same finger again.
-        real = event.source() == Qt.MouseEventSource.MouseEventNotSynthesized
-        if real and event.button() == Qt.MouseButton.LeftButton:
-            self._comes_down(_MOUSE, event.position(), event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-        self._hands.moves(_MOUSE, event.position(), finger.happened_ms(event))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._hands.goes_up(_MOUSE, finger.happened_ms(event))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.accept()
@@ -180,17 +126,11 @@ class FloorPlan(QWidget):
     def resizeEvent(self, event: QEvent) -> None:
         self._fit()
 
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._hands.drop_all()
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._fit()
             self.update()
-        elif event.type() == QEvent.Type.EnabledChange and not self.isEnabled():
-            self._hands.drop_all()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -229,56 +169,7 @@ class FloorPlan(QWidget):
         self.update()
         self.zoomed.emit()
 
-    def _touch_event(self, event: QTouchEvent) -> bool:
-        if event.deviceType() == QInputDevice.DeviceType.TouchPad:
-            return False
-        event.accept()
-        if event.type() == QEvent.Type.TouchCancel:
-            self._hands.drop_all()
-            return True
-        for point in event.points():
-            if point.state() == QEventPoint.State.Pressed:
-                if not finger.rests(point.id()) and not self._is_palm(point):
-                    self._comes_down(point.id(), point.position(), event)
-            elif point.state() == QEventPoint.State.Updated:
-                self._hands.moves(point.id(), point.position(), finger.happened_ms(event))
-            elif point.state() == QEventPoint.State.Released:
-                self._hands.goes_up(point.id(), finger.happened_ms(event))
-        return True
-
-    def _pen_event(self, event: QTabletEvent) -> bool:
-        # Accepted in any case: else Qt would make a mouse event of what eraser and barrel button do.
-        event.accept()
-        if event.type() == QEvent.Type.TabletPress:
-            tip = event.pointerType() != QPointingDevice.PointerType.Eraser
-            if tip and event.button() == Qt.MouseButton.LeftButton:
-                self._comes_down(_PEN, event.position(), event)
-        elif event.type() == QEvent.Type.TabletMove:
-            self._hands.moves(_PEN, event.position(), finger.happened_ms(event))
-        else:
-            self._hands.goes_up(_PEN, finger.happened_ms(event))
-        return True
-
-    def _is_palm(self, point: QEventPoint) -> bool:
-        return finger.is_palm(point.ellipseDiameters(), look_of(self).dip_per_mm)
-
-    def _comes_down(self, contact: int, at: QPointF, event: QInputEvent) -> None:
-        self._hands.drag_dip = look_of(self).mm(DRAG_MM)
-        self._hands.comes_down(contact, at, finger.happened_ms(event), contact != _MOUSE and self._near_edge(at))
-        self._rest.start(REST_MS)
-
-    def _near_edge(self, at: QPointF) -> bool:
-        on_glass, glass = self.mapTo(self.window(), at), QRectF(self.window().rect())
-        return not inset(glass, look_of(self).mm(EDGE_MM)).contains(on_glass)
-
-    def _rested(self) -> None:
-        now_ms = finger.monotonic_ms()
-        self._hands.rest(now_ms)
-        if self._hands.waiting:
-            # Another finger came down since, or the timer was early.
-            self._rest.start(REST_MS // 8)
-
-    def _said(self, what: str, touch: Touch) -> None:
+    def said(self, what: str, touch: Touch) -> None:
         signals = {
             "down": self.came_down, "gone": self.gone, "touch": self.touched, "begin": self.drag_began,
             "move": self.drag_moved, "end": self.drag_ended, "drop": self.drag_dropped,
@@ -287,13 +178,13 @@ class FloorPlan(QWidget):
         with finger.touching(touch.contact):
             signals[what].emit(OnPlan(*at, *began, touch.age_ms, touch.since_ms, touch.contact))
 
-    def _looked(self, before: tuple[QPointF, QPointF], after: tuple[QPointF, QPointF]) -> None:
+    def looked(self, before: tuple[QPointF, QPointF], after: tuple[QPointF, QPointF]) -> None:
         was, now = before[1] - before[0], after[1] - after[0]
         middle = (before[0] + before[1]) / 2
         by = hypot(now.x(), now.y()) / max(1.0, hypot(was.x(), was.y()))
         self._look_at(self._view.zoomed(by, middle).moved((after[0] + after[1]) / 2 - middle))
 
-    def _turned(self, by_deg: float | None) -> None:
+    def turned(self, by_deg: float | None) -> None:
         if by_deg is None:
             self.twist_ended.emit()
         else:
