@@ -11,7 +11,8 @@ from itertools import pairwise
 from matplotlib.axes import Axes
 
 from app.charts.style import OUTLINE_PT, in_ink, look_of
-from app.models.event_count import State, measures
+from app.models.event_count import State
+from app.models.event_count_figures import measures
 from app.models.figures import by_group
 from app.palette import LIGHT
 

@@ -1,28 +1,20 @@
 """Counts (event count): how often each agreed thing happened, and when.
 
 One touch is one event. A category may be renamed while recording; its last name holds for the whole lesson.
+
+A category may be counted by seat: its events name the children they are about, one or several, or none where the
+seat was not known. Category and seats are given in either order, and what was given first is kept: it is armed until
+it is touched again or another takes its place.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from app.models import lesson
-from app.models.entry import RENAME, Draft, Entry, Offer, amend, withdraw
-from app.models.figures import (
-    FEW,
-    SHORT_MS,
-    Measure,
-    Sentence,
-    StripRow,
-    Words,
-    by_group,
-    clock_time,
-    listed,
-    minutes,
-    rate,
-)
+from app.models.entry import ARM, RENAME, Data, Draft, Entry, Offer, amend, withdraw
+from app.models.figures import listed
 from app.models.series import Series
 from app.models.text import clean
 
@@ -32,15 +24,7 @@ MOST_CATEGORIES = 30
 LONGEST_NAME = 200
 MANY = 12
 """More than so many categories are hard to tell apart live."""
-NAMED_IN_SENTENCE = 8
-LONGEST_LIST = 240
-"""With more names, or more characters of names, a sentence gives the total alone: the bars name them all."""
-MOST_SENTENCES = 6
-LONGEST_GROUP = 60
-"""With more groups, or more characters in the name of one, one sentence speaks of all of them."""
-EVENTS = "events"
-NO_GROUP = "no group"
-"""What the categories that belong to no group are called where groups are listed."""
+NOT_KNOWN = "seat not known"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +35,7 @@ class Category:
     name: str = ""
     counts_when: str = ""
     group: str = ""
+    by_seat: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +44,25 @@ class Config:
 
     categories: tuple[Category, ...]
 
+    def is_by_seat(self, category: str) -> bool:
+        """Whether events of that category are about seats."""
+        return any(known.id == category and known.by_seat for known in self.categories)
+
 
 NO_PLAN = Config(tuple(Category(f"c{n}") for n in (1, 2, 3)))
 """Without a plan: three tiles to be named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Armed:
+    """What was given first and is kept for the next touches: a category, or seats; never both."""
+
+    category: str = ""
+    seats: tuple[str, ...] | None = None
+    """The children in these seats; () where the seat is not known, None where none are kept."""
+
+
+NOTHING_KEPT = Armed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,9 @@ class State:
     names: Mapping[str, str] = field(default_factory=dict)
     last: Entry | None = None
     lesson: lesson.State = lesson.State()
+    seats: Mapping[str, Series[Entry]] = field(default_factory=dict)
+    """The entries of each child that has some, by its id, oldest first."""
+    armed: Armed = NOTHING_KEPT
 
     def name(self, category: str) -> str:
         """The name that holds now; empty for a tile that was never named."""
@@ -87,9 +91,18 @@ class State:
     def total(self) -> int:
         return sum(map(len, self.events.values()))
 
+    def by_seat(self, student: str) -> Series[Entry]:
+        """The events that are about a child, oldest first."""
+        return self.seats.get(student, _NO_EVENTS)
+
+
+_NO_EVENTS: Series[Entry] = Series()
+
 
 def start(config: Config, begun: lesson.State = lesson.State()) -> State:
-    """The state of a lesson in which nothing has happened."""
+    """The state of a lesson in which nothing has happened. In a room without seats nothing is counted by seat."""
+    if not begun.room.seats:
+        config = Config(tuple(replace(category, by_seat=False) for category in config.categories))
     return State(
         config,
         {category.id: Series() for category in config.categories},
@@ -98,9 +111,46 @@ def start(config: Config, begun: lesson.State = lesson.State()) -> State:
     )
 
 
-def tap(category: str, age_ms: int = 0) -> Draft:
-    """It happened once, `age_ms` ago."""
-    return Draft(TAP, {"category": category}, age_ms)
+def tap(category: str, age_ms: int = 0, seats: Iterable[str] | None = None) -> Draft:
+    """It happened once, `age_ms` ago; by seat with `seats`, the children it was about, none where that is not known."""
+    data = {"category": category}
+    return Draft(TAP, data if seats is None else {**data, "seats": " ".join(seats)}, age_ms)
+
+
+def seats_of(entry: Entry) -> tuple[str, ...]:
+    """The children that an event was given for; () where it was given for none."""
+    return tuple(str(entry.data.get("seats", "")).split())
+
+
+def keep_category(category: str) -> Draft:
+    """The next touches on seats are that category; '' for none any more."""
+    return Draft(ARM, {"category": category} if category else {})
+
+
+def keep_seats(seats: Iterable[str] | None) -> Draft:
+    """The next touches on categories are about these children; None for none any more."""
+    return Draft(ARM, {} if seats is None else {"seats": " ".join(seats)})
+
+
+def seats_touched(state: State, seats: Iterable[str], age_ms: int = 0) -> Draft | None:
+    """What a touch on seats means: an event of the kept category, else that they are kept, or no longer.
+
+    No seats: beside them, which is 'seat not known'. None if nobody is there in those that were touched.
+    """
+    asked = tuple(seats)
+    found = tuple(seat for seat in asked if seat not in state.lesson.room.absent)
+    if asked and not found:
+        return None
+    if state.armed.category:
+        return tap(state.armed.category, age_ms, found)
+    return keep_seats(None if state.armed.seats == found else found)
+
+
+def category_touched(state: State, category: str, age_ms: int = 0) -> Draft:
+    """What a touch on a category by seat means: an event of the kept seats, else that it is kept, or no longer."""
+    if state.armed.seats is not None:
+        return tap(category, age_ms, state.armed.seats)
+    return keep_category("" if state.armed.category == category else category)
 
 
 def rename(category: str, name: str) -> Draft:
@@ -114,9 +164,19 @@ def one_less(state: State, category: str) -> Draft | None:
     return withdraw(events[-1]) if events else None
 
 
-def change_to(entry: Entry, category: str) -> Draft:
-    """The event belongs to another category; its first one stays stored."""
-    return amend(entry, {"category": category})
+def one_less_at(state: State, student: str) -> Draft | None:
+    """Take the newest event of a child from it; those it was given for together keep it. None if it has none."""
+    events = state.by_seat(student)
+    if not events:
+        return None
+    others = [seat for seat in seats_of(events[-1]) if seat != student]
+    return amend(events[-1], {"seats": " ".join(others)}) if others else withdraw(events[-1])
+
+
+def change_to(entry: Entry, category: str, by_seat: bool = False) -> Draft:
+    """The event belongs to another category; its first one stays stored. By seat it is about the same seats."""
+    unknown: Data = {"seats": ""} if by_seat and "seats" not in entry.data else {}
+    return amend(entry, {"category": category, **unknown})
 
 
 def offers(state: State, entry: Entry) -> tuple[Offer, ...]:
@@ -125,7 +185,7 @@ def offers(state: State, entry: Entry) -> tuple[Offer, ...]:
     if entry.kind != TAP or now not in state.events:
         return ()
     return tuple(
-        Offer(state.spoken(category.id), change_to(entry, category.id), place)
+        Offer(state.spoken(category.id), change_to(entry, category.id, category.by_seat), place)
         for place, category in enumerate(state.config.categories)
         if category.id != now
     )
@@ -139,16 +199,45 @@ def earliest_ms(state: State, entry: Entry) -> int:
 def step(state: State, entry: Entry) -> State:
     """The state after one more entry that stands."""
     known = lesson.step(state.lesson, entry)
-    state = state if known is state.lesson else replace(state, lesson=known)
+    if known is not state.lesson:
+        state = _without_absent(replace(state, lesson=known))
     if entry.method != KEY:
         return state
     match entry.kind, entry.data:
         case "tap", {"category": str(category)} if category in state.events:
             events = {**state.events, category: state.events[category].with_(entry)}
-            return replace(state, events=events, last=entry)
+            return _seated(replace(state, events=events, last=entry), category, entry)
         case "rename", {"category": str(category), "name": str(name)} if category in state.events:
             return replace(state, names={**state.names, category: name})
+        case "arm", data:
+            return replace(state, armed=_armed(state, data))
     return state
+
+
+def _seated(state: State, category: str, entry: Entry) -> State:
+    """The state with an event at the seats it is about; one of a category that is not by seat is about none."""
+    students = dict.fromkeys(seats_of(entry)) if state.config.is_by_seat(category) else ()
+    if not students:
+        return state
+    return replace(state, seats={**state.seats, **{known: state.by_seat(known).with_(entry) for known in students}})
+
+
+def _armed(state: State, data: Data) -> Armed:
+    match data:
+        case {"category": str(category)} if state.config.is_by_seat(category):
+            return Armed(category)
+        case {"seats": str(seats)}:
+            return Armed(seats=tuple(seats.split()))
+    return NOTHING_KEPT
+
+
+def _without_absent(state: State) -> State:
+    """A child that is not there any more is kept for nothing."""
+    absent = state.lesson.room.absent
+    if not state.armed.seats or absent.isdisjoint(state.armed.seats):
+        return state
+    left = tuple(seat for seat in state.armed.seats if seat not in absent)
+    return replace(state, armed=Armed(seats=left) if left else NOTHING_KEPT)
 
 
 def headline(state: State, now_ms: int) -> str:
@@ -159,6 +248,8 @@ def headline(state: State, now_ms: int) -> str:
 def describe(state: State, entry: Entry) -> str:
     """The act in words, for Undo and the last-act line."""
     match entry.kind, entry.data:
+        case "tap", {"category": str(category)} if state.config.is_by_seat(category):
+            return f"{state.spoken(category)}, {in_words(state, seats_of(entry))}"
         case "tap", {"category": str(category)}:
             return state.spoken(category)
         case "rename", {"name": str(name)}:
@@ -166,78 +257,10 @@ def describe(state: State, entry: Entry) -> str:
     return ""
 
 
-def measures(state: State, until_ms: int) -> tuple[Measure, ...]:
-    """A figure for each category that has a name or an event, in the order of the plan."""
-    watched_ms = state.lesson.watched_ms(KEY, until_ms)
-    found = []
-    for place, category in enumerate(state.config.categories):
-        events = state.events[category.id]
-        if not events and not state.name(category.id):
-            continue
-        times = tuple(event.at_ms for event in events)
-        counted = tuple(event.uid for event in events)
-        label = state.spoken(category.id)
-        found.append(
-            Measure(category.id, label, category.counts_when, category.group, place, times, counted, watched_ms)
-        )
-    return tuple(found)
-
-
-def strip(state: State, until_ms: int) -> tuple[StripRow, ...]:
-    """A row of marks for each category that has a name or an event, the categories of a group together."""
-    return tuple(
-        StripRow(
-            measure.label,
-            ((measure.mark, measure.times_ms),),
-            group=measure.group,
-            figure=str(measure.count),
-            unit=EVENTS,
-        )
-        for measure in by_group(measures(state, until_ms))
-    )
-
-
-def sentences(state: State, until_ms: int) -> tuple[Sentence, ...]:
-    """One sentence for each group of categories, with count and base; one for all where the groups are many."""
-    groups: dict[str, list[Measure]] = {}
-    found = measures(state, until_ms)
-    for measure in found:
-        groups.setdefault(measure.group, []).append(measure)
-    if len(groups) > MOST_SENTENCES or max(map(len, groups), default=0) > LONGEST_GROUP:
-        return (_sentence(state, "", found, _sums(groups)),)
-    return tuple(
-        _sentence(state, group, members, [(measure.count, measure.label) for measure in members])
-        for group, members in groups.items()
-    )
-
-
-def _sums(groups: Mapping[str, list[Measure]]) -> list[tuple[int, str]]:
-    return [(sum(measure.count for measure in found), group or NO_GROUP) for group, found in groups.items()]
-
-
-def _sentence(state: State, group: str, found: Sequence[Measure], parts: list[tuple[int, str]]) -> Sentence:
-    """As in 'Teacher: 26 events in 44.0 watched minutes, 5.9 per 10 minutes: 17 Asks, 9 Waits.'."""
-    times = sorted(at_ms for measure in found for at_ms in measure.times_ms)
-    watched_ms = found[0].watched_ms
-    words = [Words(group, own=True), Words(": ")] if group else []
-    words.append(Words(f"{len(times) or 'no'} {'event' if len(times) == 1 else 'events'}", bold=True))
-    words.append(Words(f" in {minutes(watched_ms)} watched minutes"))
-    if len(times) >= FEW and watched_ms >= SHORT_MS:
-        words.append(Words(f", {rate(len(times) / watched_ms * 600_000)} per 10 minutes"))
-    if times and len(times) < FEW:
-        # Before the parts: after them the times would be read as those of the last one.
-        at = listed([clock_time(state.lesson.wall_at(at_ms)) for at_ms in times])
-        words.append(Words(f", at {at}"))
-    words += _listed_parts(parts) if times else []
-    return (*words, Words("."))
-
-
-def _listed_parts(parts: list[tuple[int, str]]) -> list[Words]:
-    """The parts that add up to the sentence's figure; none where their names would fill a paragraph."""
-    if len(parts) > NAMED_IN_SENTENCE or sum(len(name) for _, name in parts) > LONGEST_LIST:
-        return []
-    words = []
-    for n, (count, name) in enumerate(parts):
-        words += [Words(", " if n else ": ", roomy=True), Words(str(count), bold=True, roomy=True)]
-        words += [Words("\N{NO-BREAK SPACE}", roomy=True), Words(name, own=True, roomy=True)]
-    return words
+def in_words(state: State, seats: Sequence[str]) -> str:
+    """Seats in words: 'seat 9', 'seats 2, 3 and 5', 'seat not known'."""
+    room = state.lesson.room
+    if len(seats) < 2:
+        return room.called(seats[0]) if seats else NOT_KNOWN
+    numbers = sorted(room.students[seat].number for seat in seats if seat in room.students)
+    return f"seats {listed([str(number) for number in numbers])}" if numbers else NOT_KNOWN

@@ -10,7 +10,7 @@ import pytest
 from durability.at_hand import Hands
 from durability.room import Paper
 
-from app.models import event_count
+from app.models import event_count, event_count_figures
 from app.models.entry import LESSON, Entry
 from app.models.event_count import KEY, NO_PLAN
 from app.models.recording import Recording, Status
@@ -69,14 +69,14 @@ def test_its_figures_are_what_they_were() -> None:
         made.add(entry)
     found = [
         (measure.label, measure.times_ms, measure.watched_ms, [counted.int for counted in measure.counted])
-        for measure in event_count.measures(made.state, 200_000)
+        for measure in event_count_figures.measures(made.state, 200_000)
     ]
     assert found == [
         ("Asks", (0, 14_000, 21_000, 150_000), 102_000, [3, 5, 8, 16]),
         ("Tile 2", (7_000, 40_000), 102_000, [4, 12]),
         ("Tile 3", (170_000,), 102_000, [20]),
     ]
-    (said,) = event_count.sentences(made.state, 200_000)
+    (said,) = event_count_figures.sentences(made.state, 200_000)
     words = "".join(piece.text for piece in said).replace("\N{NO-BREAK SPACE}", " ")
     assert words == "7 events in 1.7 watched minutes, 41.2 per 10 minutes: 4 Asks, 2 Tile 2, 1 Tile 3."
     assert f"{made.state.lesson.wall_at(170_000):%H:%M:%S}" == "10:08:18"

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from plain import length
 from two_lessons import STEPS, TwoLessons
 
-from app.models import duration_figures, event_count
+from app.models import duration_figures, event_count_figures
 
 EXAMPLES = int(os.environ.get("BOTH_METHODS", "0"))
 EVERY = 6
@@ -92,7 +92,7 @@ def compare_bases(both: TwoLessons) -> None:
         not_watched = [(span.from_ms, span.until_ms) for span in known.not_watched(method, now)]
         assert known.watched_ms(method, now) + length(not_watched, seen.gaps) == recorded
         assert (method in known.shut) is (method in room.lesson.shut) is (method in seen.shut)
-    for count in event_count.measures(room.state, now):
+    for count in event_count_figures.measures(room.state, now):
         assert count.watched_ms == seen.watched(COUNTS, now)
         assert count.count == len(seen.taps.get(count.key, []))
     figures = {figure.key: figure for figure in duration_figures.measures(room.timers, now)}

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from both import COUNTS, TALK, TIMED, TIMERS, Both
 
-from app.models import duration, event_count, lesson
+from app.models import duration, event_count_figures, lesson
 from app.models.entry import Entry, undo
 from app.models.track import Track
 
@@ -103,7 +103,7 @@ def compare(eight: Eight) -> None:
     assert room.state.total == eight.taps
     assert {timer: room.timers.total_ms(timer, now) for timer in TALKERS} == eight.talks
     assert room.timers.total_ms("noise", now) == eight.noise
-    assert sum(measure.count for measure in event_count.measures(room.state, now)) == eight.taps
+    assert sum(measure.count for measure in event_count_figures.measures(room.state, now)) == eight.taps
 
 
 def test_resumed_in_the_middle_of_a_long_lesson_every_state_is_the_same_and_goes_on_the_same() -> None:

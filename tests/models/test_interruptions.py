@@ -10,7 +10,7 @@ import pytest
 from durability.at_hand import CONFIG, KEY, Desk, a_session, desk, tap
 from durability.room import Room
 
-from app.models import event_count
+from app.models import event_count_figures
 from app.models.entry import Entry
 from app.models.files import Home
 from app.models.recording import Status
@@ -95,7 +95,7 @@ def test_22_in_the_gap_no_watched_minute_exists(room: Room) -> None:
     room.later(30_000)
     room.tap()
     room.recording.finish()
-    (measure,) = [found for found in event_count.measures(room.state, room.recording.now_ms) if found.times_ms]
+    (measure,) = [found for found in event_count_figures.measures(room.state, room.recording.now_ms) if found.times_ms]
     assert measure.watched_ms == 90_000
     assert room.paper.entries[-1].data["recorded_ms"] == 90_000
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from both import COUNTS, TIMERS, Both
 
-from app.models import event_count, lesson
+from app.models import event_count, event_count_figures, lesson
 from app.models.entry import amend
 from app.models.recording import Status
 from app.models.spans import Span
@@ -32,7 +32,7 @@ def test_47_time_with_a_shut_eye_is_in_no_base_of_that_method_and_in_those_of_th
     room.eye(COUNTS)
     room.later(5_000)
     assert watched(room) == 15_000
-    assert event_count.measures(room.state, room.now_ms)[0].watched_ms == 15_000
+    assert event_count_figures.measures(room.state, room.now_ms)[0].watched_ms == 15_000
 
 
 def test_47_recording_an_act_opens_the_eye_and_taking_the_act_back_shuts_it_again(room: Both) -> None:
