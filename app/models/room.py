@@ -172,6 +172,8 @@ class Room:
     """How many quarter turns clockwise the map is turned to face the coach's place."""
     show_initials: bool = False
     second_adult: bool = False
+    last_id: int = 0
+    """The highest number that an id in it ever had: no id is used twice, whatever was deleted."""
 
     def layout(self, layout: str) -> Layout:
         """The layout of that id; the first one where there is none."""
