@@ -110,7 +110,7 @@ def copied(layout: Layout, chosen: Collection[str], ids: Ids, *, keep: bool = Fa
     """
     renamed = {one.id: ids("p") for one in layout.pieces if one.id in chosen}
     pieces = [
-        replace(one, id=renamed[one.id], name=one.name if keep or one.kind not in furniture.NAMED else "")
+        replace(one, id=renamed[one.id], name=one.name if keep or one.kind not in furniture.LETTERED else "")
         for one in layout.pieces
         if one.id in renamed
     ]

@@ -26,8 +26,17 @@ from app.models.arranging import (
     without,
 )
 from app.models.edits import Edits, kept_inside
-from app.models.furniture import NAMED, bounds, sized
-from app.models.numbering import lettered, letters, numbered, places_in_order, with_letter, with_names, with_number
+from app.models.furniture import bounds, sized
+from app.models.numbering import (
+    lettered,
+    letters,
+    numbered,
+    places_in_order,
+    tables_in_order,
+    with_letter,
+    with_names,
+    with_number,
+)
 from app.models.room import GRID_MM, MOST_STUDENTS, SEATING, Layout, Piece, Room, Zone
 from app.models.settling import Impossible
 from app.models.text import clean
@@ -254,7 +263,7 @@ class Editing(Edits):
                 case "seats" if layout.place_of(who) is not None and next_ <= len(layout.places):
                     goal = places_in_order(layout)[next_ - 1]
                     return now.with_layout(room.reseated(layout, who, goal.id))
-                case "tables" if (table := layout.piece(who)) is not None and table.kind in NAMED:
+                case "tables" if who in tables_in_order(layout):
                     return now.with_layout(with_letter(layout, who, letters(next_)))
             raise Impossible("Touch one of those that are put in order.")
 

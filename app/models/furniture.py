@@ -60,8 +60,8 @@ KINDS: dict[str, Kind] = {
     )
 }
 """Each kind by its key, in the order of the palette."""
-NAMED = room.TABLES | {room.RING, room.RUG}
-"""What has a letter."""
+LETTERED = room.TABLES | {room.RING, room.RUG}
+"""What can have a letter for its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,11 @@ def sized(piece: Piece, seats: int) -> Piece:
             return replace(piece, wide_mm=max(piece.wide_mm, _u_sides(seats)[1] * ELBOW_MM))
         case room.SEAT | room.STANDING:
             return piece
-    return replace(piece, wide_mm=max(piece.wide_mm, max(_long_sides(seats)) * ELBOW_MM))
+    deep, one = piece.deep_mm, KINDS[piece.kind].deep_mm
+    if piece.kind in (room.DESK, room.DOUBLE_DESK) and deep in (one, 2 * one):
+        # Where they face each other it is two desks, back to back.
+        deep = 2 * one if seats > 2 else one
+    return replace(piece, wide_mm=max(piece.wide_mm, max(_long_sides(seats)) * ELBOW_MM), deep_mm=deep)
 
 
 def ring_mm(seats: int, apart_mm: int = RING_MM) -> int:

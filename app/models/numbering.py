@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from app.models.furniture import NAMED
-from app.models.room import RING, Layout, Piece, Place, Room, Zone, in_reading_order
+from app.models.room import RING, RUG, TABLES, Layout, Piece, Place, Room, Zone, in_reading_order
 
 
 class Ids:
@@ -75,9 +75,10 @@ def numbered(room: Room) -> Room:
 
 
 def tables_in_order(layout: Layout) -> list[str]:
-    """What has a letter, in reading order of its middle."""
-    middles = [Place(piece.id, piece.x_mm, piece.y_mm) for piece in layout.pieces if piece.kind in NAMED]
-    return [middle.id for middle in in_reading_order(middles)]
+    """What has a letter: the tables, then rings and rugs with seats, each in reading order of their middles."""
+    tables = [piece for piece in layout.pieces if piece.kind in TABLES]
+    groups = [piece for piece in layout.pieces if piece.kind in (RING, RUG) and layout.at(piece.id)]
+    return [*_in_order(tables), *_in_order(groups)]
 
 
 def letters_in_order(layout: Layout) -> bool:
@@ -94,7 +95,7 @@ def with_missing_letters(layout: Layout) -> Layout:
     """The layout with the next letter for each table that has none."""
     names = {piece.name for piece in layout.pieces}
     free = iter([letters(n) for n in range(1, len(layout.pieces) + len(names) + 1) if letters(n) not in names])
-    without = {piece.id for piece in layout.pieces if piece.kind in NAMED and not piece.name}
+    without = {piece.id for piece in layout.pieces if not piece.name}
     return with_names(layout, {table: next(free) for table in tables_in_order(layout) if table in without})
 
 
@@ -102,6 +103,10 @@ def with_names(layout: Layout, names: dict[str, str]) -> Layout:
     """The layout with these names of its pieces."""
     pieces = tuple(replace(piece, name=names.get(piece.id, piece.name)) for piece in layout.pieces)
     return replace(layout, pieces=pieces)
+
+
+def _in_order(pieces: Iterable[Piece]) -> list[str]:
+    return [middle.id for middle in in_reading_order(Place(piece.id, piece.x_mm, piece.y_mm) for piece in pieces)]
 
 
 def _number(known: str) -> int:
@@ -122,5 +127,5 @@ def with_number(room: Room, student: str, number: int) -> Room:
 def with_letter(layout: Layout, table: str, letter: str) -> Layout:
     """The layout in which that table has that letter; the one that had it has the table's."""
     had = next((piece.name for piece in layout.pieces if piece.id == table), letter)
-    other = {piece.id: had for piece in layout.pieces if piece.name == letter and piece.kind in NAMED}
+    other = {piece.id: had for piece in layout.pieces if piece.name == letter and piece.id in tables_in_order(layout)}
     return with_names(layout, {**other, table: letter})
