@@ -10,8 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from app.models.furniture import KINDS
+from app.models.room import LABEL, TABLES, Layout, Piece, Place, Room
+from app.widgets.parts.floor_paint import SEAT_MM
 from app.widgets.parts.floor_view import PlanView
 from app.widgets.parts.look import look_of
+from app.widgets.parts.names import unique
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,30 @@ class Spoken:
     wide_mm: float
     deep_mm: float
     description: str = ""
+
+
+def names_of(room: Room, layout: Layout) -> list[Spoken]:
+    """What is in a room and what it is called: 'Table D', 'Seat 9', 'Carpet'. No name twice."""
+    numbers = {student.id: student.number for student in room.students}
+    found: list[tuple[Piece | Place, str, int, int]] = []
+    found += [(piece, _called(piece), piece.wide_mm, piece.deep_mm) for piece in layout.pieces]
+    for place in layout.places:
+        name = f"Seat {numbers[place.student]}" if place.student in numbers else "Free seat"
+        found.append((place, name, SEAT_MM, SEAT_MM))
+    for zone in layout.zones:
+        middle = Piece(zone.id, "", zone.x_mm + zone.wide_mm // 2, zone.y_mm + zone.deep_mm // 2, 0, 0)
+        found.append((middle, zone.name or "Zone", zone.wide_mm, zone.deep_mm))
+    names = unique((name for _, name, _, _ in found), "Place")
+    return [
+        Spoken(one.id, name, one.x_mm, one.y_mm, wide, deep)
+        for (one, _, wide, deep), name in zip(found, names, strict=True)
+    ]
+
+
+def _called(piece: Piece) -> str:
+    if piece.kind in TABLES:
+        return f"Table {piece.name}".strip()
+    return piece.name if piece.kind == LABEL and piece.name else f"{KINDS[piece.kind].title} {piece.name}".strip()
 
 
 class SpokenPlaces:

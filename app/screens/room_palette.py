@@ -1,0 +1,168 @@
+"""RoomPalette: everything that can stand in a room, to be touched, or dragged out to its place."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from app.models import room
+from app.models.furniture import KINDS, Kind
+from app.widgets.parts.floor_hands import Touch
+from app.widgets.parts.floor_pieces import paint_shape
+from app.widgets.parts.key import LEAST_MM
+from app.widgets.parts.lettering import draw_lines, line_height, lines_of
+from app.widgets.parts.look import SEMIBOLD, Look, inset, look_of
+from app.widgets.parts.touchable import Touchable
+
+WIDE_MM, GAP_MM = 25.0, 1.5
+ICON_DIP, WORDS_DIP = 34.0, 16.0
+
+
+class _Press(QAbstractButton):
+    """Lies over an item, takes no touch, and lets it be found and pressed by name."""
+
+    def __init__(self, item: QWidget, name: str) -> None:
+        super().__init__(item)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(name)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ring of the keyboard's focus."""
+        if self.hasFocus():
+            look = look_of(self)
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(look.accent, look.dip(2.5)))
+            painter.drawRoundedRect(inset(QRectF(self.rect()), look.dip(5)), look.dip(6), look.dip(6))
+            painter.end()
+
+
+class PaletteItem(Touchable):
+    """One kind of furniture, as it looks and what it is called."""
+
+    chosen = Signal(str)
+    """Its key: it shall appear in the middle."""
+    dragged = Signal(str, object)
+    """Its key, and where on the screen the finger has it, a QPointF."""
+    dropped = Signal(str, object)
+    dropped_nowhere = Signal(str)
+
+    def __init__(self, kind: Kind, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        self._down = False
+        self.press = _Press(self, kind.title)
+        self.press.setAccessibleDescription("Touch: it appears in the middle. Or drag it to its place.")
+        self.press.clicked.connect(lambda: self.chosen.emit(kind.key))
+
+    def said(self, what: str, touch: Touch) -> None:
+        key, at = self._kind.key, QPointF(self.mapToGlobal(touch.at))
+        if what in ("down", "gone"):
+            self._down = what == "down"
+            self.update()
+        elif what == "touch":
+            self.chosen.emit(key)
+        elif what in ("begin", "move"):
+            self.dragged.emit(key, at)
+        elif what == "end":
+            self.dropped.emit(key, at)
+        elif what == "drop":
+            self.dropped_nowhere.emit(key)
+
+    def resizeEvent(self, event: QEvent) -> None:
+        self.press.setGeometry(self.rect())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = look_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge, wide = (look.ink, 4.0) if self._down else (look.strong, 1.5)
+        painter.setPen(QPen(edge, look.dip(wide)))
+        painter.setBrush(look.selected if self._down else look.card)
+        area = QRectF(self.rect())
+        painter.drawRoundedRect(inset(area, look.dip(wide) / 2), look.dip(10), look.dip(10))
+        size = min(look.dip(ICON_DIP), area.height() - look.dip(8))
+        icon = QRectF(look.dip(8), area.center().y() - size / 2, size, size)
+        paint_small(painter, look, self._kind, icon)
+        words = look.font(WORDS_DIP, SEMIBOLD)
+        left = icon.right() + look.dip(8)
+        lines = lines_of(self._kind.title, words, area.right() - left - look.dip(4), 2)
+        painter.setPen(look.ink)
+        painter.setFont(words)
+        high = len(lines) * line_height(words)
+        draw_lines(painter, lines, QRectF(left, area.center().y() - high / 2, area.right() - left, high))
+        painter.end()
+
+
+def paint_small(painter: QPainter, look: Look, kind: Kind, area: QRectF) -> None:
+    """Paint that kind of furniture as a little icon."""
+    if kind.key == room.LABEL:
+        painter.setPen(look.ink2)
+        painter.setFont(look.font(area.height() / look.dip(1) * 0.62, SEMIBOLD))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "Aa")
+        return
+    if kind.key == room.DOOR:
+        paint_shape(painter, look, kind.key, area.adjusted(2, area.height() - 8, -4, -2))
+        return
+    by = max(0.0, min(area.width() / kind.wide_mm, area.height() / kind.deep_mm))
+    wide, deep = kind.wide_mm * by, max(kind.deep_mm * by, area.height() * (0.1 if kind.deep_mm < 200 else 0.3))
+    if kind.key in (room.SEAT, room.STANDING, room.CHAIR):
+        wide = deep = area.width() * 0.66
+    shape = QRectF(0, 0, wide, deep)
+    shape.moveCenter(area.center())
+    paint_shape(painter, look, kind.key, shape)
+
+
+class RoomPalette(QWidget):
+    """All kinds in columns; as wide, or where it lies above the plan as high, as they need."""
+
+    chosen = Signal(str)
+    dragged = Signal(str, object)
+    dropped = Signal(str, object)
+    dropped_nowhere = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Furniture")
+        self.items = tuple(PaletteItem(kind, self) for kind in KINDS.values())
+        for item in self.items:
+            item.chosen.connect(self.chosen)
+            item.dragged.connect(self.dragged)
+            item.dropped.connect(self.dropped)
+            item.dropped_nowhere.connect(self.dropped_nowhere)
+
+    def wide_for(self, high: int) -> int:
+        """How wide it must be to stand beside a plan so high."""
+        look = look_of(self)
+        rows = max(1, int((high + look.mm(GAP_MM)) // look.mm(LEAST_MM + GAP_MM)))
+        columns = ceil(len(self.items) / rows)
+        return round(columns * look.mm(WIDE_MM) + (columns - 1) * look.mm(GAP_MM))
+
+    def high_for(self, wide: int) -> int:
+        """How high it must be to lie above a plan so wide."""
+        look = look_of(self)
+        columns = max(1, int((wide + look.mm(GAP_MM)) // look.mm(WIDE_MM + GAP_MM)))
+        rows = ceil(len(self.items) / columns)
+        return round(rows * look.mm(LEAST_MM + 1) + (rows - 1) * look.mm(GAP_MM))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.wide_for(self.height()), self.height())
+
+    def resizeEvent(self, event: QEvent) -> None:
+        look = look_of(self)
+        gap = look.mm(GAP_MM)
+        columns = max(1, int((self.width() + gap + 1) // look.mm(WIDE_MM + GAP_MM)))
+        rows = ceil(len(self.items) / columns)
+        columns = ceil(len(self.items) / rows)
+        wide = (self.width() + gap) / columns
+        high = min(look.mm(12) + gap, (self.height() + gap) / rows)
+        upright = self.height() > self.width()
+        for n, item in enumerate(self.items):
+            column, row = divmod(n, rows) if upright else divmod(n, columns)[::-1]
+            left, top = round(column * wide), round(row * high)
+            right, bottom = round((column + 1) * wide - gap), round((row + 1) * high - gap)
+            item.setGeometry(left, top, right - left, bottom - top)
