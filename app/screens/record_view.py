@@ -86,6 +86,7 @@ class RecordView(QWidget):
         self._last.setGeometry(places.last_act)
         self._tabs.setGeometry(places.tabs)
         self._work.setGeometry(places.work)
+        self._work.lean(self._preferences.left_hand)
         self._work.lay_out()
         self._rail.lay_out(places)
 

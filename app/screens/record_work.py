@@ -70,6 +70,11 @@ class Work(QWidget):
         found = [target for recorder in self._recorders.values() for target in recorder.findChildren(TapButton)]
         return [target for target in found if not isinstance(target.parent(), TapButton)]
 
+    def lean(self, left_hand: bool) -> None:
+        """Let all of them stand for that hand."""
+        for recorder in self._recorders.values():
+            recorder.lean(left_hand)
+
     def recorder(self, key: str) -> Recorder[Any]:
         """The recorder of that method."""
         return self._recorders[key]

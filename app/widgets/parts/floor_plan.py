@@ -135,13 +135,13 @@ class FloorPlan(Touchable):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setClipRect(event.rect())
-        painter.drawPixmap(0, 0, self._painted())
+        painter.drawPixmap(0, 0, self.picture())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint_over(painter)
         painter.end()
 
-    def _painted(self) -> QPixmap:
-        """The room as a picture, painted anew only where it shows something else."""
+    def picture(self) -> QPixmap:
+        """The room as a picture, painted anew only where it shows something else; sub-classes may add to it."""
         look, ratio = look_of(self), self.devicePixelRatioF()
         wanted = (id(look), ratio, self.size(), self._view, self._shown, self._room, self._layout)
         if self._picture is None or self._picture[0] != wanted:

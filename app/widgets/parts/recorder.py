@@ -28,6 +28,9 @@ class Recorder(QWidget, Generic[S]):
         """Whether every target keeps its least size in a place that large: for who puts two side by side."""
         raise NotImplementedError
 
+    def lean(self, left_hand: bool) -> None:
+        """Keep what stands at the hand's side at the left, or at the right; nothing where no side is the hand's."""
+
     def wants_ms(self, state: S) -> int | None:
         """How soon that state wants to be shown again because its picture runs on; None where seconds are enough."""
         return None
