@@ -262,11 +262,17 @@ class State:
 
 def agreed(configs: Mapping[str, Any]) -> State:
     """The room of a plan or a session before anything happened; an empty one where none can be read."""
+    room = readable(configs)
+    return State(room, room.layouts[0].id, quarter=room.quarter) if room is not None else State()
+
+
+def readable(configs: Mapping[str, Any]) -> Room | None:
+    """The room among the configs of a plan or a session; None where none can be read."""
     try:
-        room = msgspec.convert(configs.get(ROOM, {}), Room)
+        room = msgspec.convert(configs.get(ROOM), Room)
     except msgspec.ValidationError:
-        room = EMPTY
-    return State(room, room.layouts[0].id, quarter=room.quarter) if room.layouts else State()
+        return None
+    return room if room.layouts else None
 
 
 def in_reading_order(places: Iterable[Place]) -> list[Place]:

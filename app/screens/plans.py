@@ -10,9 +10,10 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.methods import METHODS
-from app.models import lesson
+from app.models import duration, event_count, lesson, ready_rooms, room
 from app.models.entry import LESSON
 from app.models.problems import LibraryProblem
+from app.models.room import ROOM
 from app.models.session import Card, Plan
 from app.preferences import Preferences
 from app.screens.library import Library
@@ -21,10 +22,12 @@ from app.screens.today import Today
 
 RETRY_MS = 2_000
 """After so long what could not be kept is tried again."""
+SEATLESS = (event_count.KEY, duration.KEY)
+"""What can be recorded, and without a plan is, where nobody said how the room is."""
 
 
 def complete(plan: Plan) -> Plan:
-    """`plan` with at least one method, and a vocabulary for each that is known here; without what cannot be read."""
+    """`plan` with one method at least, a vocabulary for each known here, and a room; without what cannot be read."""
     methods = tuple(key for key in plan.methods if key in METHODS) or (next(iter(METHODS)),)
     configs = dict(plan.configs)
     for key, method in METHODS.items():
@@ -34,7 +37,23 @@ def complete(plan: Plan) -> Plan:
             configs[key] = msgspec.to_builtins(method.no_plan)
     if not lesson.agreed(configs).phases:
         configs.pop(LESSON, None)
+    if room.readable(configs) is None:
+        configs[ROOM] = msgspec.to_builtins(ready_rooms.DEFAULT)
     return Plan(plan.card, methods, configs)
+
+
+def for_lesson(plan: Plan) -> dict[str, Any]:
+    """What a lesson of that completed plan is recorded with, by keys.
+
+    The room is among it if a method needs seats or somebody chose it: bases are taken from the children in it.
+    """
+    counts = msgspec.convert(plan.configs[event_count.KEY], event_count.Config)
+    by_seat = event_count.KEY in plan.methods and any(category.by_seat for category in counts.categories)
+    chosen = room.agreed(plan.configs).room != ready_rooms.DEFAULT
+    keys = [*plan.methods, *([LESSON] if LESSON in plan.configs else [])]
+    if by_seat or chosen or any(key not in SEATLESS for key in plan.methods):
+        keys.append(ROOM)
+    return {key: plan.configs[key] for key in keys}
 
 
 class Plans(QObject):
@@ -134,13 +153,12 @@ class Plans(QObject):
         plan = self._plan
         # The card is for this lesson; the next one has its own. Who observes and what to look for stay.
         after = replace(plan, card=Card(observer=plan.card.observer))
-        keys = (*plan.methods, LESSON) if LESSON in plan.configs else plan.methods
-        self._begin(plan.card, {key: plan.configs[key] for key in keys}, lambda: self._keep(after))
+        self._begin(plan.card, for_lesson(plan), lambda: self._keep(after))
 
     def _without_plan(self) -> None:
         self.flush()
         observer = self._plan.card.observer if self._plan else ""
-        configs = {key: msgspec.to_builtins(method.no_plan) for key, method in METHODS.items()}
+        configs = {key: msgspec.to_builtins(METHODS[key].no_plan) for key in SEATLESS}
         self._begin(Card(observer=observer), configs, lambda: None)
 
     def _begin(self, card: Card, configs: Mapping[str, Any], begun: Callable[[], None]) -> None:
