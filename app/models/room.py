@@ -21,9 +21,9 @@ from app.models.text import clean
 
 ROOM = "room"
 """The key of the room among the configs of a plan or a lesson."""
-ABSENT, LAYOUT, RESEAT, TURN, FURNITURE, INITIALS = "absent", "layout", "reseat", "turn", "furniture", "initials"
+ABSENT, LAYOUT, RESEAT, TURN, FURNITURE, INITIALS = "absent", "layout", "reseat", "quarter", "furniture", "initials"
 ACTS = frozenset((ABSENT, LAYOUT, RESEAT, TURN, FURNITURE, INITIALS))
-"""What the observer does about the room: acts that Undo takes back, and no evidence."""
+"""What the observer does about the room: acts that Undo takes back, and no evidence. No method has these kinds."""
 LONGEST_INITIALS, LONGEST_NAME = 3, 40
 MOST_STUDENTS = 60
 GRID_MM = 250
@@ -330,7 +330,7 @@ def step(state: State, entry: Entry) -> State:
             return replace(state, layout_id=layout, used=(*state.used, (entry.at_ms, layout)))
         case "reseat", {"student": str(student), "place": str(place)}:
             return replace(state, room=state.room.with_layout(reseated(state.layout, student, place)))
-        case "turn", {"quarter": int(quarter)}:
+        case "quarter", {"quarter": int(quarter)}:
             return replace(state, quarter=quarter % 4)
         case "furniture", {"room": str(told)}:
             return _furnished(state, told)
@@ -349,7 +349,7 @@ def describe(state: State, entry: Entry) -> str:
             return f"Layout: {state.room.layout(layout).name or 'another one'}"
         case "reseat", {"student": str(student)}:
             return f"{state.called(student).capitalize()} sits elsewhere"
-        case "turn", _:
+        case "quarter", _:
             return "Map turned"
         case "furniture", _:
             return "Furniture moved"

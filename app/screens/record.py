@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.methods import METHODS
-from app.models import lesson
+from app.models import lesson, room
 from app.models.entry import LESSON, Draft, Entry
 from app.models.recording import Recording, Status
 from app.preferences import Preferences
@@ -158,6 +158,10 @@ class RecordScreen(RecordView):
         """Evidence: a panel closes on it, and it counts."""
         self._beside.close_panel()
         self._beside.tell_note()
+        if draft.kind in room.ACTS:
+            # A seat that is renamed on its map: every method knows of it.
+            self._record(LESSON, draft)
+            return
         shut = method in self.recording.lesson.shut
         entry, contact = self._record(method, draft), finger.contact()
         if shut and method not in self.recording.lesson.shut:

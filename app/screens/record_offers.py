@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from app.methods import METHODS
-from app.models import lesson
+from app.models import lesson, room
 from app.models.entry import AMEND, WITHDRAW, Draft, Entry, Offer
 from app.models.recording import Recording, Status
 from app.screens.record_words import act_in_words
@@ -57,7 +57,7 @@ def offers(recording: Recording) -> Offers:
     about = acted_on(recording)
     if about is None or about.kind == WITHDRAW or about.kind in lesson.EYES:
         return Offers(chips=redo)
-    if about.kind == lesson.SINCE:
+    if about.kind == lesson.SINCE or about.kind in room.ACTS:
         return Offers(chips=redo)
     words = _words(about)
     earlier = (

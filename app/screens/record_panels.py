@@ -77,11 +77,16 @@ class Panel(QWidget):
         return high + 2 * inner
 
 
+def offer_name(offer: Offer) -> str:
+    """What an offer is called for those who do not see it."""
+    return offer.words if offer.keyed else f"Change to {offer.words}"
+
+
 def offer_key(offer: Offer, parent: QWidget) -> Key:
     """A key with the name of what an act could be changed to, and its mark if it has one."""
     named = Key(offer.words, parent=parent) if offer.mark is None else None
     key = named or MarkKey(offer.words, offer.mark or 0, named=True, parent=parent)
-    key.setAccessibleName(f"Change to {offer.words}")
+    key.setAccessibleName(offer_name(offer))
     key.set_words_dip(20)
     return key
 

@@ -12,9 +12,10 @@ from app.preferences import Preferences
 from app.screens.keyboard import TABS, evidence_keys
 from app.screens.record_bar import TopBar
 from app.screens.record_frame import Frame, frame
+from app.screens.record_last_act import LastAct
 from app.screens.record_offers import Offers, offers
 from app.screens.record_rail import Rail
-from app.screens.record_rows import Banner, LastAct
+from app.screens.record_rows import Banner
 from app.screens.record_saving import Saving
 from app.screens.record_tabs import Tabs
 from app.screens.record_words import newest_act, stop_in_words, time_of_day
