@@ -1,4 +1,4 @@
-"""How sessions, plans and people become rows: every change of a row that is not an entry.
+"""How sessions, plans, rooms and people become rows: every change of a row that is not an entry.
 
 Each function works on the writing thread's connection, inside its transaction, and keeps the row's checksum.
 """
@@ -6,14 +6,19 @@ Each function works on the writing thread's connection, inside its transaction, 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import Connection, Table, delete, func, insert, or_, select, update
 
 from app.models import tables
+from app.models.entry import new_uid
 from app.models.problems import Refused
+from app.models.room import LONGEST_NAME, Room
 from app.models.session import LARGEST_CLASS, LONGEST_LINE, Card, Plan, Session
+from app.models.store import room_of
 from app.models.text import clean
 
 
@@ -54,6 +59,52 @@ def save_plan(connection: Connection, plan: Plan) -> None:
     else:
         _update(connection, tables.plan, 1, row)
     _forget_nobodys_names(connection)
+
+
+def save_room(connection: Connection, kept: Room, uid: UUID | None = None) -> UUID:
+    """Keep a room: in the place of the one of that uid, or as a new one; its uid.
+
+    Raises Refused if the one to be replaced is not there.
+    """
+    name = clean(kept.name, LONGEST_NAME).replace("\n", " ")
+    row = {"name": name, "room": _json(msgspec.to_builtins(replace(kept, name=name)))}
+    if uid is None:
+        uid = new_uid()
+        _insert(connection, tables.room, {"uid": uid.bytes, **row})
+    else:
+        _update(connection, tables.room, _room(connection, uid), row)
+    return uid
+
+
+def rename_room(connection: Connection, uid: UUID, name: str) -> None:
+    """Let a kept room have that name. Raises Refused if it is not there."""
+    save_room(connection, replace(_read_room(connection, uid), name=name), uid)
+
+
+def copy_room(connection: Connection, uid: UUID) -> UUID:
+    """Keep the room once more, under a name that no other has: 'Lab 2 (2)'; its uid. Raises Refused."""
+    kept = _read_room(connection, uid)
+    taken = set(connection.execute(select(tables.room.c.name)).scalars())
+    ends = (f" ({n})" for n in range(2, len(taken) + 3))
+    name = next(name for end in ends if (name := kept.name[: LONGEST_NAME - len(end)] + end) not in taken)
+    return save_room(connection, replace(kept, name=name))
+
+
+def delete_room(connection: Connection, uid: UUID) -> None:
+    """Keep that room no longer. Lessons keep their own copies. Raises Refused if it is not there."""
+    connection.execute(delete(tables.room).where(tables.room.c.id == _room(connection, uid)))
+
+
+def _room(connection: Connection, uid: UUID) -> int:
+    found: int | None = connection.execute(select(tables.room.c.id).where(tables.room.c.uid == uid.bytes)).scalar()
+    if found is None:
+        raise Refused("That room is not kept here any more.")
+    return found
+
+
+def _read_room(connection: Connection, uid: UUID) -> Room:
+    query = select(tables.room.c.room).where(tables.room.c.id == _room(connection, uid))
+    return room_of(connection.execute(query).scalar_one())
 
 
 def _card(connection: Connection, card: Card) -> dict[str, Any]:

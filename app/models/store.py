@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import msgspec
 from sqlalchemy import Connection, RowMapping, func, select
 
 from app.models import connections, tables
@@ -21,6 +22,7 @@ from app.models.connections import DAMAGED, engine_for, plainly, understood
 from app.models.entry import Entry
 from app.models.files import Home
 from app.models.problems import DamagedLibrary, NewerLibrary, Refused, StorageFailed
+from app.models.room import Room
 from app.models.session import FINISHED, Card, Plan, Record, Session
 from app.models.witness import witness
 
@@ -131,6 +133,15 @@ class Store:
             people = _people(connection)
         return _plan(row, people) if row else Plan()
 
+    def rooms(self) -> list[tuple[UUID, Room]]:
+        """The rooms that are kept, with their uids, by name."""
+        with self.reading() as connection, understood():
+            found = [
+                (UUID(bytes=uid), room_of(told))
+                for uid, told in connection.execute(select(tables.room.c.uid, tables.room.c.room))
+            ]
+        return sorted(found, key=lambda kept: (kept[1].name.casefold(), kept[1].name, kept[0]))
+
     def library_id(self) -> UUID:
         """The id made with the library."""
         with self.reading() as connection, understood():
@@ -142,6 +153,17 @@ class Store:
             if beat is not None:
                 return datetime.fromisoformat(beat.wall)
             return datetime.fromisoformat(session.started) + timedelta(milliseconds=last_ms)
+
+
+def room_of(told: str) -> Room:
+    """The room that a row tells of. Raises DamagedLibrary if it tells of none."""
+    try:
+        room = msgspec.json.decode(told, type=Room)
+    except msgspec.MsgspecError as failure:
+        raise DamagedLibrary(DAMAGED) from failure
+    if not room.layouts:
+        raise DamagedLibrary(DAMAGED)
+    return room
 
 
 def _newest_ms(connection: Connection, number: int) -> int:

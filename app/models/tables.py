@@ -30,7 +30,7 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x4261636B
 """'Back', in the file's header: this is a library of Backrow."""
-SCHEMA = 1
+SCHEMA = 2
 """The number of the newest revision under migrations/, also in the header (user_version)."""
 REVISION = f"{SCHEMA:04}"
 """That revision's name."""
@@ -98,6 +98,14 @@ entry = _table(
     Column("hash", LargeBinary, nullable=False),
     UniqueConstraint("uid"),
     rowid=False,
+)
+room = _table(
+    "room",
+    Column("id", Integer, primary_key=True),
+    Column("uid", LargeBinary, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("room", Text, nullable=False),
+    Column("checksum", LargeBinary, nullable=False),
 )
 alembic_version = _table("alembic_version", Column("version_num", Text, primary_key=True))
 purging = _table("purging", Column("session_id", Integer, primary_key=True))

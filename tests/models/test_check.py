@@ -89,7 +89,7 @@ def test_an_entry_that_was_slipped_in_breaks_the_chain(home: Home) -> None:
         ("UPDATE plan SET class_size = 4", "next lesson"),
         ("UPDATE library SET created = '2020-01-01'", "own row"),
         ("DELETE FROM library", "own row"),
-        ("UPDATE alembic_version SET version_num = '0002'", "version"),
+        ("UPDATE alembic_version SET version_num = '0009'", "version"),
         ("INSERT INTO purging VALUES (1)", "deleted"),
         ("DROP TRIGGER entry_is_never_deleted", "tables"),
         ("CREATE INDEX more ON person (name)", "tables"),

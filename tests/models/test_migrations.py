@@ -28,13 +28,14 @@ from app.models.session import FINISHED, Plan
 from app.models.store import Store, look_at
 
 DATA = Path(__file__).parents[1] / "data"
-SECOND = """
+NEXT = tables.SCHEMA + 1
+REVISION = """
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "{next:04}", "{now:04}"
 
 def upgrade():
-    op.execute("CREATE TABLE room (id INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (id)) STRICT")
-    op.execute("INSERT INTO room VALUES (1, 'Lab 2')")
+    op.execute("CREATE TABLE shelf (id INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (id)) STRICT")
+    op.execute("INSERT INTO shelf VALUES (1, 'Lab 2')")
     {then}
 """
 
@@ -56,18 +57,20 @@ class NextProgram:
         self.with_("")
 
     def with_(self, then: str) -> None:
-        (self.folder / "versions" / "0002_room.py").write_text(SECOND.format(then=then))
+        (self.folder / "versions" / f"{NEXT:04}_shelf.py").write_text(
+            REVISION.format(next=NEXT, now=NEXT - 1, then=then)
+        )
 
 
 @pytest.fixture
 def next_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[NextProgram]:
     made = NextProgram(tmp_path / "revisions")
-    monkeypatch.setattr(tables, "SCHEMA", 2)
+    monkeypatch.setattr(tables, "SCHEMA", NEXT)
     monkeypatch.setattr(migrations, "SCRIPTS", made.folder)
     columns = Column("id", Integer, primary_key=True), Column("name", Text, nullable=False)
-    room = Table("room", tables.metadata, *columns, sqlite_strict=True)
+    shelf = Table("shelf", tables.metadata, *columns, sqlite_strict=True)
     yield made
-    tables.metadata.remove(room)
+    tables.metadata.remove(shelf)
 
 
 def left_overs(home: Home) -> list[str]:
@@ -126,11 +129,12 @@ def test_an_upgrade_keeps_every_row_makes_a_backup_first_and_leaves_nothing_besi
     before = rows_of(Store(home, home.library, read_only=True))
     upgrade(home)
     assert check(open_library(home, write=False)).ok
-    assert rows(home.library, "PRAGMA user_version") == [(2,)]
-    assert rows(home.library, "SELECT name FROM room") == [("Lab 2",)]
+    assert rows(home.library, "PRAGMA user_version") == [(NEXT,)]
+    assert rows(home.library, "SELECT name FROM shelf") == [("Lab 2",)]
     after = rows_of(Store(home, home.library, read_only=True))
-    assert after.pop("room") == [(1, "Lab 2")]
-    assert after.pop("alembic_version") == [("0002",)]
+    assert after.pop("shelf") == [(1, "Lab 2")]
+    assert after.pop("room") == []
+    assert after.pop("alembic_version") == [(f"{NEXT:04}",)]
     assert after == {name: found for name, found in before.items() if name != "alembic_version"}
     (backup,) = backups(home)
     assert rows_of(Store(home, backup.path, read_only=True)) == before
@@ -140,7 +144,7 @@ def test_an_upgrade_keeps_every_row_makes_a_backup_first_and_leaves_nothing_besi
 @pytest.mark.parametrize(
     "then",
     [
-        "op.execute('CREATE TABLE room (id)')",
+        "op.execute('CREATE TABLE shelf (id)')",
         "op.execute('UPDATE session SET focus = NULL')",
         "op.execute(\"UPDATE session SET focus = 'Lost'\")",
         "op.execute('DROP TABLE purging')",
@@ -174,7 +178,7 @@ import sys
 from pathlib import Path
 from app.models import migrations, tables
 from app.models.files import Home
-tables.SCHEMA, migrations.SCRIPTS = 2, Path(sys.argv[2])
+tables.SCHEMA, migrations.SCRIPTS = tables.SCHEMA + 1, Path(sys.argv[2])
 migrations.upgrade(Home(Path(sys.argv[1])))
 """
 
@@ -191,7 +195,7 @@ def test_an_upgrade_that_is_killed_half_way_leaves_the_old_library_and_the_next_
     assert left_overs(home), "it was killed in the midst of it"
     next_program.with_("")
     upgrade(home)
-    assert rows(home.library, "PRAGMA user_version") == [(2,)]
+    assert rows(home.library, "PRAGMA user_version") == [(NEXT,)]
     assert left_overs(home) == []
 
 
