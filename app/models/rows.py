@@ -6,6 +6,7 @@ Each function works on the writing thread's connection, inside its transaction, 
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -85,8 +86,9 @@ def copy_room(connection: Connection, uid: UUID) -> UUID:
     """Keep the room once more, under a name that no other has: 'Lab 2 (2)'; its uid. Raises Refused."""
     kept = _read_room(connection, uid)
     taken = set(connection.execute(select(tables.room.c.name)).scalars())
+    first = re.sub(r" \(\d+\)$", "", kept.name)
     ends = (f" ({n})" for n in range(2, len(taken) + 3))
-    name = next(name for end in ends if (name := kept.name[: LONGEST_NAME - len(end)] + end) not in taken)
+    name = next(name for end in ends if (name := first[: LONGEST_NAME - len(end)] + end) not in taken)
     return save_room(connection, replace(kept, name=name))
 
 

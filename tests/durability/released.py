@@ -1,6 +1,6 @@
 """Make the library that stays as a fixture when its schema is released: `python -m tests.durability.released FILE`.
 
-It is what that program wrote, with a finished and an unfinished lesson, a redacted entry and a next lesson; see
+It is what that program wrote, with a finished and an unfinished lesson, a redacted entry, a next lesson and a room; see
 tests/data/README.md. Do not make an old one again: the point is that it stays as it was.
 """
 
@@ -16,7 +16,8 @@ from sqlalchemy import Connection
 from app.models.backup import make
 from app.models.event_count import rename
 from app.models.files import Home
-from app.models.rows import save_plan
+from app.models.ready_rooms import groups
+from app.models.rows import save_plan, save_room
 from app.models.session import Card, Plan
 
 from .at_hand import CONFIGS, KEY, PATIENCE_S, desk, tap
@@ -40,6 +41,7 @@ def main(target: Path) -> None:
         made.settle()
         made.writer.do(redact).result(PATIENCE_S)
         made.writer.do(lambda connection: save_plan(connection, Plan(CARD, (KEY,), CONFIGS))).result(PATIENCE_S)
+        made.writer.do(lambda connection: save_room(connection, groups())).result(PATIENCE_S)
         shutil.copy(make(made.store), target)
 
 

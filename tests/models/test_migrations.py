@@ -111,6 +111,8 @@ def test_every_released_library_opens_whole_and_can_go_on(tmp_path: Path, releas
         unfinished, finished = made.store.sessions()
         assert finished.state == FINISHED
         assert made.store.plan() != Plan()
+        names = [room.name for _, room in made.store.rooms()]
+        assert names == ["Groups of four"] * (released.stem > "library-0001")
         record = made.store.record(finished.id)
         assert [entry.seq for entry in record.entries] == list(range(1, 17))
         assert record.entries[4].data == {}
