@@ -19,6 +19,8 @@ from app.widgets.parts.vocabulary_row import COUNTS_WHEN, NAME, FieldKind, Vocab
 KINDS = (NAME, COUNTS_WHEN, FieldKind("group", "Group", 2, "Group"))
 TOO_MANY = "More than twelve are hard to tell apart live."
 FULL = "Thirty is as many as one screen holds."
+FOR_A_SEAT = "For a seat"
+"""The switch of a category that is counted by seat."""
 READY: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     (
         "Questions and answers",
@@ -67,6 +69,11 @@ def _made(ready: Sequence[tuple[str, str, str]]) -> Config:
     return Config(tuple(Category(new_id("c"), *words) for words in ready))
 
 
+def _category(known: str, row: VocabularyRow) -> Category:
+    name, counts_when, group = row.texts()
+    return Category(known, name, counts_when, group, row.is_on)
+
+
 class EventCountSettings(VocabularyPage[Config]):
     """The page. Rows are in the order of the tiles."""
 
@@ -74,13 +81,13 @@ class EventCountSettings(VocabularyPage[Config]):
         self._rows: list[tuple[str, VocabularyRow]] = []
         """Each with the id of its category."""
         ready = [(words, lambda categories=categories: _made(categories)) for words, categories in READY]
-        super().__init__(ready, KINDS, "What to look for", parent)
+        super().__init__(ready, KINDS, "What to look for", parent, FOR_A_SEAT)
         self._add = self.foot_key("Add one", "add")
         self._add.tapped.connect(lambda _: self._add_row())
         self.show_config(event_count.NO_PLAN)
 
     def config(self) -> Config:
-        return Config(tuple(Category(known, *row.texts()) for known, row in self._rows))
+        return Config(tuple(_category(known, row) for known, row in self._rows))
 
     def write(self, config: Config) -> None:
         for _, row in self._rows:
@@ -102,7 +109,9 @@ class EventCountSettings(VocabularyPage[Config]):
 
     def _insert(self, category: Category) -> VocabularyRow:
         texts = (category.name, category.counts_when, category.group)
-        row = VocabularyRow(KINDS, texts, _Mark(), self.inner)
+        row = VocabularyRow(KINDS, texts, _Mark(), self.inner, FOR_A_SEAT)
+        row.switch(category.by_seat)
+        row.switched.connect(self.changed)
         self.list.insertWidget(len(self._rows), row)
         self._rows.append((category.id, row))
         self.listen_to(row)

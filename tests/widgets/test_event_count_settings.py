@@ -169,3 +169,13 @@ def test_everything_has_a_name_of_its_own(page: Page) -> None:
     names = [widget.accessibleName() for widget in seen if widget.isVisible()]
     assert all(names)
     assert len(set(names)) == len(names)
+
+
+def test_a_category_is_made_one_for_a_seat_and_keeps_that_where_it_goes(page: Page) -> None:
+    page.touch("For a seat 1")
+    assert [category.by_seat for category in page.config.categories] == [True, False]
+    page.touch("Move down 1")
+    assert [category.by_seat for category in page.config.categories] == [False, True]
+    page.touch("For a seat 2")
+    assert page.config == Config(TWO.categories[::-1])
+    assert page.changes == 3

@@ -13,7 +13,7 @@ from app.widgets.parts.field import dress
 from app.widgets.parts.finger_scroll import FingerScroll
 from app.widgets.parts.key import Key
 from app.widgets.parts.look import SEMIBOLD, Look, look_of
-from app.widgets.parts.vocabulary_row import FieldKind
+from app.widgets.parts.vocabulary_row import FieldKind, switch_width
 
 SETTLE_MS = 400
 NARROW_DIP = 1000.0
@@ -32,8 +32,11 @@ class VocabularyPage(QWidget, Generic[C]):
         kinds: Sequence[FieldKind],
         heading: str,
         parent: QWidget | None = None,
+        switch: str = "",
     ) -> None:
         super().__init__(parent)
+        self._switch = switch
+        """The words of the switch that each row has."""
         self._before: C | None = None
         self.inner = QWidget(self)
         self.list = QVBoxLayout(self.inner)
@@ -124,8 +127,9 @@ class VocabularyPage(QWidget, Generic[C]):
         self._put_back.setVisible(self._before is not None)
         for key in (*self._ready, *self._foot_keys, self._put_back):
             key.setMinimumHeight(round(look.mm(9.5)))
-        # As the rows below: a sign before them, three keys after.
-        self._heads.setContentsMargins(round(look.mm(9.5)), 0, round(look.mm(2 + 3 * 11)), 0)
+        # As the rows below: a sign before them, a switch and three keys after.
+        switch = switch_width(look, self._switch) + round(look.mm(1.5)) if self._switch else 0
+        self._heads.setContentsMargins(round(look.mm(9.5)), 0, round(look.mm(2 + 3 * 11)) + switch, 0)
         for heading in self._headings:
             heading.setVisible(not narrow)
             dress(heading, look.font(17, SEMIBOLD), look.ink2)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from app.widgets.parts.field import dress_field
 from app.widgets.parts.key import Key, Kind
+from app.widgets.parts.lettering import width_of
 from app.widgets.parts.look import SEMIBOLD, Look
 
 LONGEST = 200
@@ -30,17 +31,25 @@ NAME = FieldKind("name", "Name", 4, "Name")
 COUNTS_WHEN = FieldKind("counts_when", "Counts when", 6, "Counts when …")
 
 
-class VocabularyRow(QWidget):
-    """A sign, the fields of `kinds` with their `texts`, and keys to move and remove it.
+def switch_width(look: Look, words: str) -> int:
+    """How wide a row's switch with these words is; 0 without words."""
+    return round(max(look.mm(9.5), width_of(words, look.font(17, SEMIBOLD)) + look.dip(32))) if words else 0
 
-    In a narrow place the second field has a line of its own below the others.
+
+class VocabularyRow(QWidget):
+    """A sign, the fields of `kinds` with their `texts`, a switch if it has words, and keys to move and remove it.
+
+    In a narrow place the second field, with the switch, has a line of its own below the others.
     """
 
     edited = Signal()
     left = Signal()
     """A field was left: what was typed in it is complete."""
+    switched = Signal()
 
-    def __init__(self, kinds: Sequence[FieldKind], texts: Sequence[str], sign: QWidget, parent: QWidget) -> None:
+    def __init__(
+        self, kinds: Sequence[FieldKind], texts: Sequence[str], sign: QWidget, parent: QWidget, switch: str = ""
+    ) -> None:
         super().__init__(parent)
         self._kinds = tuple(kinds)
         self.sign = sign
@@ -57,7 +66,21 @@ class VocabularyRow(QWidget):
         self.up = Key("", "up", Kind.QUIET, stacked=False, at_lift=True, parent=self)
         self.down = Key("", "down", Kind.QUIET, stacked=False, at_lift=True, parent=self)
         self.remove = Key("", "remove", Kind.QUIET, stacked=False, at_lift=True, parent=self)
+        self._switch = Key(switch, at_lift=True, parent=self)
+        self._switch.setCheckable(True)
+        self._switch.setVisible(bool(switch))
+        self._switch.tapped.connect(self._toggle)
         self._grid = QGridLayout(self)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether its switch is on."""
+        return self._switch.chosen
+
+    def switch(self, on: bool) -> None:
+        """Turn its switch on or off; nobody is told."""
+        self._switch.set_chosen(on)
+        self._switch.setChecked(on)
 
     def texts(self) -> tuple[str, ...]:
         """What is written in the row, in the order of its fields."""
@@ -67,6 +90,7 @@ class VocabularyRow(QWidget):
         """Let the row be the one at that place, from 1; it may go up, down, away."""
         for kind in self._kinds:
             self.fields[kind.attribute].setAccessibleName(f"{kind.words} {place}")
+        self._switch.setAccessibleName(f"{self._switch.words} {place}")
         keys = ((self.up, "Move up", up), (self.down, "Move down", down), (self.remove, "Remove", removable))
         for key, words, possible in keys:
             key.setAccessibleName(f"{words} {place}")
@@ -79,15 +103,22 @@ class VocabularyRow(QWidget):
         grid.setHorizontalSpacing(round(look.mm(1.5)))
         grid.setVerticalSpacing(round(look.mm(1)))
         grid.addWidget(self.sign, 0, 0)
-        last = len(self._kinds)
+        last, wide = len(self._kinds), switch_width(look, self._switch.words)
         for n, kind in enumerate(self._kinds, 1):
             below = narrow and n == 2
             column = n if not narrow or n == 1 else n - 1
             field = self.fields[kind.attribute]
-            grid.addWidget(field, int(below), 1 if below else column, 1, last + 3 if below else 1)
+            grid.addWidget(field, int(below), 1 if below else column, 1, last + (2 if wide else 3) if below else 1)
             grid.setColumnStretch(n, kind.share if not narrow or n == 1 else 2 if n < last else 0)
             dress_field(field, look, look.font(20, SEMIBOLD) if n == 1 else look.font(18))
-        for n, key in enumerate(keys, last + 1):
+        if wide:
+            grid.addWidget(self._switch, int(narrow), last + (3 if narrow else 1), 1, 2 if narrow else 1)
+            self._switch.setFixedSize(wide, round(look.mm(9.5)))
+        for n, key in enumerate(keys, last + (2 if wide else 1)):
             grid.addWidget(key, 0, n)
             key.setFixedSize(round(look.mm(9.5)), round(look.mm(9.5)))
         self.sign.setFixedSize(round(look.mm(8)), round(look.mm(9.5)))
+
+    def _toggle(self) -> None:
+        self.switch(not self.is_on)
+        self.switched.emit()
