@@ -13,6 +13,8 @@ FEW = 5
 """Below so many events the sheet lists their times and gives no rate."""
 SHORT_MS = 60_000
 """Less watched time gives no rate: one of ten minutes would be made of seconds."""
+OWN_QUESTION = -1
+"""In place of a category's mark: a student's own question, an open diamond in ink."""
 
 
 @dataclass(frozen=True, slots=True)

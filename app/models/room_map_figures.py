@@ -1,21 +1,206 @@
-"""What the sheet and Compare say and show of Room: figures, rows on the strip, and sentences."""
+"""What the sheet and Compare say and show of Room: figures, places over time, and sentences.
+
+Printed minutes by place, and those that are no place's, add up to the recorded minutes as they are printed.
+"""
 
 from __future__ import annotations
 
-from app.models.figures import Measure, Sentence, StripRow
-from app.models.room_map import State
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.models.figures import FEW, SHORT_MS, Measure, Sentence, StripRow, Words, minutes, quartiles, rate, shared_out
+from app.models.room_map import KEY, STOP_MS, Activity, State
+from app.models.spans import joined
+from app.models.whereabouts import (
+    AT,
+    BEFORE,
+    ELSEWHERE,
+    NOT_CONFIRMED,
+    NOT_WATCHED,
+    OUT,
+    Place,
+    Stay,
+    Stop,
+    places,
+    stops,
+    total_of,
+    whereabouts,
+)
+
+STOP_COUNTS_WHEN = f"counts when you stand or crouch for {STOP_MS // 1000} s or more"
+MINUTES = "minutes"
+IN_NO_PLACE = {
+    NOT_CONFIRMED: "not confirmed",
+    OUT: "out of sight",
+    BEFORE: "before the first position",
+    NOT_WATCHED: "not watched",
+}
+"""What recorded time is called that is no place's."""
+NAMED_ZONES, LONGEST_ZONES = 3, 60
+"""With more zones, or more characters of names, a sentence gives their sum."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A place, or time that is no place's, as the sheet lists it."""
+
+    place: Place | None
+    label: str
+    tenths: int
+    """Of minutes, as printed."""
+    stops: tuple[Stop, ...]
+    stays: tuple[Stay, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dwell:
+    """All rows, and the recorded time that they add up to."""
+
+    stays: tuple[Stay, ...]
+    rows: tuple[Row, ...]
+    recorded_ms: int
+    tenths: int
+    """Of recorded minutes, as printed."""
+
+    @property
+    def places(self) -> tuple[Row, ...]:
+        """The rows that are places."""
+        return tuple(row for row in self.rows if row.place is not None)
+
+
+def dwell(state: State, until_ms: int) -> Dwell:
+    """The minutes of each place in the order of the plan, and of what is no place's where there is some."""
+    stays = whereabouts(state, until_ms)
+    known, made = places(state, until_ms, stays), stops(stays)
+    recorded_ms = state.lesson.recorded_ms(until_ms)
+    others = [what for what in IN_NO_PLACE if total_of(stays, what)]
+    lengths = [total_of(stays, AT, place.id) for place in known] + [total_of(stays, what) for what in others]
+    tenths = round(float(minutes(recorded_ms)) * 10)
+    shares = shared_out(lengths, tenths)
+    rows = [
+        Row(
+            place,
+            place.label,
+            share,
+            tuple(stop for stop in made if stop.place == place.id),
+            tuple(stay for stay in stays if stay.known == AT and stay.place == place.id),
+        )
+        for place, share in zip(known, shares, strict=False)
+    ]
+    rows += [
+        Row(None, IN_NO_PLACE[what], share, (), tuple(stay for stay in stays if stay.known == what))
+        for what, share in zip(others, shares[len(known) :], strict=True)
+    ]
+    return Dwell(stays, tuple(rows), recorded_ms, tenths)
 
 
 def measures(state: State, until_ms: int) -> tuple[Measure, ...]:
-    """The figures of a lesson that ended at that lesson time."""
-    return ()
+    """For each place how often and how long; and how often each activity was marked."""
+    found, watched_ms = dwell(state, until_ms), state.lesson.watched_ms(KEY, until_ms)
+    made = []
+    for mark, row in enumerate(found.places):
+        times = tuple(stop.position.at_ms for stop in row.stops)
+        counted = tuple(stop.position.entry for stop in row.stops)
+        length_ms = sum(stay.span.length_ms for stay in row.stays)
+        key = row.place.id if row.place is not None else ELSEWHERE
+        made.append(Measure(key, row.label, "", "", mark, times, counted, watched_ms, length_ms, found.recorded_ms))
+    for mark, activity in enumerate(state.config.activities):
+        done = [act for act in state.done if act.activity == activity.id]
+        if done or activity.name:
+            times, counted = tuple(act.at_ms for act in done), tuple(act.entry for act in done)
+            name = activity_name(state, activity)
+            made.append(Measure(activity.id, name, activity.counts_when, "", mark, times, counted, watched_ms))
+    return tuple(made)
 
 
-def sentences(state: State, until_ms: int) -> tuple[Sentence, ...]:
-    """What the sheet says in words."""
-    return ()
+def activity_name(state: State, activity: Activity) -> str:
+    """The activity's name, or for one without its place."""
+    return activity.name or f"Activity {state.config.activities.index(activity) + 1}"
 
 
 def strip(state: State, until_ms: int) -> tuple[StripRow, ...]:
-    """The rows of the lesson strip."""
-    return ()
+    """A row for each place with its spans, its activity marks and minutes; and for what is no place's."""
+    found, rows = dwell(state, until_ms), list[StripRow]()
+    for n, row in enumerate(found.rows):
+        spans = joined(stay.span for stay in row.stays)
+        marks = tuple(
+            (mark, times)
+            for mark, activity in enumerate(state.config.activities)
+            if row.place is not None and (times := _done_at(state, row.place.id, activity.id))
+        )
+        total = printed(found.tenths) if n + 1 == len(found.rows) else ""
+        hollow = row.place is None
+        rows.append(StripRow(row.label, marks, spans, hollow, figure=printed(row.tenths), unit=MINUTES, total=total))
+    return tuple(rows)
+
+
+def _done_at(state: State, place: str, activity: str) -> tuple[int, ...]:
+    return tuple(
+        act.at_ms
+        for act in state.done
+        if act.activity == activity and act.position is not None and act.position.place == place
+    )
+
+
+def printed(tenths: int) -> str:
+    """Tenths of minutes as minutes: '2.2'."""
+    return f"{tenths // 10}.{tenths % 10}"
+
+
+def sentences(state: State, until_ms: int) -> tuple[Sentence, ...]:
+    """What the recorded minutes were made of, and what the stops at tables were like."""
+    found = dwell(state, until_ms)
+    if not state.known:
+        base = printed(found.tenths)
+        return ((Words("No position", bold=True), Words(f" was recorded in {base} recorded minutes.")),)
+    return (_minutes_told(found), *_stops_told(found))
+
+
+def _minutes_told(found: Dwell) -> Sentence:
+    """As in 'Of 50.0 minutes recorded, 24.9 were with a table (27 seats at 7 tables), 22.9 at the front, ...'."""
+    tables = [row for row in found.places if row.place is not None and row.place.is_table]
+    zones = [row for row in found.places if row not in tables and row.place is not None and row.place.id != ELSEWHERE]
+    words = [Words("Of "), Words(f"{printed(found.tenths)} minutes recorded", bold=True)]
+    if tables:
+        seats = sum(row.place.seats for row in tables if row.place is not None)
+        base = f"{seats} seat{'' if seats == 1 else 's'} at {len(tables)} table{'' if len(tables) == 1 else 's'}"
+        words += [Words(", "), Words(printed(sum(row.tenths for row in tables)), bold=True)]
+        words.append(Words(f" were with a table ({base})"))
+    words += _zones_told([row for row in zones if row.stays])
+    elsewhere = sum(row.tenths for row in found.places if row.place is not None and row.place.id == ELSEWHERE)
+    words += [Words(f", {printed(elsewhere)} elsewhere")] if elsewhere else []
+    for n, row in enumerate(row for row in found.rows if row.place is None):
+        words.append(Words(f"{', ' if n else '; '}{printed(row.tenths)} {'' if n else 'were '}{row.label}"))
+    return (*words, Words("."))
+
+
+def _zones_told(zones: Sequence[Row]) -> list[Words]:
+    """Each zone by its name, or what all of them come to."""
+    if len(zones) > NAMED_ZONES or sum(len(row.label) for row in zones) > LONGEST_ZONES:
+        whole = printed(sum(row.tenths for row in zones))
+        return [Words(", "), Words(whole, bold=True), Words(f" in {len(zones)} other places")]
+    words = []
+    for row in zones:
+        words += [Words(", "), Words(printed(row.tenths), bold=True), Words(" at "), Words(row.label, own=True)]
+    return words
+
+
+def _stops_told(found: Dwell) -> tuple[Sentence, ...]:
+    """As in '10 stops at tables in 50.0 recorded minutes, 2.0 per 10 minutes: the middle one lasted 2.2 min, ...'."""
+    lengths = [
+        stop.length_ms for row in found.places if row.place is not None and row.place.is_table for stop in row.stops
+    ]
+    if not any(row.place is not None and row.place.is_table for row in found.places):
+        return ()
+    count = "No stop" if not lengths else "1 stop" if len(lengths) == 1 else f"{len(lengths)} stops"
+    tables = " at a table" if len(lengths) <= 1 else " at tables"
+    words = [Words(count, bold=True), Words(f"{tables} in {printed(found.tenths)} recorded minutes")]
+    if len(lengths) >= FEW:
+        low, middle, high = (minutes(round(value)) for value in quartiles(lengths))
+        often = f", {rate(len(lengths) / found.recorded_ms * 600_000)} per 10 minutes"
+        words += [Words(often if found.recorded_ms >= SHORT_MS else ""), Words(": the middle one lasted ")]
+        words += [Words(f"{middle}\N{NO-BREAK SPACE}min", bold=True)]
+        words.append(Words(f", half lay between {low} and {high}\N{NO-BREAK SPACE}min"))
+    elif lengths:
+        words.append(Words(f": {', '.join(minutes(length) for length in lengths)}\N{NO-BREAK SPACE}min"))
+    return ((*words, Words(".")),)
