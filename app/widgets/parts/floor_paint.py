@@ -143,7 +143,8 @@ def paint_words(painter: QPainter, look: Look, view: PlanView, piece: Piece) -> 
         if piece.kind != rooms.LABEL:
             # Within its edges; a label has none.
             size *= min(1.0, 0.9 * _glass_narrowest(view, piece) / width_of(words, look.font(size)))
-        font = look.font(size, SEMIBOLD if piece.kind == rooms.LABEL else QFont.Weight.Normal)
+        plain = piece.kind not in (rooms.LABEL, rooms.RING, rooms.RUG)
+        font = look.font(size, QFont.Weight.Normal if plain else SEMIBOLD)
         if size >= 11:
             say(painter, words, font, _inside(view.room, middle, width_of(words, font)))
 
@@ -177,6 +178,13 @@ def _paint_zone_name(painter: QPainter, look: Look, view: PlanView, zone: Zone) 
     font = look.font(17, SEMIBOLD)
     area = view.box_of(zone.x_mm, zone.y_mm, zone.wide_mm, zone.deep_mm)
     at = QPointF(area.left() + look.dip(10) + width_of(zone.name, font) / 2, area.bottom() - line_height(font) * 0.75)
+    if not zone.name:
+        return
+    ground = QRectF(0, 0, width_of(zone.name, font) + look.dip(12), line_height(font))
+    ground.moveCenter(at)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(between(look.card, look.selected, 0.55))
+    painter.drawRoundedRect(ground, look.dip(6), look.dip(6))
     painter.setPen(look.ink2)
     say(painter, zone.name, font, at)
 

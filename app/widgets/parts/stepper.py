@@ -34,11 +34,15 @@ class Stepper(QWidget):
         self.less, self.more = Key("−", parent=self), Key("+", parent=self)
         self.less.setAccessibleName(f"{words}: less")
         self.more.setAccessibleName(f"{words}: more")
-        self.less.tapped.connect(lambda _: self._go(-self._step))
-        self.more.tapped.connect(lambda _: self._go(self._step))
+        self.less.tapped.connect(lambda _: self._go(-1))
+        self.more.tapped.connect(lambda _: self._go(1))
         self.setAccessibleName(words)
         self.value = value
         self.set_value(value)
+
+    def span(self, least: int, most: int, step: int) -> None:
+        """From now on it goes from one to the other in such steps."""
+        self._least, self._most, self._step = least, most, step
 
     def set_value(self, value: int) -> None:
         """Show that value, as far as it is within the span."""
@@ -77,5 +81,5 @@ class Stepper(QWidget):
         painter.end()
 
     def _go(self, by: int) -> None:
-        self.set_value(self.value + by)
+        self.set_value(self.value + by * self._step)
         self.stepped.emit(self.value)

@@ -1,0 +1,93 @@
+"""RoomFrame: what the room editor is made of, and where it stands: palette, plan, keys, in both ways of holding."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from app.models.editing import Editing
+from app.screens.room_canvas import RoomCanvas
+from app.screens.room_palette import RoomPalette
+from app.screens.room_tools import RoomTools
+from app.widgets.parts.key import Key, Kind
+from app.widgets.parts.look import look_of
+
+KEY_MM, GAP_MM, MARGIN_MM = 10.0, 2.0, 4.0
+
+
+class RoomFrame(QWidget):
+    """Does nothing by itself."""
+
+    def __init__(self, editing: Editing, in_lesson: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Room")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.editing = editing
+        self.canvas = RoomCanvas(self.editing, self)
+        self.palette_part = RoomPalette(self)
+        self.tools = RoomTools(self.editing, in_lesson, self)
+        self.done_key = Key("Done", "saved" if in_lesson else "back", stacked=False, parent=self)
+        self.as_before_key = Key("As it was", parent=self)
+        self.name_key = Key("", "rename", Kind.QUIET, stacked=False, parent=self)
+        self.undo_key = Key("Undo", "undo", stacked=False, parent=self)
+        self.redo_key = Key("Redo", "redo", stacked=False, parent=self)
+        self.whole_key = Key("Whole room", "whole", stacked=False, parent=self)
+        self.as_before_key.setVisible(in_lesson)
+        self.name_key.setVisible(not in_lesson)
+
+    def show_keys(self) -> None:
+        self.undo_key.setEnabled(self.editing.can_undo)
+        self.redo_key.setEnabled(self.editing.can_redo)
+        self.whole_key.setEnabled(not self.canvas.view.is_whole)
+        self.name_key.set_words(self.editing.room.name or "Name this room")
+        self.name_key.setAccessibleName("Name of the room")
+
+    def resizeEvent(self, event: QEvent) -> None:
+        self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._lay_out()
+
+    def showEvent(self, event: QEvent) -> None:
+        self._lay_out()
+        # Else Qt would give the focus to the first thing of the palette, with its ring.
+        self.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), look_of(self).canvas)
+        painter.end()
+
+    def _lay_out(self) -> None:
+        look = look_of(self)
+        margin, gap, high = (round(look.mm(length)) for length in (MARGIN_MM, GAP_MM, KEY_MM))
+        area = self.rect().adjusted(margin, margin, -margin, -margin)
+        if self.height() > self.width():
+            needed = self.palette_part.high_for(area.width())
+            self.palette_part.setGeometry(area.left(), area.bottom() + 1 - needed, area.width(), needed)
+            area.setBottom(area.bottom() - needed - gap)
+        else:
+            needed = self.palette_part.wide_for(area.height())
+            self.palette_part.setGeometry(area.left(), area.top(), needed, area.height())
+            area.setLeft(area.left() + needed + 2 * gap)
+        self._lay_out_head(QRect(area.left(), area.top(), area.width(), high), gap)
+        area.setTop(area.top() + high + gap)
+        tools = self.tools.needed(area.width())
+        self.tools.setGeometry(area.left(), area.bottom() + 1 - tools, area.width(), tools)
+        self.canvas.setGeometry(area.adjusted(0, 0, 0, -tools - gap))
+
+    def _lay_out_head(self, line: QRect, gap: int) -> None:
+        left = line.left()
+        for key in (self.done_key, self.as_before_key):
+            if key.isVisibleTo(self):
+                key.setGeometry(left, line.top(), key.sizeHint().width(), line.height())
+                left = key.geometry().right() + 1 + gap
+        right = line.right() + 1
+        for key in (self.whole_key, self.redo_key, self.undo_key):
+            wide = key.sizeHint().width()
+            key.setGeometry(right - wide, line.top(), wide, line.height())
+            right -= wide + gap
+        self.name_key.setGeometry(left, line.top(), max(1, right - left), line.height())

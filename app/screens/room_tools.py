@@ -1,0 +1,262 @@
+"""RoomTools: below the plan one line that says what touches mean, and the keys for what can be done now."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from app.models.editing import LEAST_ROOM_MM, MOST_LAYOUTS, MOST_ROOM_MM, Editing
+from app.models.forms import FORMS
+from app.models.furniture import KINDS
+from app.models.room import DESK, RING, ROUND_TABLE, SEATING, Piece
+from app.screens.room_spots import EDIT
+from app.screens.room_words import KEYS, said_of
+from app.widgets.parts.field import dress
+from app.widgets.parts.flow import Flow
+from app.widgets.parts.key import Key, Kind
+from app.widgets.parts.lettering import draw_lines, lines_of
+from app.widgets.parts.look import SEMIBOLD, look_of
+from app.widgets.parts.stepper import Stepper
+
+LINE_MM, GAP_MM = 7.0, 2.0
+ROW_OF, SIZE, FORM, LAYOUT = "row_of", "size", "form", "layout"
+"""What needs more keys than one: they take the place of the others until it is done."""
+MOST_ROWS, WIDEST_AISLE_MM, AISLE_STEP_MM, SIZE_STEP_MM, PIECE_STEP_MM = 10, 2_000, 100, 500, 100
+
+
+class RoomTools(QWidget):
+    """Says what was asked for; does nothing itself."""
+
+    asked = Signal(str)
+    """A word of `KEYS`."""
+    seats = Signal(int)
+    row = Signal(str, int, int, int)
+    """A kind, rows, columns, and the aisle in mm."""
+    sized = Signal(int, int)
+    """Of the room, or of the piece selected, in mm."""
+    form = Signal(str)
+    layout_asked = Signal(str)
+
+    def __init__(self, editing: Editing, in_lesson: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editing, self._in_lesson = editing, in_lesson
+        self._words = ""
+        self.panel = ""
+        self._kind = DESK
+        self._flow = Flow(self)
+        self._keys = {key: self._made(words, icon, key) for key, (words, icon) in KEYS.items()}
+        self._seats = {n: self._chip(f"{n}", f"{n} seats", n) for n in (1, 2, 4, 6, 8, 12, 16, 20, 24, 28)}
+        self._seats_label = QLabel("Seats", self._flow)
+        self._seats_label.hide()
+        self._forms = {form: self._form(form, words) for form, words in FORMS.items()}
+        self._layouts = (self._layout(0), self._layout(1))
+        metres = "{:.1f} m".format
+        self._rows = Stepper("rows", 5, (1, MOST_ROWS), parent=self._flow)
+        self._columns = Stepper("columns", 6, (1, MOST_ROWS), parent=self._flow)
+        self._aisle = Stepper(
+            "aisle", 600, (0, WIDEST_AISLE_MM), AISLE_STEP_MM, lambda mm: f"{mm / 10:.0f} cm", self._flow
+        )
+        self._wide, self._deep = (
+            Stepper(words, 0, (0, MOST_ROOM_MM), SIZE_STEP_MM, lambda mm: metres(mm / 1000), self._flow)
+            for words in ("wide", "deep")
+        )
+        for stepper in (self._rows, self._columns, self._aisle):
+            stepper.stepped.connect(lambda _: self._tell_row())
+            stepper.hide()
+        for stepper in (self._wide, self._deep):
+            stepper.stepped.connect(lambda _: self.sized.emit(self._wide.value, self._deep.value))
+            stepper.hide()
+        self.mode = EDIT
+
+    def needed(self, wide: int) -> int:
+        """How high it must be, whatever it shows: the plan above it must not jump."""
+        look = look_of(self)
+        rooms = [self._keys[key] for key in ("row_of", "number", "reseat", "swap", "letters", "zone")]
+        rooms += [self._keys[key] for key in ("turn_map", "second_adult", "initials", "size", "second_layout")]
+        return round(look.mm(LINE_MM + GAP_MM)) + self._flow.needed(wide, rooms)
+
+    def open(self, panel: str) -> None:
+        """Show the keys for that; '' for those that there are otherwise."""
+        self.panel = panel
+        piece = self._piece()
+        if panel == ROW_OF:
+            self._editing.select()
+            self._kind = DESK
+        if panel == SIZE:
+            size = (self._editing.room.wide_mm, self._editing.room.deep_mm)
+            least, step, most = LEAST_ROOM_MM, SIZE_STEP_MM, MOST_ROOM_MM
+            if piece is not None:
+                size, least, step = (piece.wide_mm, piece.deep_mm), PIECE_STEP_MM, PIECE_STEP_MM
+                most = self._editing.room.wide_mm
+            for stepper, value in zip((self._wide, self._deep), size, strict=True):
+                stepper.span(least, most, step)
+                stepper.set_value(value)
+        self.show_now(self.mode, "")
+
+    def take_kind(self, kind: str) -> None:
+        """The rows that are asked for are of that."""
+        self._kind = kind
+        self.show_now(self.mode, "")
+
+    def show_now(self, mode: str, first: str) -> None:
+        """Show what can be done now; `first` is the child touched first of two."""
+        self.mode = mode
+        if self.panel == SIZE and self._editing.selected and self._piece() is None:
+            self.panel = ""
+        self._tell_words(said_of(self._editing, mode, self.panel, first, self._kind))
+        self._dress_keys()
+        self._flow.show_those(self._wanted())
+
+    def _wanted(self) -> list[QWidget]:
+        keys, now = self._keys, self._editing
+        if self.mode != EDIT:
+            return (
+                [keys["in_order"], keys["end"]] if self.mode == "order" and now.ordering != "seats" else [keys["end"]]
+            )
+        match self.panel:
+            case "row_of":
+                return [self._rows, self._columns, self._aisle, keys["make"], keys["close"]]
+            case "size" if self._piece() is not None and self._is_round():
+                return [self._wide, keys["close"]]
+            case "size":
+                return [self._wide, self._deep, keys["close"]]
+            case "form":
+                return [*self._forms.values(), keys["close"]]
+            case "layout":
+                return [keys["name_layout"], keys["remove_layout"], keys["close"]]
+        return self._for_selected() if now.selected else self._for_room()
+
+    def _for_room(self) -> list[QWidget]:
+        keys, now = self._keys, self._editing
+        wanted: list[QWidget] = [keys["row_of"]]
+        if now.room.students:
+            wanted += [keys["reseat"], keys["swap"]] if self._in_lesson else [
+                keys["number"], keys["reseat"], keys["swap"]
+            ]  # fmt: skip
+        if any(piece.name and piece.kind in SEATING for piece in now.layout.pieces) and not self._in_lesson:
+            wanted.append(keys["letters"])
+        wanted.append(keys["zone"])
+        if now.room.students:
+            wanted.append(keys["initials"])
+            if now.room.show_initials:
+                wanted.append(keys["write_initials"])
+        wanted += [keys["turn_map"], keys["second_adult"], keys["size"]]
+        if len(now.room.layouts) >= MOST_LAYOUTS:
+            return [*wanted, *self._layouts]
+        return wanted if self._in_lesson else [*wanted, keys["second_layout"]]
+
+    def _for_selected(self) -> list[QWidget]:
+        keys, now = self._keys, self._editing
+        pieces = [piece for piece in now.layout.pieces if piece.id in now.selected]
+        wanted: list[QWidget] = [keys["rotate"]] if pieces else []
+        wanted += [keys["duplicate"], keys["delete"]]
+        if len(now.selected) == 1 and (not pieces or pieces[0].kind in SEATING or pieces[0].kind == "label"):
+            wanted.append(keys["name"])
+        if len(pieces) == 1:
+            wanted.append(keys["size"])
+        choices = [set(KINDS[piece.kind].choices) for piece in pieces if KINDS[piece.kind].choices]
+        common = set.intersection(*choices) if choices else set()
+        return [*wanted, *([self._seats_label] if common else []), *(self._seats[n] for n in sorted(common))]
+
+    def _dress_keys(self) -> None:
+        now, keys = self._editing, self._keys
+        keys["initials"].set_words("Number and initials" if now.room.show_initials else "Numbers")
+        keys["second_adult"].set_chosen(now.room.second_adult)
+        keys["second_adult"].setAccessibleDescription("in the room" if now.room.second_adult else "not in the room")
+        many = self._rows.value * self._columns.value
+        keys["make"].set_words(f"Place {many}")
+        for key, layout in zip(self._layouts, now.room.layouts, strict=False):
+            number = now.room.layouts.index(layout) + 1
+            key.set_words(layout.name or f"Layout {number}")
+            key.set_chosen(layout.id == now.layout.id)
+        seats = {len(now.layout.at(known)) for known in now.selected if now.layout.piece(known)}
+        for n, chip in self._seats.items():
+            chip.set_chosen(seats == {n})
+
+    def _piece(self) -> Piece | None:
+        chosen = self._editing.selected
+        return self._editing.layout.piece(chosen[0]) if len(chosen) == 1 else None
+
+    def _is_round(self) -> bool:
+        piece = self._piece()
+        return piece is not None and piece.kind in (ROUND_TABLE, RING)
+
+    def _tell_row(self) -> None:
+        self._dress_keys()
+        self._flow.lay_out()
+
+    def _tell_words(self, words: str) -> None:
+        if words != self._words:
+            self._words = words
+            self.setAccessibleName("What touches mean")
+            self.setAccessibleDescription(words)
+            self.update()
+
+    def _made(self, words: str, icon: str, key: str) -> Key:
+        made = Key(words, icon, Kind.PLAIN, stacked=False, parent=self._flow)
+        made.set_words_dip(17, 24)
+        made.hide()
+        if key == "make":
+            made.tapped.connect(lambda _: self._make())
+        else:
+            made.tapped.connect(lambda _: self.asked.emit(key))
+        return made
+
+    def _chip(self, words: str, name: str, seats: int) -> Key:
+        made = Key(words, kind=Kind.PLAIN, parent=self._flow)
+        made.setAccessibleName("1 seat" if seats == 1 else name)
+        made.tapped.connect(lambda _: self.seats.emit(seats))
+        made.hide()
+        return made
+
+    def _form(self, form: str, words: str) -> Key:
+        made = Key(words, kind=Kind.PLAIN, parent=self._flow)
+        made.tapped.connect(lambda _: self.form.emit(form))
+        made.hide()
+        return made
+
+    def _layout(self, number: int) -> Key:
+        made = Key("", kind=Kind.PLAIN, parent=self._flow)
+        made.tapped.connect(lambda _: self.layout_asked.emit(self._editing.room.layouts[number].id))
+        made.hide()
+        return made
+
+    def _make(self) -> None:
+        self.row.emit(self._kind, self._rows.value, self._columns.value, self._aisle.value)
+
+    def resizeEvent(self, event: QEvent) -> None:
+        line = round(look_of(self).mm(LINE_MM + GAP_MM))
+        self._flow.setGeometry(0, line, self.width(), max(1, self.height() - line))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+    def showEvent(self, event: QEvent) -> None:
+        self._dress()
+
+    def _dress(self) -> None:
+        look = look_of(self)
+        dress(self._seats_label, look.font(17), look.ink2)
+        self.show_now(self.mode, "")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The line, on a ground as wide as itself."""
+        look = look_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(0, 0, self.width(), look.mm(LINE_MM))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.selected)
+        painter.drawRoundedRect(area, look.dip(10), look.dip(10))
+        font = look.font(18, SEMIBOLD)
+        painter.setFont(font)
+        painter.setPen(look.accent)
+        inner = area.adjusted(look.dip(14), 0, -look.dip(14), 0)
+        lines = lines_of(self._words, font, inner.width(), 1)
+        top = inner.center().y() - round(font.pixelSize() * 0.6)
+        draw_lines(painter, lines, QRectF(inner.left(), top, inner.width(), inner.height()))
+        painter.end()
