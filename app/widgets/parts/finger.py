@@ -43,12 +43,15 @@ def age_of_stamp(stamp_ms: int, now_ms: float) -> int:
 
 
 _resting: set[int] = set()
+_rested_ms: dict[int, float] = {}
 _touching: list[int] = []
 
 
 def note_resting(contacts: Iterable[int]) -> None:
     """These contacts, by the panel's ids, are parts of a hand that rests."""
-    _resting.update(contacts)
+    known = tuple(contacts)
+    _resting.update(known)
+    _rested_ms.update(dict.fromkeys(known, monotonic_ms()))
 
 
 def forget_resting(contacts: Iterable[int]) -> None:
@@ -59,6 +62,11 @@ def forget_resting(contacts: Iterable[int]) -> None:
 def rests(contact: int) -> bool:
     """Whether a contact that is down is part of a resting hand."""
     return contact in _resting
+
+
+def rested(contact: int, since_ms: float) -> bool:
+    """Whether it was found to rest at that time, by `monotonic_ms`, or later: also when it has left since."""
+    return _rested_ms.get(contact, float("-inf")) >= since_ms
 
 
 @contextmanager

@@ -29,6 +29,8 @@ class Ground:
     paused: bool = False
     away: bool = False
     """The method is not watched."""
+    asked: bool = False
+    """It has been asked: the next touch on it is its answer."""
 
     @property
     def much(self) -> float:
@@ -49,7 +51,7 @@ def pressed_level(since_ms: int, fades: bool) -> int:
 
 def fill_of(look: Look, ground: Ground) -> QColor:
     """The colour behind what stands on the target."""
-    return look.selected if ground.armed else between(look.card, look.selected, ground.much)
+    return look.selected if ground.armed or ground.asked else between(look.card, look.selected, ground.much)
 
 
 def paint_ground(
@@ -57,6 +59,8 @@ def paint_ground(
 ) -> None:
     """Paint it into `area`, with a bar in that colour along its left side if one is given."""
     rest, ink = (ARMED_DIP, look.ink) if ground.armed else (REST_DIP, look.strong)
+    if ground.asked:
+        rest, ink = PRESSED_DIP, look.accent
     wide, radius = look.dip(rest + (PRESSED_DIP - rest) * ground.much), look.dip(RADIUS_DIP)
     shape = QPainterPath()
     shape.addRoundedRect(inset(area, wide / 2), radius, radius)

@@ -1,0 +1,228 @@
+"""SeatKey: a child, or a table, on the glass: its number, its marks, and what its ground says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QEvent, QMargins, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from app.widgets.parts.ground import DASHED_DIP, LEVELS, RADIUS_DIP, REST, Ground, paint_ground
+from app.widgets.parts.lettering import line_height, lines_of, width_of
+from app.widgets.parts.look import BOLD, SEMIBOLD, Look, inset, look_of
+from app.widgets.parts.marks import paint_mark
+from app.widgets.parts.person_key import PersonKey
+
+MOST_MARKS = 10
+"""More of them are said as a number."""
+TITLE_DIP, TABLE_DIP, INITIALS_DIP, FIGURES_DIP = 24.0, 30.0, 17.0, 17.0
+MARK_DIP, MARK_STEP_DIP, ROW_DIP, PAD_DIP = 15.0, 19.0, 20.0, 11.0
+LEAST_ROW_MM = 2.6
+"""A row of marks that is lower could not be told apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """All that a seat or a table shows. Equal faces are equal pixels."""
+
+    title: str
+    """The seat's number, or the table's name."""
+    initials: str = ""
+    marks: tuple[int, ...] = ()
+    """The places in the plan of what happened there, in the order of time: what the child was asked with."""
+    own: tuple[int, ...] = ()
+    """Of what the child said itself."""
+    ground: Ground = REST
+    is_table: bool = False
+
+
+EMPTY = Face("")
+
+
+class SeatKey(PersonKey):
+    """Shows a `Face`. While a finger on it is not settled yet it looks pressed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._face = EMPTY
+        self._margins = QMargins()
+        self._picture: QPixmap | None = None
+        self._picture_for: tuple[object, ...] = ()
+
+    @property
+    def face(self) -> Face:
+        """What it shows."""
+        return self._face
+
+    def show_face(self, face: Face) -> None:
+        """Show `face`; paints only if it is another one."""
+        if face == self._face:
+            return
+        before, self._face = self._face, face
+        if (face.marks, face.own) != (before.marks, before.own):
+            # What a finger waits for: before everything else that its touch changes.
+            self.repaint()
+        else:
+            self.update()
+
+    def set_inset(self, inset: QMargins) -> None:
+        """Paint so much free on each side: fingers hit there as well."""
+        if inset != self._margins:
+            self._margins = inset
+            self.update()
+
+    def finger_changed(self) -> None:
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, area = look_of(self), QRectF(self.rect().marginsRemoved(self._margins))
+        face = self._face
+        if self.pending:
+            face = replace(face, ground=replace(face.ground, pressed=LEVELS))
+        painter = QPainter(self)
+        painter.drawPixmap(QPointF(0, 0), self._picture_of(look, area, face))
+        if self.hasFocus():
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.paint_focus(painter, area, look.dip(RADIUS_DIP))
+        painter.end()
+
+    def _picture_of(self, look: Look, area: QRectF, face: Face) -> QPixmap:
+        """Kept: an arrow over it, and tenths beside it, make it be painted again as it was."""
+        ratio = self.devicePixelRatioF()
+        wanted = (look, area, ratio, face)
+        if self._picture is None or self._picture_for != wanted:
+            picture = QPixmap(self.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            paint_seat(painter, look, area, face)
+            painter.end()
+            self._picture, self._picture_for = picture, wanted
+        return self._picture
+
+
+class AbsentSeat(QWidget):
+    """The seat of a child who is not there: empty, named so, and no target."""
+
+    def __init__(self, number: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._number = number
+        self._margins = QMargins()
+        self.setAccessibleName(f"Seat {number}, absent")
+
+    def set_inset(self, inset: QMargins) -> None:
+        """Paint so much free on each side."""
+        self._margins = inset
+        self.update()
+
+    def mousePressEvent(self, event: QEvent) -> None:
+        """A touch on it reaches nobody, nor what lies behind."""
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, area = look_of(self), QRectF(self.rect().marginsRemoved(self._margins))
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.line, look.dip(DASHED_DIP)))
+        painter.drawRoundedRect(inset(area, look.dip(DASHED_DIP) / 2), look.dip(RADIUS_DIP), look.dip(RADIUS_DIP))
+        pad = _pad(look, area)
+        painter.setPen(look.ink3)
+        title_font, font = look.font(TITLE_DIP, BOLD), look.font(INITIALS_DIP)
+        room = area.adjusted(pad, look.dip(5), -pad, -look.dip(5))
+        painter.setFont(title_font)
+        flags = Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextSingleLine
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | flags, self._number)
+        below = room.height() - line_height(title_font) >= line_height(font)
+        if below or room.width() - width_of(self._number, title_font) > width_of("absent", font):
+            painter.setFont(font)
+            where = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft if below else Qt.AlignmentFlag.AlignRight
+            painter.drawText(
+                room, where | Qt.TextFlag.TextSingleLine, "".join(lines_of("absent", font, room.width(), 1))
+            )
+        painter.end()
+
+
+def paint_seat(painter: QPainter, look: Look, area: QRectF, face: Face) -> None:
+    """Paint a seat or a table into `area`."""
+    paint_ground(painter, look, area, face.ground)
+    pad, top = _pad(look, area), look.dip(5)
+    room = area.adjusted(pad, top, -pad, -top)
+    title_font = look.font(TABLE_DIP if face.is_table else TITLE_DIP, BOLD)
+    # On the smallest glass in the largest letters the number gives way before the marks do.
+    least = look.mm(LEAST_ROW_MM)
+    if line_height(title_font) + least > room.height():
+        title_font = look.font(TITLE_DIP / look.size_factor, BOLD)
+    head = QRectF(room.left(), room.top(), room.width(), line_height(title_font))
+    painter.setFont(title_font)
+    painter.setPen(look.ink)
+    one_line = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+    title = "".join(lines_of(face.title, title_font, room.width(), 1))
+    painter.drawText(head, Qt.AlignmentFlag.AlignLeft | one_line, title)
+    rest = QRectF(room.left(), head.bottom(), room.width(), room.bottom() - head.bottom())
+    beside = head.adjusted(width_of(title, title_font) + look.dip(6), 0, 0, 0)
+    if rest.height() < least:
+        _paint_figure(painter, look, beside, face)
+        return
+    font = look.font(INITIALS_DIP)
+    if face.initials and width_of(face.initials, font) <= beside.width():
+        painter.setFont(font)
+        painter.setPen(look.ink2)
+        painter.drawText(beside, Qt.AlignmentFlag.AlignRight | one_line, face.initials)
+    _paint_rows(painter, look, rest, face)
+
+
+def _pad(look: Look, area: QRectF) -> float:
+    return min(look.dip(PAD_DIP), area.width() / 9)
+
+
+def _paint_figure(painter: QPainter, look: Look, room: QRectF, face: Face) -> None:
+    """Where there is no height for marks: how many there are."""
+    if face.marks or face.own:
+        painter.setFont(look.font(FIGURES_DIP / look.size_factor, SEMIBOLD))
+        painter.setPen(look.ink2)
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        painter.drawText(room, flags, str(len(face.marks) + len(face.own)))
+
+
+def _paint_rows(painter: QPainter, look: Look, room: QRectF, face: Face) -> None:
+    """The marks, the lowest row at the foot: what the child was asked with above what it said."""
+    most = max(1, int(room.height() // look.dip(ROW_DIP)))
+    high = min(look.dip(ROW_DIP), room.height())
+    scale = high / look.dip(ROW_DIP)
+    across, step = look.dip(MARK_DIP) * scale, look.dip(MARK_STEP_DIP) * scale
+    rows = _rows(face, int((room.width() - across) // step) + 1, most)
+    for n, row in enumerate(reversed(rows)):
+        middle = room.bottom() - n * high - high / 2
+        if isinstance(row, str):
+            font = look.font(FIGURES_DIP * scale, SEMIBOLD)
+            painter.setFont(font)
+            painter.setPen(look.ink)
+            words = row if width_of(row, font) <= room.width() else row.split()[0]
+            line = QRectF(room.left(), middle - high, room.width(), 2 * high)
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
+        else:
+            for place, mark in enumerate(row):
+                paint_mark(painter, look, mark, QPointF(room.left() + across / 2 + place * step, middle), across)
+
+
+def _rows(face: Face, wide: int, most: int) -> list[Sequence[int] | str]:
+    """What stands in the rows from above, each `wide` marks wide."""
+    if face.own and face.marks and most > 1:
+        parts = ((face.marks, "asked", most - 1), (face.own, "spoke", 1))
+        return [row for marks, word, rows in parts for row in _wrapped(marks, f"{len(marks)} {word}", wide, rows)]
+    marks = (*face.marks, *face.own)
+    return _wrapped(marks, str(len(marks)), wide, most)
+
+
+def _wrapped(marks: Sequence[int], otherwise: str, wide: int, most: int) -> list[Sequence[int] | str]:
+    if len(marks) > min(MOST_MARKS, wide * most):
+        return [otherwise]
+    return [marks[n : n + wide] for n in range(0, len(marks), wide)]

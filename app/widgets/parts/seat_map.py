@@ -1,0 +1,317 @@
+"""SeatMap: the children of the class as targets, spread out so that a finger hits each, or as they sit in the room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QMargins, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from app.models import room
+from app.widgets.parts.look import look_of
+from app.widgets.parts.person_key import PersonKey
+from app.widgets.parts.seat_arrows import SeatArrows
+from app.widgets.parts.seat_key import AbsentSeat, Face, SeatKey
+from app.widgets.parts.seat_places import SeatPlaces, Spots, comfort, group_spots, seat_spots, true_positions
+from app.widgets.parts.seat_plate import SeatPlate
+
+LEAST_MM, GROUP_MM, GAP_MM = 12.0, 20.0, 2.0
+FREE_MM = 12.0
+"""So wide is what belongs to nobody, where everybody's places leave nothing free."""
+WORDS_DIP = 17.0
+
+
+class _Free(PersonKey):
+    """All that is nobody's place: a touch there is about somebody who is not known."""
+
+    def __init__(self, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(words)
+        self.room = QRect()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Its name, quietly, where there is room for it."""
+        look = look_of(self)
+        font = look.font(WORDS_DIP)
+        painter = QPainter(self)
+        painter.setFont(font)
+        painter.setPen(look.ink3)
+        words, place = self.accessibleName(), QRectF(self.room)
+        wide = painter.fontMetrics().horizontalAdvance(words) + look.dip(8)
+        if wide > place.width() and wide <= place.height():
+            painter.translate(place.center())
+            painter.rotate(-90)
+            place = QRectF(-place.height() / 2, -place.width() / 2, place.height(), place.width())
+        if wide <= place.width():
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, words)
+        self.paint_focus(painter, QRectF(self.room), look.dip(12))
+        painter.end()
+
+
+class SeatMap(QWidget):
+    """Seats, or tables, each a target of its own for every finger. It shows what it is told and keeps nothing.
+
+    With `circles` the way of a finger that drags round or over seats is told as `circled`; else from whom to whom.
+    """
+
+    touched = Signal(str, int)
+    """A child or table, and how long ago the finger came down on it."""
+    outside = Signal(int)
+    """Beside all seats, so long ago."""
+    dragged = Signal(str, str, int)
+    """From whom ('' for beside all seats) to whom, and how long ago the finger came down."""
+    circled = Signal(object, int)
+    """The children, as a tuple in reading order, that one finger went round or over."""
+    held = Signal(str)
+    one_less = Signal(str)
+    renamed = Signal(str, str)
+
+    def __init__(
+        self, parent: QWidget, *, free: str = "Someone", circles: bool = False, arrows: SeatArrows | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._room = room.State()
+        self._shown: tuple[object, ...] = ()
+        self._groups = self._true = self._left_hand = self._hides = False
+        self._spots = Spots()
+        self._seats: dict[str, SeatKey] = {}
+        self._absent: dict[str, AbsentSeat] = {}
+        self._joined: dict[str, PersonKey] = {}
+        self._faces: Mapping[str, Face] = {}
+        self._ways: dict[tuple[str, int], list[QPointF]] = {}
+        self._circles = circles
+        self._free = _Free(free, self)
+        self._free.tapped.connect(self.outside)
+        self._listen("", self._free)
+        self._plate = SeatPlate(self)
+        self._plate.one_less.connect(self.one_less)
+        self._plate.renamed.connect(self.renamed)
+        self._own_arrows = arrows is None
+        self._arrows = SeatArrows(self) if arrows is None else arrows
+
+    @property
+    def hide_initials(self) -> bool:
+        """Whether initials are hidden though the room shows them."""
+        return self._hides
+
+    @hide_initials.setter
+    def hide_initials(self, hides: bool) -> None:
+        if hides != self._hides:
+            self._hides = hides
+            self.show_faces(self._faces)
+
+    @property
+    def true_positions_fit(self) -> bool:
+        """Whether all could stand as in the room, and each large enough."""
+        return true_positions(self._spots, self.rect(), self._least(look_of(self).mm(LEAST_MM))) is not None
+
+    def show_seats(self, state: room.State) -> None:
+        """A target for each child that is there; those of children who stay are the same ones."""
+        self._show(state, False)
+
+    def show_groups(self, state: room.State) -> None:
+        """A target for each table or group, in place of the seats."""
+        self._show(state, True)
+
+    def stand(self, *, true_positions: bool = False, left_hand: bool = False) -> None:
+        """Let seats stand as in the room where they are large enough then; for the left hand what is free is left."""
+        if (true_positions, left_hand) != (self._true, self._left_hand):
+            self._true, self._left_hand = true_positions, left_hand
+            self._lay_out()
+
+    def show_faces(self, faces: Mapping[str, Face]) -> None:
+        """Show each its face; paints those whose face is another one."""
+        self._faces = faces
+        for person, seat in self._seats.items():
+            face = faces.get(person)
+            if face is not None:
+                shown = face if self._room.room.show_initials and not self._hides else _without_initials(face)
+                seat.show_face(shown)
+        if self._plate.person:
+            self._plate.say(self._said(self._plate.person))
+
+    def join(self, person: str, key: PersonKey) -> None:
+        """Drags go to and from that key as well."""
+        self._joined[person] = key
+        self._listen(person, key)
+
+    def place_of(self, person: str) -> QRect | None:
+        """Where somebody's seat is painted, in the coordinates of the map."""
+        seat = self._seats.get(person)
+        return None if seat is None else seat.geometry().marginsRemoved(self._inset())
+
+    def fits(self, size: QSize) -> bool:
+        """Whether each would be large enough in a place of that size."""
+        least = look_of(self).mm(LEAST_MM)
+        return comfort(self._spots, QRect(QPoint(), size), self._least(least)).least_px >= least - 0.5
+
+    def withdraw_offers(self) -> None:
+        """Offer nothing any more for the seat that was held."""
+        self._plate.withdraw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._lay_out()
+
+    def hideEvent(self, event: QEvent) -> None:
+        self._plate.withdraw()
+
+    def _show(self, state: room.State, groups: bool) -> None:
+        if state is self._room and groups == self._groups and self._shown:
+            return
+        before, self._room, self._groups = self._room, state, groups
+        wanted = (groups, state.layout, state.quarter, state.absent, tuple(s.number for s in state.room.students))
+        if wanted != self._shown:
+            self._shown = wanted
+            self._plate.withdraw()
+            self._make(group_spots(state) if groups else seat_spots(state))
+        if before.room.show_initials != state.room.show_initials:
+            self.show_faces(self._faces)
+
+    def _make(self, spots: Spots) -> None:
+        """The targets of those who are there, and places for those who are not."""
+        self._spots = spots
+        people = [place.student for place in room.in_reading_order(spots.places) if place.student]
+        there = [person for person in people if person not in self._room.absent]
+        for gone in [person for person in self._seats if person not in there]:
+            seat = self._seats.pop(gone)
+            seat.hide()
+            seat.deleteLater()
+        for absent in self._absent.values():
+            absent.hide()
+            absent.deleteLater()
+        students = self._room.students
+        self._absent = {
+            person: AbsentSeat(str(students[person].number), self) for person in people if person in self._room.absent
+        }
+        self._seats = {person: self._seats.get(person) or self._made(person) for person in there}
+        for person, seat in self._seats.items():
+            seat.setAccessibleName(self._room.called(person).capitalize())
+        for widget in (*self._seats.values(), *self._absent.values()):
+            widget.show()
+        self._plate.raise_()
+        if self._own_arrows:
+            self._arrows.raise_()
+        self._lay_out()
+        self.show_faces(self._faces)
+
+    def _made(self, person: str) -> SeatKey:
+        seat = SeatKey(self)
+        seat.tapped.connect(lambda age_ms: self.touched.emit(person, age_ms))
+        seat.held.connect(lambda: self._held(person))
+        self._listen(person, seat)
+        return seat
+
+    def _listen(self, person: str, key: PersonKey) -> None:
+        key.drag_moved.connect(lambda contact, at: self._drag_moved(person, contact, at))
+        key.drag_ended.connect(lambda contact, at, age_ms: self._drag_ended(person, contact, at, age_ms))
+
+    def _inset(self) -> QMargins:
+        half = round(look_of(self).mm(GAP_MM) / 2)
+        return QMargins(half, half, half, half)
+
+    def _least(self, least: float) -> float:
+        return look_of(self).mm(GROUP_MM) if self._groups else least
+
+    def _places(self) -> SeatPlaces:
+        look = look_of(self)
+        least, free = look.mm(LEAST_MM), look.mm(FREE_MM)
+        if self._true:
+            found = true_positions(self._spots, self.rect(), self._least(least))
+            if found is not None:
+                return found
+        made = comfort(self._spots, self.rect(), self._least(least), free)
+        if made.least_px < least and self._groups:
+            made = comfort(self._spots, self.rect(), least, free)
+        return made
+
+    def _lay_out(self) -> None:
+        places, inset = self._places(), self._inset()
+        # What is kept free where nothing else is stands on the far side of the chips for neither hand.
+        strip = places.free.height() == self.height() and places.free.right() == self.rect().right()
+        shift = places.free.width() if strip and self._left_hand else 0
+        shown: Mapping[str, SeatKey | AbsentSeat] = {**self._seats, **self._absent}
+        for person, widget in shown.items():
+            widget.setGeometry(places.of[person].translated(shift, 0))
+            widget.set_inset(inset)
+        self._free.setGeometry(self.rect())
+        self._free.room = places.free.translated(-places.free.left(), 0) if shift else places.free
+        self._free.update()
+        self._plate.withdraw()
+        if self._own_arrows:
+            self._arrows.setGeometry(self.rect())
+
+    def _held(self, person: str) -> None:
+        self.held.emit(person)
+        place = self.place_of(person)
+        if place is not None:
+            student = self._room.students.get(person)
+            initials = student.initials if student and not self._hides else None
+            self._plate.offer(person, self._said(person), initials, place, self.rect())
+
+    def _said(self, person: str) -> str:
+        """A seat's events in words."""
+        face = self._faces.get(person, Face(""))
+        name = self._room.called(person).capitalize()
+        if face.own:
+            return f"{name}: {len(face.marks)} asked, {len(face.own)} spoke"
+        return f"{name}: {len(face.marks)}" if face.marks else name
+
+    def _drag_moved(self, person: str, contact: int, at: QPointF | None) -> None:
+        finger = (person, contact)
+        if at is None:
+            self._arrows.show_trail(finger)
+            if not self._circles:
+                self._ways.pop(finger, None)
+            return
+        here = QPointF(self._arrows.mapFromGlobal(at))
+        way = self._ways.setdefault(finger, [])
+        if self._circles:
+            way.append(here)
+            self._arrows.show_trail(finger, way)
+        else:
+            key = self._key(person)
+            middle = QPointF(key.mapToGlobal(key.rect().center())) if person else at
+            begin = QPointF(self._arrows.mapFromGlobal(middle)) if person else (way or [here])[0]
+            self._ways[finger] = [begin]
+            self._arrows.show_trail(finger, (begin, here))
+
+    def _drag_ended(self, person: str, contact: int, at: QPointF, age_ms: int) -> None:
+        way = self._ways.pop((person, contact), [])
+        if self._circles:
+            found = self._within([QPointF(self.mapFromGlobal(self._arrows.mapToGlobal(point))) for point in way])
+            if found:
+                self.circled.emit(found, age_ms)
+            return
+        listener = self.person_at(at)
+        if listener is not None and listener != person:
+            self.dragged.emit(person, listener, age_ms)
+
+    def person_at(self, at: QPointF) -> str | None:
+        """Whose target is at that point of the glass; None where nobody's is."""
+        for person, key in (*self._joined.items(), *self._seats.items()):
+            if key.isVisible() and key.rect().contains(key.mapFromGlobal(at).toPoint()):
+                return person
+        return None
+
+    def _key(self, person: str) -> QWidget:
+        return self._joined.get(person) or self._seats.get(person) or self._free
+
+    def _within(self, way: list[QPointF]) -> tuple[str, ...]:
+        """Those whose middle the way goes round, and those it goes over."""
+        loop = QPolygonF(way)
+        return tuple(
+            person
+            for person, seat in self._seats.items()
+            if loop.containsPoint(QPointF(seat.geometry().center()), Qt.FillRule.OddEvenFill)
+            or any(QRectF(seat.geometry()).contains(point) for point in way)
+        )
+
+
+def _without_initials(face: Face) -> Face:
+    return Face(face.title, "", face.marks, face.own, face.ground, face.is_table) if face.initials else face
