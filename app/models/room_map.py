@@ -13,6 +13,7 @@ from math import hypot
 from uuid import UUID
 
 from app.models import lesson, verbal_flow
+from app.models.duration import clock
 from app.models.entry import LESSON, Data, Draft, Entry, Offer, amend
 from app.models.room import TABLES, Layout, Piece, Place
 from app.models.room import State as RoomState
@@ -82,6 +83,8 @@ class Position:
     """The table nearest to it; '' in a room without any."""
     passing: bool = False
     """On a way that was drawn, and not at its end."""
+    stands_mm: tuple[int, int] = (0, 0)
+    """Where the token stood: at the edge of the table, else at that point."""
 
     @property
     def place(self) -> str:
@@ -128,9 +131,24 @@ class State:
         return next((known.position for known in reversed(self.known) if known.position is not None), None)
 
     @property
+    def adult_position(self) -> Position | None:
+        """Where the second adult was last known to be."""
+        return next((known.position for known in reversed(self.adult) if known.position is not None), None)
+
+    @property
     def now_known(self) -> Known | None:
         """What holds of the teacher now; None before the first position."""
         return self.known[-1] if self.known else None
+
+    @property
+    def since_ms(self) -> int | None:
+        """From when on what holds of the teacher now has held without a break; None before the first position."""
+        last, since_ms = self.now_known, None
+        for known in reversed(self.known):
+            if last is None or known.position is not last.position or known.out != last.out:
+                break
+            since_ms = known.at_ms
+        return since_ms
 
     def position_at(self, at_ms: int) -> Position | None:
         """Where the teacher was last known to be at a time of the past, on a way that was drawn as well."""
@@ -162,9 +180,9 @@ def walked(who: str, path: Iterable[tuple[int, float, float]], beside: str = "",
     return Draft(WALKED, {"who": who, "path": told, "beside": beside}, age_ms)
 
 
-def still_here(age_ms: int = 0) -> Draft:
-    """The teacher is where she was."""
-    return Draft(HERE, age_ms=age_ms)
+def still_here(age_ms: int = 0, who: str = TEACHER) -> Draft:
+    """The teacher, or the second adult, is where they were."""
+    return Draft(HERE, {} if who == TEACHER else {"who": who}, age_ms)
 
 
 def out_of_sight(who: str = TEACHER, age_ms: int = 0) -> Draft:
@@ -214,6 +232,28 @@ def beside_at(layout: Layout, x_mm: float, y_mm: float) -> str:
     return place.piece if _is_table(layout, place.piece) else place.id
 
 
+def stands_at(layout: Layout, beside: str, x_mm: float, y_mm: float) -> tuple[int, int]:
+    """Where whoever was put there stands: at the nearest side of that table at which nobody sits, or at the point."""
+    table = layout.piece(beside) if beside else None
+    if table is None:
+        return round(x_mm), round(y_mm)
+    wide, deep = table.wide_mm / 2, table.deep_mm / 2
+    sides = ((-wide, 0.0), (wide, 0.0), (0.0, -deep), (0.0, deep))
+    taken = {_side(table, *table.own(place.x_mm, place.y_mm)) for place in layout.at(table.id)}
+    free = [side for n, side in enumerate(sides) if n not in taken] or list(sides)
+    x, y = table.own(x_mm, y_mm)
+    stands_x, stands_y = table.floor(*min(free, key=lambda side: hypot(side[0] - x, side[1] - y)))
+    return round(stands_x), round(stands_y)
+
+
+def _side(table: Piece, along_mm: float, across_mm: float) -> int:
+    """At which side of a table a point lies: 0 left, 1 right, 2 front, 3 back, as it stands before it is turned."""
+    beyond, ahead = abs(along_mm) / table.wide_mm, abs(across_mm) / table.deep_mm
+    if beyond > ahead:
+        return 0 if along_mm < 0 else 1
+    return 2 if across_mm < 0 else 3
+
+
 def thinned(path: Iterable[tuple[int, float, float]]) -> list[tuple[int, float, float]]:
     """The points of a path with those left out that lie within `STEP_MM` of the one before; the last one stays."""
     kept: list[tuple[int, float, float]] = []
@@ -261,8 +301,10 @@ def step(state: State, entry: Entry) -> State:
             return _came(state, who, [_position(state, entry, entry.at_ms, x_mm, y_mm)])
         case "walked", {"who": str(who), "path": str(path)}:
             return _came(state, who, _way(state, entry, path))
-        case "here", _:
+        case "here", _ if entry.data.get("who", TEACHER) == TEACHER:
             return _confirmed(state, entry.at_ms)
+        case "here", {"who": "adult"} if state.adult_position is not None:
+            return _knows(state, ADULT, Known(entry.at_ms, state.adult_position))
         case "out", {"who": str(who)}:
             return _knows(state, who, Known(entry.at_ms, out=True))
         case "mark", {"activity": str(activity)} if any(a.id == activity for a in state.config.activities):
@@ -274,14 +316,17 @@ def step(state: State, entry: Entry) -> State:
 
 
 def headline(state: State, now_ms: int) -> str:
-    """The tab's text: where the teacher is, 'Table D 2:10'."""
-    last = state.now_known
-    if last is None:
+    """The tab's text: where the teacher is and for how long, 'Table D 2:10'; with '?' where that is not confirmed."""
+    last, since_ms, position = state.now_known, state.since_ms, state.position
+    if last is None or since_ms is None:
         return "no place yet"
+    lasts = clock(state.lesson.recorded_ms(now_ms, since_ms))
     if last.out:
-        return "out of sight"
-    position = state.position
-    return "" if position is None else position.label or "on the floor"
+        return f"Out of sight {lasts}"
+    place = "Floor" if position is None else position.label or "Floor"
+    if last.position is None:
+        return f"{place}?"
+    return f"{place} {lasts}" if state.is_confirmed(now_ms) else f"{place}? {lasts}"
 
 
 def describe(state: State, entry: Entry) -> str:
@@ -295,7 +340,7 @@ def describe(state: State, entry: Entry) -> str:
             words = f"walked, now {there}" if kind == WALKED else there
             return before + words if before else words.capitalize() if not beside else words[0].upper() + words[1:]
         case "here", _:
-            return "Still here"
+            return f"{before}still here" if before else "Still here"
         case "out", _:
             return f"{before}out of sight" if before else "Out of sight"
         case "mark", {"activity": str(activity)}:
@@ -332,6 +377,7 @@ def _position(state: State, entry: Entry, at_ms: int, x_mm: float, y_mm: float, 
         label[:1].upper() + label[1:],
         _nearest(room, x_mm, y_mm),
         passing,
+        stands_at(room.layout, beside, x_mm, y_mm),
     )
 
 
@@ -348,13 +394,15 @@ def _way(state: State, entry: Entry, path: str) -> list[Position]:
     """The positions along a path; none where it cannot be read."""
     try:
         points = [tuple(map(int, point.split(","))) for point in path.split(";")]
-        end = len(points) - 1
-        return [
-            _position(state, entry, entry.at_ms + ms, x_mm, y_mm, passing=n < end)
-            for n, (ms, x_mm, y_mm) in enumerate(points)
-        ]
+        *way, (end_ms, end_x, end_y) = points
+        passed = [_position(state, entry, entry.at_ms + ms, x_mm, y_mm, passing=True) for ms, x_mm, y_mm in way]
     except ValueError:
         return []
+    match entry.data:
+        case {"x_mm": int(x_mm), "y_mm": int(y_mm)}:
+            # Its end was put right.
+            end_x, end_y = x_mm, y_mm
+    return [*passed, _position(state, entry, entry.at_ms + end_ms, end_x, end_y)]
 
 
 def _came(state: State, who: str, way: list[Position]) -> State:

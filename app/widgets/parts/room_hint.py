@@ -1,0 +1,86 @@
+"""Hint: the line that says what a touch on the plan means, where it covers as little of the room as can be."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from app.models.room import TABLES, Layout
+from app.widgets.parts.floor_view import PlanView
+from app.widgets.parts.lettering import draw_lines, line_height, width_of
+from app.widgets.parts.look import SEMIBOLD, Look
+
+FLOOR, TABLE, SEAT = "Floor: a position.", "Table: with that table.", "Seat: with that seat."
+WORDS_DIP = 20.0
+PAD_DIP, MARGIN_DIP, SEAT_MM = 14.0, 14.0, 300
+
+
+class Hint:
+    """Where it stands is found once for each room and size, and does not change with what happens or with the zoom."""
+
+    def __init__(self) -> None:
+        self._found: tuple[tuple[object, ...], tuple[QRectF, tuple[str, ...]]] | None = None
+
+    def paint(self, painter: QPainter, look: Look, view: PlanView, layout: Layout) -> None:
+        """Paint it."""
+        wanted = (id(look), view.whole(), layout)
+        if self._found is None or self._found[0] != wanted:
+            self._found = (wanted, best_place(look, view.whole(), layout))
+        area, lines = self._found[1]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.selected)
+        painter.drawRoundedRect(area, look.dip(8), look.dip(8))
+        painter.setPen(look.accent)
+        painter.setFont(look.font(WORDS_DIP, SEMIBOLD))
+        draw_lines(painter, lines, area.adjusted(look.dip(PAD_DIP), look.dip(5), 0, 0))
+
+
+def meanings(layout: Layout) -> tuple[str, ...]:
+    """What there is to touch in that layout."""
+    if any(piece.kind in TABLES for piece in layout.pieces):
+        return FLOOR, TABLE
+    return (FLOOR, SEAT) if layout.places else (FLOOR,)
+
+
+def best_place(look: Look, view: PlanView, layout: Layout) -> tuple[QRectF, tuple[str, ...]]:
+    """Where the line, in one or in two, covers least of what can be touched or read; the earlier place where equal."""
+    said, font = meanings(layout), look.font(WORDS_DIP, SEMIBOLD)
+    taken = _taken(view, layout)
+    found: list[tuple[float, QRectF, tuple[str, ...]]] = []
+    for lines in (("  ".join(said),), said):
+        wide = max(width_of(line, font) for line in lines) + look.dip(2 * PAD_DIP)
+        high = line_height(font) * len(lines) + look.dip(10)
+        for area in _corners(look, view, wide, high):
+            covered = sum(part.width() * part.height() for part in (area.intersected(other) for other in taken))
+            found.append((covered, area, lines))
+    return min(found, key=lambda place: place[0])[1:]
+
+
+def _corners(look: Look, view: PlanView, wide: float, high: float) -> list[QRectF]:
+    """Beside or below the room where there is space, then in its corners."""
+    place, room, gap = view.place, view.room, look.dip(MARGIN_DIP)
+    found = []
+    if place.bottom() - room.bottom() >= high + gap:
+        found.append(QRectF(room.left(), place.bottom() - high, wide, high))
+    if room.left() - place.left() >= wide + gap:
+        found.append(QRectF(place.left(), place.bottom() - high, wide, high))
+    inner = room.adjusted(gap, gap, -gap - wide, -gap - high)
+    for left, top in (
+        (inner.left(), inner.bottom()),
+        (inner.left(), inner.top()),
+        (inner.right(), inner.bottom()),
+        (inner.right(), inner.top()),
+    ):
+        found.append(QRectF(left, top, wide, high))
+    return found
+
+
+def _taken(view: PlanView, layout: Layout) -> list[QRectF]:
+    """What of the floor is taken by furniture and places to sit."""
+    boxes = []
+    for piece in layout.pieces:
+        xs, ys = zip(*piece.corners_mm, strict=True)
+        boxes.append(view.box_of(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)))
+    for place in layout.places:
+        boxes.append(view.box_of(place.x_mm - SEAT_MM, place.y_mm - SEAT_MM, 2 * SEAT_MM, 2 * SEAT_MM))
+    return boxes
