@@ -17,6 +17,7 @@ from app.models.room import ROOM
 from app.models.session import Card, Plan
 from app.preferences import Preferences
 from app.screens.library import Library
+from app.screens.room_desk import RoomDesk
 from app.screens.start_card import CardForm
 from app.screens.today import Today
 
@@ -60,7 +61,7 @@ class Plans(QObject):
     """Keeps the plan, as typed, and hands it to Today's card, to Set up and to a lesson."""
 
     shown = Signal(object)
-    """The SetUp screen to show."""
+    """The screen to show: Set up, or one of its rooms."""
     left = Signal()
     preferred = Signal(object)
     begin = Signal(object, object, object)
@@ -72,6 +73,10 @@ class Plans(QObject):
         self._today = today
         self._plan: Plan | None = None
         self._preferences = Preferences()
+        self._rooms = RoomDesk(library)
+        self._rooms.shown.connect(self.shown)
+        self._rooms.left.connect(self._set_up)
+        self._rooms.chosen.connect(self._room_chosen)
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(RETRY_MS)
@@ -140,11 +145,20 @@ class Plans(QObject):
             screen.changed.connect(self._looked_for)
             screen.preferred.connect(self.preferred)
             screen.left.connect(self.left)
+            screen.room_asked.connect(self._show_rooms)
             self.shown.emit(screen)
 
     def _looked_for(self, plan: Plan) -> None:
         if self._plan is not None:
             self._keep(replace(self._plan, methods=plan.methods, configs=plan.configs))
+
+    def _show_rooms(self) -> None:
+        if self._plan is not None:
+            self._rooms.show(room.agreed(self._plan.configs).room)
+
+    def _room_chosen(self, chosen: room.Room) -> None:
+        if self._plan is not None:
+            self._keep(replace(self._plan, configs={**self._plan.configs, ROOM: msgspec.to_builtins(chosen)}))
 
     def _with_plan(self) -> None:
         self.flush()

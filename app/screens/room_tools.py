@@ -55,10 +55,10 @@ class RoomTools(QWidget):
         self._rows = Stepper("rows", 5, (1, MOST_ROWS), parent=self._flow)
         self._columns = Stepper("columns", 6, (1, MOST_ROWS), parent=self._flow)
         self._aisle = Stepper(
-            "aisle", 600, (0, WIDEST_AISLE_MM), AISLE_STEP_MM, lambda mm: f"{mm / 10:.0f} cm", self._flow
+            "aisle", 600, (0, WIDEST_AISLE_MM), AISLE_STEP_MM, lambda mm: f"{mm / 10:.0f} cm", parent=self._flow
         )
         self._wide, self._deep = (
-            Stepper(words, 0, (0, MOST_ROOM_MM), SIZE_STEP_MM, lambda mm: metres(mm / 1000), self._flow)
+            Stepper(words, 0, (0, MOST_ROOM_MM), SIZE_STEP_MM, lambda mm: metres(mm / 1000), parent=self._flow)
             for words in ("wide", "deep")
         )
         for stepper in (self._rows, self._columns, self._aisle):

@@ -9,15 +9,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from app.methods import METHODS
-from app.models import lesson
+from app.models import lesson, room
 from app.models.entry import LESSON
 from app.models.session import Plan
 from app.preferences import Preferences
 from app.screens.method_tabs import MethodTabs
 from app.screens.page import Page
 from app.screens.phases_row import PhasesRow
+from app.screens.room_tile import told
 from app.screens.tablet_row import TabletRow
 from app.widgets.parts.field import dress
+from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import SEMIBOLD, Look
 
 
@@ -27,6 +29,7 @@ class SetUp(Page):
     changed = Signal(object)
     preferred = Signal(object)
     """The Preferences wanted from now on."""
+    room_asked = Signal()
 
     def __init__(self, plan: Plan, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__("Set up", "Done", parent)
@@ -55,7 +58,13 @@ class SetUp(Page):
         self.column.addWidget(phases)
         tablet = TabletRow(preferences, self)
         tablet.preferred.connect(self.preferred)
-        self.column.addWidget(tablet)
+        self._room = Key("Seats and room", kind=Kind.TAB, detail=_room_told(plan), at_lift=True, parent=self)
+        self._room.tapped.connect(lambda _: self.room_asked.emit())
+        last = QHBoxLayout()
+        last.addWidget(self._room)
+        last.addWidget(tablet, 1)
+        self._last = last
+        self.column.addLayout(last)
         self._show_page(self._page)
 
     @property
@@ -66,6 +75,8 @@ class SetUp(Page):
     def dressed(self, look: Look) -> None:
         dress(self._label, look.font(19, SEMIBOLD), look.ink2)
         self._row.setSpacing(round(look.mm(2)))
+        self._last.setSpacing(round(look.mm(2)))
+        self._room.setMinimumSize(round(look.mm(38)), round(look.mm(11)))
 
     def _show_page(self, key: str) -> None:
         self._page = key
@@ -98,3 +109,8 @@ class SetUp(Page):
 
     def _show_chosen(self) -> None:
         self._tabs.show_tabs(self._page, self._plan.methods)
+
+
+def _room_told(plan: Plan) -> str:
+    known = room.agreed(plan.configs).room
+    return f"{known.name or 'without a name'}, {told(known)}"

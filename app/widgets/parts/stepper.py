@@ -14,7 +14,7 @@ from app.widgets.parts.look import REGULAR, SEMIBOLD, look_of
 
 
 class Stepper(QWidget):
-    """Shows `words` and the value as `told` has it; each touch of a key is one step."""
+    """Shows `words` and the value as `told` has it; each touch of a key is one step, `at_lift` on pages that scroll."""
 
     stepped = Signal(int)
     """The value now."""
@@ -26,12 +26,13 @@ class Stepper(QWidget):
         span: tuple[int, int],
         step: int = 1,
         told: Callable[[int], str] = str,
+        at_lift: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._words, self._step, self._told = words, step, told
         self._least, self._most = span
-        self.less, self.more = Key("−", parent=self), Key("+", parent=self)
+        self.less, self.more = (Key(sign, at_lift=at_lift, parent=self) for sign in "−+")
         self.less.setAccessibleName(f"{words}: less")
         self.more.setAccessibleName(f"{words}: more")
         self.less.tapped.connect(lambda _: self._go(-1))
