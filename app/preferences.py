@@ -33,6 +33,8 @@ class Preferences:
     """The id of the library that belongs here: says that there was one."""
     shown: str = ""
     """The method that was on show first while recording; empty: the plan's first."""
+    hide_names: bool = False
+    """Whether seats show their numbers alone while recording."""
     split: bool = False
     """Whether two methods were on show while recording."""
 

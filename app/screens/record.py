@@ -16,10 +16,11 @@ from app.models.recording import Recording, Status
 from app.preferences import Preferences
 from app.screens.keyboard import Keyboard
 from app.screens.record_beside import Beside
+from app.screens.record_contacts import Contacts
 from app.screens.record_frame import go_on_place
+from app.screens.record_more import ABSENT
 from app.screens.record_offers import Chip, Does, acted_on, set_back
 from app.screens.record_view import RecordView
-from app.widgets.parts import finger
 from app.widgets.parts.look import look_of
 from app.widgets.parts.palm import RestingHands
 
@@ -27,7 +28,6 @@ TICK_MS = 250
 FADE_MS = 30
 """Between two pictures while a pressed look fades."""
 FADING_S = 0.35
-FINGERS = 10
 
 
 class RecordScreen(RecordView):
@@ -46,8 +46,7 @@ class RecordScreen(RecordView):
         self._beside = Beside(self, recording, self._record)
         self._keyboard = Keyboard(self, self._keys)
         self._hands = RestingHands(self)
-        self._touches: dict[int, Entry] = {}
-        """What the newest contacts of the panel recorded."""
+        self._contacts = Contacts()
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._fade = QTimer(self)
@@ -56,6 +55,7 @@ class RecordScreen(RecordView):
         self._work.begin_with(preferences.shown, preferences.split)
         self._connect()
         self._tick.start()
+        self._beside.room.hide_names(preferences.hide_names)
         if recording.lesson.covered_since_ms is not None:
             self._beside.show_cover()
         self.show_all()
@@ -89,7 +89,7 @@ class RecordScreen(RecordView):
         self._beside.changed.connect(self._beside_changed)
         self._beside.said.connect(self._say)
         self._hands.resting.connect(self._hand_rests)
-        self._hands.landed.connect(lambda contact: self._touches.pop(contact, None))
+        self._hands.landed.connect(self._contacts.forget)
 
     def saved(self, seq: int) -> None:
         """Everything up to `seq` is on disk."""
@@ -106,6 +106,7 @@ class RecordScreen(RecordView):
     def prefer(self, preferences: Preferences) -> None:
         """Take other preferences: the hand, for one."""
         self._preferences = preferences
+        self._beside.room.hide_names(preferences.hide_names)
         self.lay_out()
         self.show_all()
 
@@ -158,27 +159,23 @@ class RecordScreen(RecordView):
         """Evidence: a panel closes on it, and it counts."""
         self._beside.close_panel()
         self._beside.tell_note()
-        if draft.kind in room.ACTS:
-            # A seat that is renamed on its map: every method knows of it.
-            self._record(LESSON, draft)
-            return
+        # A seat that is renamed on its map is so for every method.
+        method = LESSON if draft.kind in room.ACTS else method
         shut = method in self.recording.lesson.shut
-        entry, contact = self._record(method, draft), finger.contact()
+        self._contacts.note(self._record(method, draft))
         if shut and method not in self.recording.lesson.shut:
             self._said = f"{METHODS[method].title} is watched again"
             self._show_last_act()
-        if entry is not None and contact is not None:
-            self._touches[contact] = entry
-            while len(self._touches) > FINGERS:
-                del self._touches[next(iter(self._touches))]
 
     def _hand_rests(self, contacts: frozenset[int]) -> None:
         """What these contacts recorded was a hand that was laid down."""
-        self.recording.void([self._touches.pop(contact) for contact in contacts if contact in self._touches])
+        self.recording.void(self._contacts.taken(contacts))
         self._acted()
 
     def _record(self, method: str, draft: Draft, at_ms: int | None = None) -> Entry | None:
         entry = self.recording.add(method, draft, at_ms)
+        if draft.kind in room.ACTS:
+            self._contacts.note(entry)
         self._acted(method, kept_aside=entry is None)
         return entry
 
@@ -205,6 +202,8 @@ class RecordScreen(RecordView):
                     self._show_last_act()
             case Does.WORDS if act is not None:
                 self._beside.add_words(act)
+            case Does.ABSENT:
+                self._beside.room.open_seats(ABSENT)
 
     def _acted(self, method: str | None = None, *, kept_aside: bool = False) -> None:
         """Show what an act changed, this very frame; first of all in the recorder of its method."""
@@ -240,6 +239,7 @@ class RecordScreen(RecordView):
             self._fade.stop()
 
     def _show_method(self, key: str) -> None:
+        self._beside.room.end_editor()
         self._work.choose(key)
         self._work_chosen()
 
@@ -283,6 +283,7 @@ class RecordScreen(RecordView):
     def _finish_touched(self, age_ms: int) -> None:
         # Words that were written before the start make a lesson of it.
         self._beside.keep_note()
+        self._beside.room.end_editor()
         if self.recording.status is Status.READY:
             self.left.emit()
             return

@@ -17,10 +17,12 @@ from app.preferences import Preferences
 from app.screens.record_acts import ActRow, ActsPanel
 from app.screens.record_cover import Cover
 from app.screens.record_frame import Frame
+from app.screens.record_more import MorePanel
 from app.screens.record_note import NoteStrip
 from app.screens.record_offers import others
-from app.screens.record_panels import MorePanel, OffersPanel, Panel
+from app.screens.record_panels import OffersPanel, Panel
 from app.screens.record_phases import PhasePanel
+from app.screens.record_room import RoomActs
 from app.screens.record_words import act_in_words, length
 
 LISTED = 12
@@ -45,7 +47,9 @@ class Beside(QObject):
         self._screen = screen
         self._recording = recording
         self._record = record
-        self._panel: OffersPanel | MorePanel | ActsPanel | PhasePanel | None = None
+        self.room = RoomActs(screen, recording, record, self._open, self.close_panel)
+        self.room.changed.connect(self.changed)
+        self._panel: Panel | None = None
         self._note: NoteStrip | None = None
         self._noted: Entry | None = None
         """What is being written about, once it is recorded."""
@@ -66,6 +70,7 @@ class Beside(QObject):
 
     def lay_out(self, places: Frame, left_hand: bool) -> None:
         """Put what is open in its place."""
+        self.room.lay_out(places.work)
         if self._panel is not None:
             self._panel.stand_in(places.work, not left_hand)
         if self._note is not None:
@@ -81,6 +86,9 @@ class Beside(QObject):
         """Something was recorded: what could have been made of the act before is out of date, and the list as well."""
         self.close_panel(OffersPanel)
         self._show_acts()
+        self.room.follow()
+        if isinstance(self._panel, MorePanel) and self.room.shown is not None:
+            self._panel.show_room(self.room.shown)
         if self._noted is not None and not self._recording.acts.stands(self._noted):
             # Taken back while it was written: Redo brings it back with all its words.
             self.keep_note()
@@ -95,11 +103,12 @@ class Beside(QObject):
     def open_more(self, preferences: Preferences) -> None:
         """Show what is seldom wanted; touched again, close."""
         if not self._closed(MorePanel):
-            panel = MorePanel(preferences, self._screen)
+            panel = MorePanel(preferences, self.room.shown, self._screen)
             panel.changed.connect(self.preferred)
             panel.keys_asked.connect(self._ask_keys)
             panel.acts_asked.connect(self.open_acts)
             panel.phases_asked.connect(self.open_phases)
+            panel.room_asked.connect(self.room.ask)
             self._open(panel)
 
     def _ask_keys(self) -> None:
@@ -130,6 +139,7 @@ class Beside(QObject):
         panel = self._panel
         if panel is not None and (not kinds or isinstance(panel, kinds)):
             self._panel = None
+            self.room.closed(panel)
             panel.hide()
             panel.deleteLater()
 
@@ -179,7 +189,7 @@ class Beside(QObject):
         if self._note is not None:
             self._note.close_strip()
 
-    def _open(self, panel: OffersPanel | MorePanel | ActsPanel | PhasePanel) -> None:
+    def _open(self, panel: Panel) -> None:
         self.close_panel()
         if self.covered:
             # Asked for by a finger that was down when the cover came, as one that holds Undo.

@@ -23,6 +23,7 @@ class Does(Enum):
     SINCE = "since"
     EARLIER = "earlier"
     WORDS = "words"
+    ABSENT = "absent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +54,13 @@ def offers(recording: Recording) -> Offers:
     if recording.status in (Status.INTERRUPTED, Status.FINISHED):
         return Offers()
     undone = recording.acts.undone
-    redo = (Chip("Redo", "Redo", Does.REDO, detail=act_in_words(recording, undone)),) if undone else ()
+    first: tuple[Chip, ...] = (
+        (Chip("Redo", "Redo", Does.REDO, detail=act_in_words(recording, undone)),) if undone else ()
+    )
+    first += _absent(recording)
     about = acted_on(recording)
-    if about is None or about.kind == WITHDRAW or about.kind in lesson.EYES:
-        return Offers(chips=redo)
-    if about.kind == lesson.SINCE or about.kind in room.ACTS:
-        return Offers(chips=redo)
-    words = _words(about)
+    if about is None or about.kind in (WITHDRAW, lesson.SINCE, *lesson.EYES, *room.ACTS):
+        return Offers(chips=first)
     earlier = (
         ()
         if _fixed(recording, about)
@@ -68,7 +69,7 @@ def offers(recording: Recording) -> Offers:
             for s in BACK_S
         )
     )
-    return Offers(others(recording, about), (*redo, *_since(recording), *words, *earlier))
+    return Offers(others(recording, about), (*first, *_since(recording), *_words(about), *earlier))
 
 
 def others(recording: Recording, act: Entry) -> tuple[Offer, ...]:
@@ -100,6 +101,12 @@ def _fixed(recording: Recording, act: Entry) -> bool:
     if track is None or act.at_ms <= recording.lesson.from_ms:
         return False
     return METHODS[act.method].earliest_ms(track.state, act) >= act.at_ms
+
+
+def _absent(recording: Recording) -> tuple[Chip, ...]:
+    """Before the start: who is absent is seen at a glance then."""
+    seats = recording.status is Status.READY and recording.lesson.room.seats
+    return (Chip("Absent", "Absent", Does.ABSENT),) if seats else ()
 
 
 def _words(act: Entry) -> tuple[Chip, ...]:

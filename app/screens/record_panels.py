@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QRect, QRectF, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.models.entry import Offer
-from app.preferences import SIZES, Preferences
 from app.screens.record_frame import grown
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.lettering import draw_lines, line_height, lines_of
@@ -45,6 +43,10 @@ class Panel(QWidget):
         self._heading = heading
         self.setAccessibleName(heading)
         self.update()
+
+    def stand_in(self, work: QRect, right: bool) -> None:
+        """Stand in its place in the work area, at the hand's side, which is the right one or the left."""
+        raise NotImplementedError
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A touch beside the keys means nothing, and not what lies below."""
@@ -121,62 +123,3 @@ class OffersPanel(Panel):
         for n, key in enumerate(self._keys):
             column, row = divmod(n, rows)
             key.setGeometry(inner + column * (wide + gap), top + row * (high + gap), wide, high)
-
-
-class MorePanel(Panel):
-    """Hand side and size of everything, kept for next time."""
-
-    changed = Signal(object)
-    """The Preferences wanted now."""
-    keys_asked = Signal()
-    """The keys of the keyboard shall be shown, or hidden."""
-    phases_asked = Signal()
-    acts_asked = Signal()
-    """What a touch on the clock shows, and what Undo held shows."""
-
-    def __init__(self, preferences: Preferences, parent: QWidget) -> None:
-        super().__init__("More", parent)
-        self._preferences = preferences
-        self._hands = {left: Key(words, parent=self) for left, words in ((False, "Right hand"), (True, "Left hand"))}
-        self._sizes = {size: Key(f"{size:.0%}", parent=self) for size in SIZES}
-        self._others = []
-        for words, name, asked in (
-            ("Phases", "Phases", self.phases_asked),
-            ("Last acts", "List of the last acts", self.acts_asked),
-            ("Keyboard", "Keys of the keyboard", self.keys_asked),
-        ):
-            key = Key(words, parent=self)
-            key.setAccessibleName(name)
-            key.tapped.connect(lambda _, asked=asked: asked.emit())
-            self._others.append(key)
-        for left, key in self._hands.items():
-            key.tapped.connect(lambda _, left=left: self._want(left_hand=left))
-        for size, key in self._sizes.items():
-            key.setAccessibleName(f"Size {size:.0%}")
-            key.tapped.connect(lambda _, size=size: self._want(size=size))
-        self._show_chosen()
-
-    def stand_in(self, work: QRect, right: bool) -> None:
-        """Stand at the head of the work area, below the key that opened it."""
-        look = look_of(self)
-        gap, inner, high = round(look.mm(1.5)), round(look.mm(2)), grown(look, 12)
-        wide = min(grown(look, 90), work.width())
-        self.setGeometry(work.right() + 1 - wide if right else work.left(), work.top(), wide, high)
-        top = self.place_head()
-        for keys in (list(self._hands.values()), list(self._sizes.values()), self._others):
-            each = (wide - 2 * inner - gap * (len(keys) - 1)) // len(keys)
-            for n, key in enumerate(keys):
-                key.setGeometry(inner + n * (each + gap), top, each, high)
-            top += high + gap
-        self.resize(wide, top + inner - gap)
-
-    def _want(self, **wanted: object) -> None:
-        self._preferences = replace(self._preferences, **wanted)  # type: ignore[arg-type]
-        self._show_chosen()
-        self.changed.emit(self._preferences)
-
-    def _show_chosen(self) -> None:
-        for left, key in self._hands.items():
-            key.set_chosen(left == self._preferences.left_hand)
-        for size, key in self._sizes.items():
-            key.set_chosen(size == self._preferences.size)

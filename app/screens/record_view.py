@@ -22,6 +22,7 @@ from app.screens.record_words import newest_act, stop_in_words, time_of_day
 from app.screens.record_work import Work
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import look_of
+from app.widgets.parts.seat_map import SeatMap
 from app.widgets.parts.tap_button import TapButton
 
 PAUSED = "Paused."
@@ -88,6 +89,8 @@ class RecordView(QWidget):
         self._tabs.setGeometry(places.tabs)
         self._work.setGeometry(places.work)
         self._work.lean(self._preferences.left_hand)
+        for seats in self._work.findChildren(SeatMap):
+            seats.hide_initials = self._preferences.hide_names
         self._work.lay_out()
         self._rail.lay_out(places)
 
