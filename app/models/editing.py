@@ -25,33 +25,19 @@ from app.models.arranging import (
     with_pieces,
     without,
 )
-from app.models.edits import Edits, kept_inside
+from app.models.edits import kept_inside
 from app.models.furniture import bounds, sized
-from app.models.numbering import (
-    lettered,
-    letters,
-    numbered,
-    places_in_order,
-    tables_in_order,
-    with_letter,
-    with_names,
-    with_number,
-)
+from app.models.numbering import lettered, numbered, with_names
+from app.models.ordering import Ordering
 from app.models.room import GRID_MM, MOST_STUDENTS, SEATING, Layout, Piece, Room, Zone
-from app.models.settling import Impossible
 from app.models.text import clean
 
-NUMBERS, SEATS, TABLES = "numbers", "seats", "tables"
-"""What can be put in order touch by touch: the children's numbers, who sits where, the tables' letters."""
 LEAST_ROOM_MM, MOST_ROOM_MM = 3_000, 30_000
 MOST_LAYOUTS = 2
 
 
-class Editing(Edits):
+class Editing(Ordering):
     """A room while it is edited. `in_lesson`: evidence names the children, so nobody leaves and no number changes."""
-
-    ordering = ""
-    """What is put in order touch by touch now: NUMBERS, SEATS or TABLES; '' for nothing."""
 
     def at(self, x_mm: float, y_mm: float, near_mm: float = 0) -> str:
         """The id of what a touch of the floor is on: piece, free place, zone; '' for bare floor."""
@@ -160,7 +146,7 @@ class Editing(Edits):
 
     def rename(self, known: str, name: str) -> bool:
         """The piece or the zone has that name."""
-        told = clean(name, room.LONGEST_NAME).replace("\n", " ")
+        told = _line(name)
 
         def change(layout: Layout) -> Layout:
             zones = tuple(replace(zone, name=told) if zone.id == known else zone for zone in layout.zones)
@@ -174,7 +160,7 @@ class Editing(Edits):
         """A zone from one corner to the other, on the grid, selected."""
         made = self._ids("z")
         names = {zone.name for zone in self.layout.zones}
-        told = clean(name, room.LONGEST_NAME) or next(n for i in range(1, 99) if (n := f"Zone {i}") not in names)
+        told = _line(name) or next(n for i in range(1, 99) if (n := f"Zone {i}") not in names)
         zone = _spanned(Zone(made, told, 0, 0, 0, 0), from_mm, to_mm, self.room)
         done = self._change(lambda layout: replace(layout, zones=(*layout.zones, zone)))
         if done:
@@ -203,7 +189,7 @@ class Editing(Edits):
 
     def set_initials(self, student: str, letters_: str) -> bool:
         """The child has these initials."""
-        told = clean(letters_, room.LONGEST_INITIALS)
+        told = _line(letters_, room.LONGEST_INITIALS)
 
         def change(now: Room) -> Room:
             known = tuple(replace(one, initials=told) if one.id == student else one for one in now.students)
@@ -220,60 +206,11 @@ class Editing(Edits):
         place = self.layout.place_of(other)
         return place is not None and self.reseat(one, place.id)
 
-    # Putting in order, touch by touch
-
-    @property
-    def touched(self) -> tuple[str, ...]:
-        """What was touched so far, oldest first, while it is put in order."""
-        step = self._steps[self._at]
-        return step.touched if step.ordering == self.ordering and self.ordering else ()
-
-    @property
-    def asks_for(self) -> str:
-        """What the next touch means, in words; '' while nothing is put in order."""
-        number = len(self.touched) + 1
-        match self.ordering:
-            case "numbers":
-                return f"Touch the child who is number {number}."
-            case "seats":
-                return f"Touch the child who sits in place {number} in reading order."
-            case "tables":
-                return f"Touch the table that is {letters(number)}."
-        return ""
-
-    def begin_order(self, what: str) -> None:
-        """From now on touches put NUMBERS, SEATS or TABLES in order, from the first one; '' ends it. It is no act."""
-        self.end_drag()
-        self.ordering = what
-        self._steps[self._at] = replace(self._steps[self._at], ordering=what, touched=())
-
-    def renumber(self, touched: str) -> bool:
-        """The child, place or table touched is the next one. Each touch is a step of its own."""
-        place = next((one for one in self.layout.places if one.id == touched), None)
-        who = place.student if place is not None else touched
-        before, next_ = self.touched, len(self.touched) + 1
-        if who in before:
-            return False
-
-        def change(now: Room) -> Room:
-            layout = now.layout(self._layout_id)
-            match self.ordering:
-                case "numbers" if any(one.id == who for one in now.students):
-                    return with_number(now, who, next_)
-                case "seats" if layout.place_of(who) is not None and next_ <= len(layout.places):
-                    goal = places_in_order(layout)[next_ - 1]
-                    return now.with_layout(room.reseated(layout, who, goal.id))
-                case "tables" if who in tables_in_order(layout):
-                    return now.with_layout(with_letter(layout, who, letters(next_)))
-            raise Impossible("Touch one of those that are put in order.")
-
-        return self._do(change, in_order=False, ordering=self.ordering, touched=(*before, who))
-
     # The room and its layouts
 
     def rename_room(self, name: str) -> bool:
         """The room has that name."""
-        told = clean(name, room.LONGEST_NAME).replace("\n", " ")
+        told = _line(name)
         return self._do(lambda now: replace(now, name=told))
 
     def resize_room(self, wide_mm: int, deep_mm: int) -> bool:
@@ -309,7 +246,7 @@ class Editing(Edits):
             nonlocal made
             new = forms.in_form(now, shown, form, self._ids)
             made = new.id
-            told = clean(name, room.LONGEST_NAME) or ("Ring" if form == forms.AS_RING else "Layout 2")
+            told = _line(name) or ("Ring" if form == forms.AS_RING else "Layout 2")
             return replace(now, layouts=(*now.layouts, replace(new, name=told)))
 
         done = self._do(change)
@@ -319,7 +256,7 @@ class Editing(Edits):
 
     def rename_layout(self, name: str) -> bool:
         """The layout shown has that name."""
-        told = clean(name, room.LONGEST_NAME).replace("\n", " ")
+        told = _line(name)
         return self._change(lambda layout: replace(layout, name=told))
 
     def remove_layout(self) -> bool:
@@ -332,6 +269,11 @@ class Editing(Edits):
     def _pieces(self) -> list[Piece]:
         chosen = self.selected
         return [piece for piece in self.layout.pieces if piece.id in chosen]
+
+
+def _line(text: str, longest: int = room.LONGEST_NAME) -> str:
+    """What was typed as one line of at most so many characters."""
+    return clean(" ".join(text.split()), longest)
 
 
 def _steps(length_mm: float) -> int:

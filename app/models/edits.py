@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
 from app.models.arranging import STEP_DEG, extent, inwards, moved, outline, rotated
-from app.models.furniture import bounds
+from app.models.furniture import Bounds, bounds
 from app.models.numbering import Ids, everything
 from app.models.room import Layout, Piece, Place, Room, Student
 from app.models.settling import Impossible, settled
@@ -121,14 +121,14 @@ class Edits:
         wide, deep = self._drag_from.wide_mm, self._drag_from.deep_mm
         chosen = frozenset(self.selected)
         layout = self._drag_from.layout(self._layout_id)
-        others = [bounds(piece) for piece in layout.pieces if piece.id not in chosen]
-        layout = rotated(layout, chosen, round(turn_deg / STEP_DEG) * STEP_DEG)
-        layout = moved(layout, chosen, right_mm, down_mm)
+        # A zone is laid out on the floor, not in line with the furniture on it.
+        zones = chosen <= {zone.id for zone in layout.zones}
+        others = [] if zones else [bounds(piece) for piece in layout.pieces if piece.id not in chosen]
+        turn = round(turn_deg / STEP_DEG) * STEP_DEG
+        layout = moved(rotated(layout, chosen, turn) if turn else layout, chosen, right_mm, down_mm)
         box = outline(layout, chosen)
         if box is not None and snap:
-            alone = [piece for piece in layout.pieces if piece.id in chosen]
-            anchor = (alone[0].x_mm, alone[0].y_mm) if len(alone) == 1 else box.middle_mm
-            layout = moved(layout, chosen, *snapped(box, anchor, others, wide, deep))
+            layout = moved(layout, chosen, *snapped(box, _anchor(layout, chosen, box), others, wide, deep))
         layout = kept_inside(layout, chosen, wide, deep)
         self._dragged = self._drag_from.with_layout(layout)
         rests = outline(layout, chosen)
@@ -138,7 +138,8 @@ class Edits:
     def end_drag(self) -> bool:
         """The finger lets go: one act, if anything changed."""
         dragged = self._dragged
-        return dragged is not None and self._drop() and self._do(lambda _: dragged)
+        self._drop()
+        return dragged is not None and self._do(lambda _: dragged)
 
     def cancel_drag(self) -> None:
         """All is as before the drag."""
@@ -162,7 +163,7 @@ class Edits:
             return False
         if self._drag_from is not None:
             self._dragged = room
-        elif _same(room, start):
+        elif _same(room, start) and not ordering:
             return False
         else:
             self._steps[self._at + 1 :] = [Step(room, ordering, tuple(touched))]
@@ -184,6 +185,15 @@ class Edits:
         """Let go of what is dragged, where it was; whether there was anything."""
         was, self._drag_from, self._dragged, self.guides = self.dragging, None, None, ()
         return was
+
+
+def _anchor(layout: Layout, chosen: Collection[str], box: Bounds) -> tuple[float, float]:
+    """What comes to lie on the grid: the middle of furniture, the corner of a zone."""
+    pieces = [piece for piece in layout.pieces if piece.id in chosen]
+    if len(pieces) == 1:
+        return pieces[0].x_mm, pieces[0].y_mm
+    zone = not pieces and any(zone.id in chosen for zone in layout.zones)
+    return (box.left_mm, box.top_mm) if zone else box.middle_mm
 
 
 def kept_inside(layout: Layout, chosen: Iterable[str], wide_mm: int, deep_mm: int) -> Layout:

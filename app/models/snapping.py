@@ -46,17 +46,27 @@ def snapped(
 
 
 def guides(rests: Bounds, neighbours: Iterable[Bounds], wide_mm: int, deep_mm: int) -> tuple[Guide, ...]:
-    """The lines that what rests there shares with neighbours and walls."""
+    """The lines that what rests there shares with neighbours and walls: that of the middle, or else those of edges."""
     others = tuple(neighbours)
-    found: dict[tuple[bool, float], Guide] = {}
-    for upright, size_mm in ((True, wide_mm), (False, deep_mm)):
-        for line in _lines(rests, others, size_mm, upright=upright):
-            if abs(line.at_mm - line.own_mm) < SAME_MM:
-                key = upright, round(line.at_mm)
-                known = found.get(key, Guide(upright, line.at_mm, line.from_mm, line.to_mm))
-                reach = min(known.from_mm, line.from_mm), max(known.to_mm, line.to_mm)
-                found[key] = Guide(upright, known.at_mm, *reach)
-    return tuple(found.values())
+    upright = _shared(_lines(rests, others, wide_mm, upright=True), upright=True)
+    level = _shared(_lines(rests, others, deep_mm, upright=False), upright=False)
+    across, along = rests.middle_mm
+    return tuple(guide for found, middle in ((upright, across), (level, along)) for guide in _fewest(found, middle))
+
+
+def _shared(lines: Iterable[_Line], *, upright: bool) -> dict[int, Guide]:
+    found: dict[int, Guide] = {}
+    for line in lines:
+        if abs(line.at_mm - line.own_mm) < SAME_MM:
+            known = found.get(round(line.own_mm), Guide(upright, line.at_mm, line.from_mm, line.to_mm))
+            reach = min(known.from_mm, line.from_mm), max(known.to_mm, line.to_mm)
+            found[round(line.own_mm)] = Guide(upright, known.at_mm, *reach)
+    return found
+
+
+def _fewest(found: dict[int, Guide], middle_mm: float) -> tuple[Guide, ...]:
+    middle = found.get(round(middle_mm))
+    return (middle,) if middle else tuple(found.values())
 
 
 def _pull(lines: Sequence[_Line], anchor_mm: float) -> float:
