@@ -28,10 +28,11 @@ from app.models.arranging import (
 from app.models.edits import kept_inside
 from app.models.furniture import bounds, sized
 from app.models.numbering import lettered, numbered, with_names
-from app.models.ordering import Ordering
+from app.models.ordering import NUMBERS, SEATS, TABLES, Ordering
 from app.models.room import GRID_MM, MOST_STUDENTS, SEATING, Layout, Piece, Room, Zone
 from app.models.text import clean
 
+__all__ = ["LEAST_ROOM_MM", "MOST_LAYOUTS", "MOST_ROOM_MM", "NUMBERS", "SEATS", "TABLES", "Editing"]
 LEAST_ROOM_MM, MOST_ROOM_MM = 3_000, 30_000
 MOST_LAYOUTS = 2
 

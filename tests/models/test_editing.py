@@ -13,11 +13,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from app.models import tables
 from app.models.connections import in_memory
-from app.models.editing import Editing
+from app.models.editing import NUMBERS, SEATS, TABLES, Editing
 from app.models.forms import AS_RING, AS_ROWS, COPY
 from app.models.furniture import KINDS, around, bounds
-from app.models.numbering import ids, letters
-from app.models.ordering import NUMBERS, SEATS, TABLES
+from app.models.numbering import everything, ids, letters
 from app.models.ready_rooms import DEFAULT, grid, groups, ring
 from app.models.room import Piece, Place, Room, State
 from app.models.rows import save_room
@@ -379,8 +378,8 @@ class AnyEditing(RuleBasedStateMachine):
 
     def one(self, which: int) -> str:
         layout = self.editing.layout
-        found = [*layout.pieces, *layout.zones, *layout.places]
-        return found[which % len(found)].id if found else ""
+        found = [one.id for one in everything(layout)]
+        return found[which % len(found)] if found else ""
 
     @rule(kind=st.sampled_from(sorted(KINDS)), x=ANY_MM, y=ANY_MM)
     def place(self, kind: str, x: int, y: int) -> None:
