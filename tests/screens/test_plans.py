@@ -1,0 +1,50 @@
+"""What a plan hands to its lesson: the room is among it where seats are needed, or where somebody chose one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+
+from app.methods import METHODS
+from app.models import duration, event_count, room_map, verbal_flow
+from app.models.ready_rooms import DEFAULT, pairs
+from app.models.room import ROOM, Room, agreed
+from app.models.session import Plan
+from app.screens.plans import complete, for_lesson
+
+BY_SEAT = event_count.Config((event_count.Category("c1", "Asks", by_seat=True),))
+
+
+def plain(config: object) -> Any:
+    return msgspec.to_builtins(config)
+
+
+@pytest.mark.parametrize("rubbish", [None, 7, [], {"layouts": []}, {"students": "many"}])
+def test_a_plan_whose_room_cannot_be_read_has_the_usual_one_and_any_other_keeps_its_own(rubbish: object) -> None:
+    assert agreed(complete(Plan(configs={ROOM: rubbish})).configs).room == DEFAULT
+    assert agreed(complete(Plan()).configs).room == DEFAULT
+    for own in (pairs(), Room("Not furnished yet")):
+        assert agreed(complete(Plan(configs={ROOM: plain(own)})).configs).room == own
+
+
+@pytest.mark.parametrize(
+    ("plan", "keys"),
+    [
+        (Plan(), [event_count.KEY]),
+        (Plan(methods=(duration.KEY, event_count.KEY)), [duration.KEY, event_count.KEY]),
+        (Plan(methods=(room_map.KEY,)), [room_map.KEY, ROOM]),
+        (Plan(methods=(event_count.KEY, verbal_flow.KEY)), [event_count.KEY, verbal_flow.KEY, ROOM]),
+        (Plan(configs={event_count.KEY: plain(BY_SEAT)}), [event_count.KEY, ROOM]),
+        (Plan(methods=(duration.KEY,), configs={event_count.KEY: plain(BY_SEAT)}), [duration.KEY]),
+        (Plan(methods=(duration.KEY,), configs={ROOM: plain(pairs())}), [duration.KEY, ROOM]),
+    ],
+)
+def test_a_lesson_is_recorded_with_its_methods_and_with_a_room_where_one_is_needed_or_chosen(
+    plan: Plan, keys: list[str]
+) -> None:
+    handed = for_lesson(complete(plan))
+    assert list(handed) == keys
+    for key in set(keys) & set(METHODS):
+        assert msgspec.convert(handed[key], METHODS[key].config)
