@@ -38,7 +38,7 @@ class RoomCanvas(RoomSpots):
         self._doing = ""
         """What the finger drags: 'pieces', 'handle', 'corner', 'band', 'zone' or ''."""
         self._band: tuple[float, float, float, float] | None = None
-        self._brought_from = (0.0, 0.0)
+        self._brought_from: tuple[float, float] = (0.0, 0.0)
         self.touched.connect(self._was_touched)
         self.drag_began.connect(self._begin)
         self.drag_moved.connect(self._move)
@@ -69,7 +69,10 @@ class RoomCanvas(RoomSpots):
         elif self.inside(*where):
             self._hold()
             if self.editing.drag_in(kind, *where):
-                self._doing, self._brought_from = "brought", where
+                piece = self.editing.layout.piece(self.editing.selected[0])
+                # It may be new where there is room for it, and not where the finger is.
+                self._brought_from = (piece.x_mm, piece.y_mm) if piece is not None else where
+                self._doing = "brought"
             self.edited.emit()
 
     def bring_down(self, kind: str, at: QPointF) -> None:

@@ -201,7 +201,7 @@ class RoomEditor(RoomFrame):
         thing = now.layout.piece(known) or next(zone for zone in now.layout.zones if zone.id == known)
         box = self.canvas.box()
         where = QRect() if box is None else box.toAlignedRect().translated(self.canvas.pos())
-        name_at(self, where, thing.name, "Name", LONGEST_NAME, lambda name: now.rename(known, name))
+        name_at(self, where, thing.name, "Its name", LONGEST_NAME, lambda name: now.rename(known, name))
 
     def _write_initials(self, student: str) -> None:
         now = self.editing

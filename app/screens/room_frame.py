@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.models.editing import Editing
@@ -12,6 +14,7 @@ from app.screens.room_palette import RoomPalette
 from app.screens.room_tools import RoomTools
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import look_of
+from app.widgets.parts.palm import RestingHands
 
 KEY_MM, GAP_MM, MARGIN_MM = 10.0, 2.0, 4.0
 
@@ -24,6 +27,9 @@ class RoomFrame(QWidget):
         self.setAccessibleName("Room")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.editing = editing
+        self._in_lesson = in_lesson
+        self._hands = RestingHands(self)
+        self._hands.resting.connect(self.drop_contacts)
         self.canvas = RoomCanvas(self.editing, self)
         self.palette_part = RoomPalette(self)
         self.tools = RoomTools(self.editing, in_lesson, self)
@@ -55,6 +61,17 @@ class RoomFrame(QWidget):
         self._lay_out()
         # Else Qt would give the focus to the first thing of the palette, with its ring.
         self.setFocus()
+        if not self._in_lesson:
+            self._hands.begin()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._hands.end()
+        super().hideEvent(event)
+
+    def drop_contacts(self, contacts: Iterable[int]) -> None:
+        """These contacts are a resting hand: what they do means nothing. In a lesson the recording tells of them."""
+        for part in (self.canvas, *self.palette_part.items):
+            part.drop_contacts(contacts)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -100,7 +100,8 @@ class RoomTile(TapButton):
         name, small = look.font(18, SEMIBOLD), look.font(16)
         words = line_height(name) + line_height(small) + look.dip(10)
         picture = area.adjusted(look.dip(8), look.dip(8), -look.dip(8), -words)
-        painter.drawPixmap(picture.topLeft(), self._painted(look, picture))
+        if picture.isValid():
+            painter.drawPixmap(picture.topLeft(), self._painted(look, picture))
         inner = QRectF(area.left() + look.dip(12), picture.bottom(), area.width() - look.dip(24), line_height(name))
         painter.setFont(name)
         painter.setPen(look.ink)
@@ -116,7 +117,7 @@ class RoomTile(TapButton):
         ratio = self.devicePixelRatioF()
         wanted = (id(look), ratio, place.size())
         if self._picture is None or self._picture[0] != wanted:
-            picture = QPixmap((place.size() * ratio).toSize())
+            picture = QPixmap((place.size() * ratio).toSize().expandedTo(QSize(1, 1)))
             picture.setDevicePixelRatio(ratio)
             picture.fill(Qt.GlobalColor.transparent)
             painter = QPainter(picture)

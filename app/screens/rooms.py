@@ -133,6 +133,8 @@ class Rooms(Page):
         self._kept = [self._shown(uid, room) for uid, room in kept]
         self._nothing.setVisible(not kept)
         self.dress_all()
+        for shown in self._kept:
+            shown.show()
 
     def say(self, words: str, put_back: bool = False) -> None:
         """Say what was done, or what could not be; offer to put back what is gone."""
@@ -206,7 +208,6 @@ class Rooms(Page):
         kept.copy.tapped.connect(lambda _: self.copied.emit(uid))
         kept.delete.tapped.connect(lambda _: self.deleted.emit(uid))
         kept.rename.tapped.connect(lambda _: self._rename(kept))
-        kept.show()
         return kept
 
     def _rename(self, kept: KeptRoom) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from program import Program, opened
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from tablets import SMALLEST, UPRIGHT, least_side, overlap, place_of, targets
@@ -77,7 +78,7 @@ def test_rooms_are_kept_renamed_copied_deleted_and_put_back(tmp_path: Path) -> N
         field = program.shown(QLineEdit)[0]
         field.selectAll()
         QTest.keyClicks(field, "Room 204")
-        QTest.keyClick(field, "\r")
+        QTest.keyClick(field, Qt.Key.Key_Return)
         program.until(lambda: program.there("Room 204"), "it has its name")
         program.touch("Copy Room 204")
         program.until(lambda: program.there("Room 204 (2)"), "it is copied")
