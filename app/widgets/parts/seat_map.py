@@ -13,7 +13,15 @@ from app.widgets.parts.look import look_of
 from app.widgets.parts.person_key import PersonKey
 from app.widgets.parts.seat_arrows import SeatArrows
 from app.widgets.parts.seat_key import AbsentSeat, Face, SeatKey
-from app.widgets.parts.seat_places import SeatPlaces, Spots, comfort, group_spots, seat_spots, true_positions
+from app.widgets.parts.seat_places import (
+    SeatPlaces,
+    Spots,
+    comfort,
+    group_spots,
+    seat_spots,
+    shortest_side,
+    true_positions,
+)
 from app.widgets.parts.seat_plate import SeatPlate
 
 LEAST_MM, GROUP_MM, GAP_MM = 12.0, 20.0, 2.0
@@ -80,6 +88,7 @@ class SeatMap(QWidget):
         self._joined: dict[str, PersonKey] = {}
         self._faces: Mapping[str, Face] = {}
         self._ways: dict[tuple[str, int], list[QPointF]] = {}
+        self._sides: dict[object, int] = {}
         self._circles = circles
         self._free = _Free(free, self)
         self._free.tapped.connect(self.outside)
@@ -137,14 +146,25 @@ class SeatMap(QWidget):
         self._listen(person, key)
 
     def place_of(self, person: str) -> QRect | None:
-        """Where somebody's seat is painted, in the coordinates of the map."""
+        """Where somebody's seat is painted, in the coordinates of the map; for '' the middle of what is nobody's."""
+        if not person and not self._free.room.isEmpty():
+            middle = QRect(0, 0, 2, 2)
+            middle.moveCenter(self._free.room.center())
+            return middle
         seat = self._seats.get(person)
         return None if seat is None else seat.geometry().marginsRemoved(self._inset())
 
     def fits(self, size: QSize) -> bool:
         """Whether each would be large enough in a place of that size."""
-        least = look_of(self).mm(LEAST_MM)
-        return comfort(self._spots, QRect(QPoint(), size), self._least(least)).least_px >= least - 0.5
+        return self.shortest_side(QRect(QPoint(), size)) >= look_of(self).mm(LEAST_MM) - 0.5
+
+    def shortest_side(self, area: QRect) -> int:
+        """The shortest side of anybody's place, spread out in an area of that size; kept for what is asked again."""
+        size = area.size().toTuple()
+        if size not in self._sides:
+            least = look_of(self).mm(LEAST_MM)
+            self._sides[size] = shortest_side(self._spots, QRect(QPoint(), area.size()), least)
+        return self._sides[size]
 
     def withdraw_offers(self) -> None:
         """Offer nothing any more for the seat that was held."""
@@ -156,6 +176,7 @@ class SeatMap(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
+            self._sides.clear()
             self._lay_out()
 
     def hideEvent(self, event: QEvent) -> None:
@@ -176,6 +197,7 @@ class SeatMap(QWidget):
     def _make(self, spots: Spots) -> None:
         """The targets of those who are there, and places for those who are not."""
         self._spots = spots
+        self._sides.clear()
         people = [place.student for place in room.in_reading_order(spots.places) if place.student]
         there = [person for person in people if person not in self._room.absent]
         for gone in [person for person in self._seats if person not in there]:
@@ -264,6 +286,9 @@ class SeatMap(QWidget):
 
     def _drag_moved(self, person: str, contact: int, at: QPointF | None) -> None:
         finger = (person, contact)
+        if not self.isVisible():
+            # A key that is joined to two maps is heard by the one on show.
+            return
         if at is None:
             self._arrows.show_trail(finger)
             if not self._circles:
@@ -288,7 +313,7 @@ class SeatMap(QWidget):
             if found:
                 self.circled.emit(found, age_ms)
             return
-        listener = self.person_at(at)
+        listener = self.person_at(at) if self.isVisible() else None
         if listener is not None and listener != person:
             self.dragged.emit(person, listener, age_ms)
 

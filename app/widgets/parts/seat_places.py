@@ -71,6 +71,8 @@ def comfort(spots: Spots, area: QRect, least: float, free: float = 0.0) -> SeatP
 
     Where no cell is left over, a strip `free` wide is kept at the right, if seats stay large enough beside it.
     """
+    # Whole pixels: a cell that is a part of one too small is too small.
+    least = ceil(least)
     made = _spread(spots, area, least)
     left = _largest_free(made, area)
     if free and min(left.width(), left.height()) < min(free, made.least_px):
@@ -79,6 +81,11 @@ def comfort(spots: Spots, area: QRect, least: float, free: float = 0.0) -> SeatP
             strip = QRect(area.right() + 1 - ceil(free), area.top(), ceil(free), area.height())
             return SeatPlaces(beside.of, strip)
     return SeatPlaces(made.of, left)
+
+
+def shortest_side(spots: Spots, area: QRect, least: float) -> int:
+    """The shortest side of anybody's place when they are spread out over `area`."""
+    return _spread(spots, area, ceil(least)).least_px
 
 
 def true_positions(spots: Spots, area: QRect, least: float) -> SeatPlaces | None:
