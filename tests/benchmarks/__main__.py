@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import both, late, opening, saving, sheets, starting, touching
+from . import both, late, opening, placed, saving, sheets, starting, touching
 from .measuring import FULL, ONCE, QUICK, Line, Rows
 from .telling import machine, table, write_json
 
@@ -28,6 +28,8 @@ ROWS: dict[str, Rows] = {
     "both": both.both,
     "open": opening.opened,
     "turn": opening.turned,
+    "room": placed.room,
+    "talk": placed.talk,
     "sheet": sheets.sheet,
     "gap": sheets.gap,
 }
