@@ -7,20 +7,25 @@ on, or that this is not known. A place that nothing was recorded at for `CONFIRM
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 from math import hypot
 from uuid import UUID
 
 from app.models import lesson, verbal_flow
 from app.models.duration import clock
 from app.models.entry import LESSON, Data, Draft, Entry, Offer, amend
-from app.models.room import TABLES, Layout, Piece, Place
+from app.models.room import FURNITURE, LAYOUT, TABLES, Layout, Piece, Place
 from app.models.room import State as RoomState
 from app.models.series import Series
 
 KEY = "room_map"
 MOVED, WALKED, HERE, OUT, MARK = "moved", "walked", "here", "out", "mark"
+IN_ORDER = frozenset(
+    (*((KEY, kind) for kind in (MOVED, WALKED, HERE, OUT, MARK)), (LESSON, LAYOUT), (LESSON, FURNITURE))
+)
+"""What no act may be set back over."""
 TEACHER, ADULT = "teacher", "adult"
 """Who moves, beside children ('s..')."""
 CONFIRMED_MS = 300_000
@@ -99,6 +104,8 @@ class Known:
     at_ms: int
     position: Position | None = None
     out: bool = False
+    again: bool = False
+    """Touched at the table where they were already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +130,8 @@ class State:
     students: Mapping[str, Position] = field(default_factory=dict)
     """Children who are not at their seats."""
     done: Series[Done] = field(default_factory=Series)
+    order: Series[tuple[int, int]] = field(default_factory=Series)
+    """Lesson time and `seq` of what no act may be set back over: acts, and other layouts."""
     lesson: lesson.State = lesson.State()
 
     @property
@@ -205,8 +214,11 @@ def corrected(state: State, drag_from_ms: int) -> Position | None:
     """The position that a drag of the teacher's token puts right, if she came there a moment before."""
     last = state.now_known
     position = last.position if last else None
-    recent = position is not None and not position.passing and drag_from_ms - position.at_ms <= CORRECTED_MS
-    return position if recent else None
+    if position is None or position.passing or drag_from_ms - position.at_ms > CORRECTED_MS:
+        return None
+    since = takewhile(lambda known: known.position is position, reversed(state.known))
+    # Touched there twice it was meant.
+    return None if any(known.again for known in since) else position
 
 
 def correction(room: RoomState, position: Position, x_mm: float, y_mm: float) -> Draft:
@@ -283,9 +295,12 @@ def offers(state: State, entry: Entry) -> tuple[Offer, ...]:
 
 
 def earliest_ms(state: State, entry: Entry) -> int:
-    """How far an act may be set back: not to or over the one before it."""
-    before = [known.at_ms for known in state.known[-2:] if known.at_ms < entry.at_ms]
-    return before[-1] + 1 if before else state.lesson.from_ms
+    """How far an act may be set back: not to or over what was before it, nor into a way that was drawn."""
+    own = (entry.at_ms, entry.seq)
+    before = [next((at_ms for at_ms, seq in reversed(state.order) if (at_ms, seq) < own), None)]
+    for series in (state.known, state.adult):
+        before.append(next((at_ms for at_ms, uid in _ways(series) if at_ms < entry.at_ms and uid != entry.uid), None))
+    return max((at_ms + 1 for at_ms in before if at_ms is not None), default=state.lesson.from_ms)
 
 
 def step(state: State, entry: Entry) -> State:
@@ -294,6 +309,8 @@ def step(state: State, entry: Entry) -> State:
     state = state if known is state.lesson else replace(state, lesson=known)
     if entry.method == verbal_flow.KEY:
         return _confirmed(state, entry.at_ms) if _is_near(state, entry) else state
+    if (entry.method, entry.kind) in IN_ORDER:
+        state = replace(state, order=state.order.with_((entry.at_ms, entry.seq)))
     if entry.method != KEY:
         return _lost(state, entry)
     match entry.kind, entry.data:
@@ -301,10 +318,8 @@ def step(state: State, entry: Entry) -> State:
             return _came(state, who, [_position(state, entry, entry.at_ms, x_mm, y_mm)])
         case "walked", {"who": str(who), "path": str(path)}:
             return _came(state, who, _way(state, entry, path))
-        case "here", _ if entry.data.get("who", TEACHER) == TEACHER:
-            return _confirmed(state, entry.at_ms)
-        case "here", {"who": "adult"} if state.adult_position is not None:
-            return _knows(state, ADULT, Known(entry.at_ms, state.adult_position))
+        case "here", _:
+            return _confirmed(state, entry.at_ms, str(entry.data.get("who", TEACHER)))
         case "out", {"who": str(who)}:
             return _knows(state, who, Known(entry.at_ms, out=True))
         case "mark", {"activity": str(activity)} if any(a.id == activity for a in state.config.activities):
@@ -415,7 +430,7 @@ def _came(state: State, who: str, way: list[Position]) -> State:
     stays = bool(now) and now[0].position is not None and bool(way[-1].beside) and len(way) == 1
     if stays and now[0].position is not None and now[0].position.beside == way[-1].beside:
         # Touched again where she is: she is there since before.
-        return _knows(state, who, Known(way[-1].at_ms, now[0].position))
+        return _knows(state, who, Known(way[-1].at_ms, now[0].position, again=True))
     for position in way:
         state = _knows(state, who, Known(position.at_ms, position))
     return state
@@ -426,6 +441,13 @@ def _student_came(state: State, student: str, position: Position) -> State:
     back = home is not None and position.beside in (home.id, home.piece) and bool(position.beside)
     others = {known: place for known, place in state.students.items() if known != student}
     return replace(state, students=others if back else {**others, student: position})
+
+
+def _ways(series: Series[Known]) -> Iterator[tuple[int, UUID]]:
+    """When somebody came where, and by which entry; the newest first."""
+    for known in reversed(series):
+        if known.position is not None and known.position.at_ms == known.at_ms:
+            yield known.at_ms, known.position.entry
 
 
 def _knows(state: State, who: str, known: Known) -> State:
@@ -439,11 +461,11 @@ def _knows(state: State, who: str, known: Known) -> State:
     return replace(state, known=after) if who == TEACHER else state
 
 
-def _confirmed(state: State, at_ms: int) -> State:
-    """Something was recorded where she is. On a way that was drawn her place is known already."""
-    position = state.position
-    walking = bool(state.known) and state.known[-1].at_ms > at_ms
-    return state if position is None or walking else _knows(state, TEACHER, Known(at_ms, position))
+def _confirmed(state: State, at_ms: int, who: str = TEACHER) -> State:
+    """Something was recorded where they are. On a way that was drawn their place is known already."""
+    known, position = (state.adult, state.adult_position) if who == ADULT else (state.known, state.position)
+    walking = bool(known) and known[-1].at_ms > at_ms
+    return state if position is None or walking else _knows(state, who, Known(at_ms, position))
 
 
 def _lost(state: State, entry: Entry) -> State:

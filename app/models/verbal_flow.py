@@ -193,8 +193,10 @@ class State:
     pausing: Turn | None = None
     """The question whose pause lasts. It is over after 30 s, touched or not: see `pause_at`."""
     pauses: Series[Pause] = field(default_factory=Series)
-    used_up: int = 0
-    """`seq` of the newest turn that used up what was armed for one turn."""
+    used_up: tuple[int, int] = (0, 0)
+    """`seq` of the newest turn that used up a student's chip armed for one turn, and who speaks to a table."""
+    order: Series[tuple[int, int]] = field(default_factory=Series)
+    """Lesson time and `seq` of what no turn may be set back over: turns, the teacher's voice, the pauses' switch."""
     lesson: lesson.State = lesson.State()
 
     @property
@@ -308,10 +310,21 @@ def other_way_round(state: State, entry: Entry) -> Draft:
     chip, before = entry.data.get("chip", ""), entry.data.get("was")
     side = state.config.side(speaker)
     kept = state.armed.teacher if speaker == TEACHER else state.armed.student
-    again = isinstance(before, str) and any(known.id == before for known in side)
-    new = before if again else kept if side else ""
-    how = entry.data.get("how", "") or (state.armed.how if _is_student(speaker) else "")
-    return amend(entry, {"speaker": speaker, "listener": listener, "chip": new, "was": chip, "how": how})
+    is_first = before is None and _is_student(speaker) and not _is_student(listener)
+    how = entry.data.get("how", "") or (state.armed.how if is_first else "")
+    again = isinstance(before, str) and (not before or any(known.id == before for known in side))
+    new = before if again else "" if listener == ADULT else kept
+    return amend(
+        entry,
+        {
+            "speaker": speaker,
+            "listener": listener,
+            "chip": new if side else "",
+            "was": chip,
+            "how": how,
+            "turned": not entry.data.get("turned"),
+        },
+    )
 
 
 def offers(state: State, entry: Entry) -> tuple[Offer, ...]:
@@ -331,9 +344,10 @@ def offers(state: State, entry: Entry) -> tuple[Offer, ...]:
 
 
 def earliest_ms(state: State, entry: Entry) -> int:
-    """How far a turn may be set back: not to or over the turn before it, so that their order stays."""
-    before = [turn.at_ms for turn in state.turns[-2:] if turn.entry != entry.uid and turn.at_ms < entry.at_ms]
-    return before[-1] + 1 if before else state.lesson.from_ms
+    """How far a turn may be set back: not to or over what was before it, so that their order stays."""
+    own = (entry.at_ms, entry.seq)
+    before_ms = next((at_ms for at_ms, seq in reversed(state.order) if (at_ms, seq) < own), None)
+    return state.lesson.from_ms if before_ms is None else before_ms + 1
 
 
 def step(state: State, entry: Entry) -> State:
@@ -346,7 +360,7 @@ def step(state: State, entry: Entry) -> State:
         case "turn", {"speaker": str(speaker), "listener": str(listener)} if speaker != listener:
             return _spoken(state, entry, speaker, listener)
         case "spoke", _:
-            state = _pause_over(state, entry, TEACHER_NEXT)
+            state = _pause_over(_in_order(state, entry), entry, TEACHER_NEXT)
             return replace(state, floor=Floor.TEACHER, whom="", question=None)
         case "arm", data:
             return _armed(state, entry, data)
@@ -410,11 +424,10 @@ def _said(state: State, speaker: str, listener: str, age_ms: int, chip: str = ""
 def _in_discussion(state: State, whom: str, age_ms: int) -> Draft:
     if whom in (TEACHER, WHOLE_CLASS):
         return turn(TEACHER, CLASS, state.armed.teacher, age_ms, in_discussion=True)
-    if whom == EVERYONE:
-        return turn(CLASS, TEACHER, state.armed.students, age_ms, in_discussion=True)
     chip = "" if whom == ADULT else state.armed.students
+    speaker, listener = (CLASS, TEACHER) if whom == EVERYONE else (whom, CLASS)
     how = state.armed.how if _is_student(whom) and state.config.how else ""
-    return turn(whom, CLASS, chip, age_ms, how=how, in_discussion=True)
+    return turn(speaker, listener, chip, age_ms, how=how, in_discussion=True)
 
 
 def _spoken(state: State, entry: Entry, speaker: str, listener: str) -> State:
@@ -428,11 +441,8 @@ def _spoken(state: State, entry: Entry, speaker: str, listener: str) -> State:
     # An answer ends the pause of its question; a question of the teacher's begins one.
     asks = speaker == TEACHER and config.is_asking(chip) and not data.get("discussion")
     state = _pause_over(state, entry, _ended_by(speaker, asks))
-    state = _kept(replace(state, turns=state.turns.with_(made)), made)
-    if speaker != TEACHER and (chip == state.armed.once or state.armed.speaker):
-        state = replace(state, armed=replace(state.armed, once="", speaker=""), used_up=entry.seq)
-    elif state.armed.speaker:
-        state = replace(state, armed=replace(state.armed, speaker=""), used_up=entry.seq)
+    state = _kept(replace(_in_order(state, entry), turns=state.turns.with_(made)), made)
+    state = _used_up(state, entry, listener if data.get("turned") else speaker)
     if data.get("discussion"):
         return replace(state, question=None) if answers else state
     if asks and not data.get("unanswered"):
@@ -444,6 +454,14 @@ def _spoken(state: State, entry: Entry, speaker: str, listener: str) -> State:
     elif TEACHER in (speaker, listener):
         state = replace(state, floor=Floor.TEACHER, whom="", question=None)
     return _pause_begins(state, entry, made) if asks and state.armed.timed else state
+
+
+def _used_up(state: State, entry: Entry, speaker: str) -> State:
+    """What was armed for one turn goes with the next one, whatever that turn was made into later."""
+    once, named = state.used_up
+    once = max(once, entry.seq) if _is_student(speaker) else once
+    armed = replace(state.armed, once="" if _is_student(speaker) else state.armed.once, speaker="")
+    return replace(state, armed=armed, used_up=(once, max(named, entry.seq)))
 
 
 def _kept(state: State, made: Turn) -> State:
@@ -458,13 +476,19 @@ def _kept(state: State, made: Turn) -> State:
 def _armed(state: State, entry: Entry, data: Mapping[str, Value]) -> State:
     """What is kept from now on. What is for one turn and was used up by a later touch is not kept again."""
     known = {name: value for name, value in data.items() if name in Armed.__slots__ and _sort(name, value)}
-    if entry.seq < state.used_up:
-        known = {name: value for name, value in known.items() if name not in ("once", "speaker")}
+    for name, used_up in zip(("once", "speaker"), state.used_up, strict=True):
+        if entry.seq < used_up:
+            known.pop(name, None)
     for side, chips in (("teacher", state.config.teacher), ("student", state.config.student)):
         if side in known and all(chip.id != known[side] for chip in chips):
             del known[side]
     state = replace(state, armed=replace(state.armed, **known))  # type: ignore[arg-type]
+    state = _in_order(state, entry) if "timed" in known else state
     return _pause_over(state, entry, CUT) if known.get("timed") is False else state
+
+
+def _in_order(state: State, entry: Entry) -> State:
+    return replace(state, order=state.order.with_((entry.at_ms, entry.seq)))
 
 
 def _sort(name: str, value: Value) -> bool:
