@@ -44,8 +44,6 @@ class Editing(Ordering):
         """The id of what a touch of the floor is on: piece, free place, zone; '' for bare floor."""
         return found_at(self.layout, x_mm, y_mm, near_mm)
 
-    # Furniture
-
     def add(self, kind: str, x_mm: float | None = None, y_mm: float | None = None, *, seats: int | None = None) -> bool:
         """A new piece, selected: in the middle of the room, or on the grid near that point."""
         x = self.room.wide_mm / 2 if x_mm is None else x_mm
@@ -247,8 +245,8 @@ class Editing(Ordering):
             nonlocal made
             new = forms.in_form(now, shown, form, self._ids)
             made = new.id
-            told = _line(name) or ("Ring" if form == forms.AS_RING else "Layout 2")
-            return replace(now, layouts=(*now.layouts, replace(new, name=told)))
+            first = replace(shown, name=shown.name or "Layout 1")
+            return replace(now, layouts=(first, replace(new, name=_line(name) or "Layout 2")))
 
         done = self._do(change)
         if done:

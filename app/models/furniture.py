@@ -173,7 +173,8 @@ def _rug(piece: Piece, seats: int) -> list[tuple[float, float]]:
 
 
 def _columns(seats: int) -> int:
-    return max(1, ceil(sqrt(seats * 1.25)))
+    most = max(1, ceil(sqrt(seats * 1.25)))
+    return ceil(seats / ceil(seats / most)) if seats else 1
 
 
 def _long_sides(seats: int) -> tuple[int, int]:

@@ -10,7 +10,8 @@ from durability.at_hand import CONFIGS, KEY, PATIENCE_S, desk
 from durability.tampering import change, rows
 
 from app.models.files import Home
-from app.models.rows import save_plan
+from app.models.room import Room
+from app.models.rows import save_plan, save_room
 from app.models.session import Card, Plan
 
 CARD = Card('Où? 🙂 "so"', "R. Okafor", "محمد", "Year 8", 27)
@@ -26,6 +27,7 @@ def a_home(folder: Path) -> Home:
         made.lesson(8, CARD)
         made.lesson(3)
         made.writer.do(lambda connection: save_plan(connection, Plan(CARD, (KEY,), CONFIGS))).result(PATIENCE_S)
+        made.writer.do(lambda connection: save_room(connection, Room("Où? 🙂"))).result(PATIENCE_S)
     change(home.library, "UPDATE entry SET data = NULL, salt = NULL WHERE seq = 3")
     return home
 
@@ -51,7 +53,7 @@ def test_the_chain_can_be_followed_from_outside(tmp_path: Path) -> None:
 
 def test_the_checksums_of_the_other_rows_can_be_worked_out_from_outside(tmp_path: Path) -> None:
     home = a_home(tmp_path)
-    for table in ("session", "person", "plan", "library"):
+    for table in ("session", "person", "plan", "room", "library"):
         names = [name for _, name, *_ in rows(home.library, f"PRAGMA table_info({table})")]
         for row in rows(home.library, f"SELECT * FROM {table}"):
             kept = {
