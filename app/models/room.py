@@ -72,6 +72,10 @@ class Piece:
         along, across = self.own(x_mm, y_mm)
         if self.kind in (ROUND_TABLE, RING):
             return hypot(along, across) <= self.wide_mm / 2 + more_mm
+        if self.kind == U_TABLE:
+            arm_mm = min(self.wide_mm, self.deep_mm) / 4 + more_mm
+            if abs(along) < self.wide_mm / 2 - arm_mm and across < self.deep_mm / 2 - arm_mm:
+                return False
         return abs(along) <= self.wide_mm / 2 + more_mm and abs(across) <= self.deep_mm / 2 + more_mm
 
     def own(self, x_mm: float, y_mm: float) -> tuple[float, float]:

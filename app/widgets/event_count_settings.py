@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.models import event_count
 from app.models.event_count import MANY, MOST_CATEGORIES, Category, Config
 from app.widgets.parts.ids import new_id
-from app.widgets.parts.look import Look, look_of
-from app.widgets.parts.marks import paint_mark
+from app.widgets.parts.look import Look
+from app.widgets.parts.mark_sign import MarkSign
 from app.widgets.parts.vocabulary_page import VocabularyPage
 from app.widgets.parts.vocabulary_row import COUNTS_WHEN, NAME, FieldKind, VocabularyRow
 
@@ -45,24 +43,6 @@ READY: tuple[tuple[str, tuple[tuple[str, str, str], ...]], ...] = (
     ("Three to name", (("", "", ""), ("", "", ""), ("", "", ""))),
 )
 """Lists to start from, in our own words."""
-
-
-class _Mark(QWidget):
-    """The mark that a category will have at its place."""
-
-    index = 0
-
-    def show_mark(self, index: int) -> None:
-        """Show the mark of that place, from 0."""
-        self.index = index
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = look_of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_mark(painter, look, self.index, QPointF(self.width() / 2, self.height() / 2), look.dip(24))
-        painter.end()
 
 
 def _made(ready: Sequence[tuple[str, str, str]]) -> Config:
@@ -101,7 +81,7 @@ class EventCountSettings(VocabularyPage[Config]):
         for n, (_, row) in enumerate(self._rows):
             row.lay_out(look, narrow)
             row.number(n + 1, n > 0, n < last, last > 0)
-            if isinstance(row.sign, _Mark):
+            if isinstance(row.sign, MarkSign):
                 row.sign.show_mark(n)
         full = last + 1 >= MOST_CATEGORIES
         self._add.setEnabled(not full)
@@ -109,7 +89,7 @@ class EventCountSettings(VocabularyPage[Config]):
 
     def _insert(self, category: Category) -> VocabularyRow:
         texts = (category.name, category.counts_when, category.group)
-        row = VocabularyRow(KINDS, texts, _Mark(), self.inner, FOR_A_SEAT)
+        row = VocabularyRow(KINDS, texts, MarkSign(), self.inner, FOR_A_SEAT)
         row.switch(category.by_seat)
         row.switched.connect(self.changed)
         self.list.insertWidget(len(self._rows), row)

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.widgets.parts.ground import LEVELS, REST, Ground, paint_ground
 from app.widgets.parts.lettering import draw_lines, line_height, lines_of
-from app.widgets.parts.look import REGULAR, SEMIBOLD, Look, look_of
+from app.widgets.parts.look import SEMIBOLD, Look, look_of
 from app.widgets.parts.marks import paint_mark
 from app.widgets.parts.room_tokens import paint_small_token
 from app.widgets.parts.tap_button import TapButton
 
 MARK_DIP, TOKEN_DIP = 24.0, 28.0
+WORDS_DIP, DETAIL_DIP = 22.0, 18.0
 STACKED_MM = 27.0
 """Below that width its sign stands above its words."""
 
@@ -91,20 +92,25 @@ class HereChip(TapButton):
         )
 
     def _paint_stacked(self, painter: QPainter, look: Look, area: QRectF) -> None:
-        top = look.dip(8 + TOKEN_DIP / 2)
-        self._paint_sign(painter, look, QPointF(area.center().x(), top))
-        below = area.adjusted(look.dip(5), top + look.dip(TOKEN_DIP / 2), -look.dip(5), -look.dip(4))
-        self._paint_words(painter, look, below, Qt.AlignmentFlag.AlignHCenter)
+        room = area.adjusted(look.dip(5), look.dip(6 + TOKEN_DIP), -look.dip(5), -look.dip(4))
+        spare = max(0.0, room.height() - self._lines(look, room)[1]) / 2
+        self._paint_sign(painter, look, QPointF(area.center().x(), spare + look.dip(6 + TOKEN_DIP / 2)))
+        self._paint_words(painter, look, room, Qt.AlignmentFlag.AlignHCenter)
 
     def _paint_words(self, painter: QPainter, look: Look, room: QRectF, along: Qt.AlignmentFlag) -> None:
-        font, small = look.font(22, SEMIBOLD), look.font(18, REGULAR)
-        details = (self._face.detail,) if self._face.detail else ()
-        left = room.height() - line_height(small) * len(details)
-        lines = lines_of(self._face.words, font, room.width(), max(1, min(2, int(left // line_height(font)))))
-        high = line_height(font) * len(lines) + line_height(small) * len(details)
+        lines, high = self._lines(look, room)
         top = room.adjusted(0, max(0.0, (room.height() - high) / 2), 0, 0)
-        painter.setFont(font)
         painter.setPen(look.ink)
+        painter.setFont(look.font(WORDS_DIP, SEMIBOLD))
         draw_lines(painter, lines, top, along)
-        painter.setFont(small)
-        draw_lines(painter, details, top.adjusted(0, line_height(font) * len(lines), 0, 0), along)
+        below = top.adjusted(0, line_height(painter.font()) * len(lines), 0, 0)
+        painter.setFont(look.font(DETAIL_DIP))
+        draw_lines(painter, (self._face.detail,) if self._face.detail else (), below, along)
+
+    def _lines(self, look: Look, room: QRectF) -> tuple[tuple[str, ...], float]:
+        """Its words as lines for which there is room, and how high they are with the smaller line."""
+        font = look.font(WORDS_DIP, SEMIBOLD)
+        detail = line_height(look.font(DETAIL_DIP)) if self._face.detail else 0.0
+        most = max(1, min(2, int((room.height() - detail) // line_height(font))))
+        lines = lines_of(self._face.words, font, room.width(), most)
+        return lines, line_height(font) * len(lines) + detail

@@ -11,8 +11,10 @@ from app.widgets.parts.heading import heading_height
 from app.widgets.parts.look import Look
 
 LEAST_MM, GAP_MM = 12.0, 2.0
-WIDE_MM, HIGH_MM, SLIM_MM = 35.0, 14.5, 25.0
-"""A chip beside the plan is so wide, below it so high, and nowhere narrower than the last where there is room."""
+WIDE_MM, SLIM_MM = 35.0, 25.0
+"""So wide is a chip beside the plan, in one column and in several."""
+HIGH_MM, BELOW_MM = 14.5, 30.0
+"""So high is one below it, and so wide at least where there is room."""
 TALL_MM = 17.5
 """A chip beside the plan grows no higher."""
 
@@ -38,7 +40,7 @@ def here_places(size: QSize, look: Look, chips: int, room_mm: tuple[int, int], l
 
 
 def _beside(size: QSize, look: Look, chips: int, room_mm: tuple[int, int], left_hand: bool) -> Places:
-    gap, head, least = round(look.mm(GAP_MM)), heading_height(look), look.mm(LEAST_MM)
+    gap, head, least = round(look.mm(GAP_MM)), heading_height(look) + round(look.dip(3)), look.mm(LEAST_MM)
     columns = 1
     while columns < chips and _high(size.height() - head, -(-chips // columns), gap) < least:
         columns += 1
@@ -59,8 +61,8 @@ def _beside(size: QSize, look: Look, chips: int, room_mm: tuple[int, int], left_
 
 
 def _below(size: QSize, look: Look, chips: int, room_mm: tuple[int, int]) -> Places:
-    gap, head, high = round(look.mm(GAP_MM)), heading_height(look), round(look.mm(HIGH_MM))
-    most = max(1, int((size.width() + gap) / (look.mm(SLIM_MM) + gap)))
+    gap, head, high = round(look.mm(GAP_MM)), heading_height(look) + round(look.dip(3)), round(look.mm(HIGH_MM))
+    most = max(1, int((size.width() + gap) / (look.mm(BELOW_MM) + gap)))
     rows = -(-chips // most)
     columns = -(-chips // rows)
     wide = (size.width() - (columns - 1) * gap) // columns

@@ -6,13 +6,15 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from app.models.room import TABLES, Layout
+from app.widgets.parts.floor_paint import WORDED
 from app.widgets.parts.floor_view import PlanView
-from app.widgets.parts.lettering import draw_lines, line_height, width_of
+from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
 from app.widgets.parts.look import SEMIBOLD, Look
 
 FLOOR, TABLE, SEAT = "Floor: a position.", "Table: with that table.", "Seat: with that seat."
-WORDS_DIP = 20.0
-PAD_DIP, MARGIN_DIP, SEAT_MM = 14.0, 14.0, 300
+WORDS_DIP, NARROW_DIP = 20.0, 150.0
+PAD_DIP, MARGIN_DIP = 14.0, 14.0
+SEAT_MM, WORD_MM = 300, 400
 
 
 class Hint:
@@ -47,7 +49,8 @@ def best_place(look: Look, view: PlanView, layout: Layout) -> tuple[QRectF, tupl
     said, font = meanings(layout), look.font(WORDS_DIP, SEMIBOLD)
     taken = _taken(view, layout)
     found: list[tuple[float, QRectF, tuple[str, ...]]] = []
-    for lines in (("  ".join(said),), said):
+    narrow = tuple(line for words in said for line in lines_of(words, font, look.dip(NARROW_DIP), 2))
+    for lines in (("  ".join(said),), said, narrow):
         wide = max(width_of(line, font) for line in lines) + look.dip(2 * PAD_DIP)
         high = line_height(font) * len(lines) + look.dip(10)
         for area in _corners(look, view, wide, high):
@@ -80,7 +83,10 @@ def _taken(view: PlanView, layout: Layout) -> list[QRectF]:
     boxes = []
     for piece in layout.pieces:
         xs, ys = zip(*piece.corners_mm, strict=True)
-        boxes.append(view.box_of(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)))
+        # What stands at a wall has its word beside it.
+        more = WORD_MM if piece.kind in WORDED else 0
+        wide, deep = max(xs) - min(xs) + 2 * more, max(ys) - min(ys) + 2 * more
+        boxes.append(view.box_of(min(xs) - more, min(ys) - more, wide, deep))
     for place in layout.places:
         boxes.append(view.box_of(place.x_mm - SEAT_MM, place.y_mm - SEAT_MM, 2 * SEAT_MM, 2 * SEAT_MM))
     return boxes

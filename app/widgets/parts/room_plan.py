@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import hypot
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app.models import room_map
@@ -92,6 +92,7 @@ class RoomPlan(FloorPlan):
             self.update()
         elif self._over != before:
             self._paint_changes(before)
+            self._old.catch_up(look_of(self), self.view, self._trail.legs)
         if told != (self.room, self.layout_shown) or _places(before) != _places(self._over):
             self.speak(self._spoken(), focus=True)
 
@@ -355,7 +356,7 @@ def _paint_edge(painter: QPainter, look: Look, view: PlanView, over: _Over) -> N
     if over.away:
         within = look.dip(8)
         inner.addRect(view.room.adjusted(within, within, -within, -within))
-        painter.fillPath(walls.subtracted(inner), Qt.BrushStyle.BDiagPattern)
+        painter.fillPath(walls.subtracted(inner), QBrush(look.strong, Qt.BrushStyle.BDiagPattern))
     if over.paused:
         gaps = QPen(look.canvas, look.dip(4))
         gaps.setDashPattern([3, 4])
