@@ -74,8 +74,8 @@ class RoomEditor(RoomFrame):
     def _asked(self, key: str) -> None:
         now = self.editing
         match key:
-            case "row_of" | "size":
-                self.tools.open({"row_of": ROW_OF, "size": SIZE}[key])
+            case "row_of" | "size" | "room_size":
+                self.tools.open(ROW_OF if key == "row_of" else SIZE)
                 return
             case "second_layout":
                 self.tools.open(FORM)

@@ -16,7 +16,7 @@ from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import look_of
 from app.widgets.parts.palm import RestingHands
 
-KEY_MM, GAP_MM, MARGIN_MM = 10.0, 2.0, 4.0
+KEY_MM, GAP_MM, MARGIN_MM, TOOLS_MM = 10.0, 2.0, 4.0, 50.0
 
 
 class RoomFrame(QWidget):
@@ -92,9 +92,20 @@ class RoomFrame(QWidget):
             area.setLeft(area.left() + needed + 2 * gap)
         self._lay_out_head(QRect(area.left(), area.top(), area.width(), high), gap)
         area.setTop(area.top() + high + gap)
-        tools = self.tools.needed(area.width())
-        self.tools.setGeometry(area.left(), area.bottom() + 1 - tools, area.width(), tools)
-        self.canvas.setGeometry(area.adjusted(0, 0, 0, -tools - gap))
+        line = self.tools.hint.sizeHint().height()
+        upright = self.height() > self.width()
+        self.tools.fill_lines(not upright)
+        if upright:
+            tools = self.tools.needed(area.width())
+            self.tools.setGeometry(area.left(), area.bottom() + 1 - tools, area.width(), tools)
+            area.setBottom(area.bottom() - tools - gap)
+        else:
+            tools = round(look.mm(TOOLS_MM))
+            top = area.top() + line + gap
+            self.tools.setGeometry(area.right() + 1 - tools, top, tools, area.bottom() + 1 - top)
+        self.tools.hint.setGeometry(area.left(), area.top(), area.width(), line)
+        area.setTop(area.top() + line + gap)
+        self.canvas.setGeometry(area if upright else area.adjusted(0, 0, -tools - gap, 0))
 
     def _lay_out_head(self, line: QRect, gap: int) -> None:
         left = line.left()

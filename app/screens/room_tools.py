@@ -1,9 +1,8 @@
-"""RoomTools: below the plan one line that says what touches mean, and the keys for what can be done now."""
+"""RoomTools: the keys for what can be done with a room now, and the line that says what touches on it mean."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from app.models.editing import LEAST_ROOM_MM, MOST_LAYOUTS, MOST_ROOM_MM, Editing
@@ -14,12 +13,11 @@ from app.screens.room_spots import EDIT
 from app.screens.room_words import KEYS, said_of
 from app.widgets.parts.field import dress
 from app.widgets.parts.flow import Flow
+from app.widgets.parts.hint_line import HintLine
 from app.widgets.parts.key import Key, Kind
-from app.widgets.parts.lettering import draw_lines, lines_of
-from app.widgets.parts.look import SEMIBOLD, look_of
+from app.widgets.parts.look import look_of
 from app.widgets.parts.stepper import Stepper
 
-LINE_MM, GAP_MM = 7.0, 2.0
 ROW_OF, SIZE, FORM, LAYOUT = "row_of", "size", "form", "layout"
 """What needs more keys than one: they take the place of the others until it is done."""
 MOST_ROWS, WIDEST_AISLE_MM, AISLE_STEP_MM, SIZE_STEP_MM, PIECE_STEP_MM = 10, 2_000, 100, 500, 100
@@ -41,7 +39,7 @@ class RoomTools(QWidget):
     def __init__(self, editing: Editing, in_lesson: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editing, self._in_lesson = editing, in_lesson
-        self._words = ""
+        self.hint = HintLine("What touches mean", parent)
         self.panel = ""
         self._kind = DESK
         self._flow = Flow(self)
@@ -71,10 +69,15 @@ class RoomTools(QWidget):
 
     def needed(self, wide: int) -> int:
         """How high it must be, whatever it shows: the plan above it must not jump."""
-        look = look_of(self)
-        rooms = [self._keys[key] for key in ("row_of", "number", "reseat", "swap", "letters", "zone")]
-        rooms += [self._keys[key] for key in ("turn_map", "second_adult", "initials", "size", "second_layout")]
-        return round(look.mm(LINE_MM + GAP_MM)) + self._flow.needed(wide, rooms)
+        first = ("row_of", "number", "reseat", "swap", "letters", "zone", "initials", "write_initials")
+        last = ("turn_map", "second_adult", "room_size", "second_layout")
+        return self._flow.needed(wide, [self._keys[key] for key in (*first, *last)])
+
+    def fill_lines(self, wanted: bool) -> None:
+        """Let the keys be as wide as the lines in which they stand, or as wide as they need."""
+        self._flow.fills = wanted
+        # In a column the word has a line of its own, above its keys.
+        self._seats_label.setMinimumWidth(self.width() if wanted else 0)
 
     def open(self, panel: str) -> None:
         """Show the keys for that; '' for those that there are otherwise."""
@@ -104,7 +107,7 @@ class RoomTools(QWidget):
         self.mode = mode
         if self.panel == SIZE and self._editing.selected and self._piece() is None:
             self.panel = ""
-        self._tell_words(said_of(self._editing, mode, self.panel, first, self._kind))
+        self.hint.tell(said_of(self._editing, mode, self.panel, first, self._kind))
         self._dress_keys()
         self._flow.show_those(self._wanted())
 
@@ -141,7 +144,7 @@ class RoomTools(QWidget):
             wanted.append(keys["initials"])
             if now.room.show_initials:
                 wanted.append(keys["write_initials"])
-        wanted += [keys["turn_map"], keys["second_adult"], keys["size"]]
+        wanted += [keys["turn_map"], keys["second_adult"], keys["room_size"]]
         if len(now.room.layouts) >= MOST_LAYOUTS:
             return [*wanted, *self._layouts]
         return wanted if self._in_lesson else [*wanted, keys["second_layout"]]
@@ -161,7 +164,7 @@ class RoomTools(QWidget):
 
     def _dress_keys(self) -> None:
         now, keys = self._editing, self._keys
-        keys["initials"].set_words("Number and initials" if now.room.show_initials else "Numbers")
+        keys["initials"].set_chosen(now.room.show_initials)
         keys["second_adult"].set_chosen(now.room.second_adult)
         keys["second_adult"].setAccessibleDescription("in the room" if now.room.second_adult else "not in the room")
         many = self._rows.value * self._columns.value
@@ -185,13 +188,6 @@ class RoomTools(QWidget):
     def _tell_row(self) -> None:
         self._dress_keys()
         self._flow.lay_out()
-
-    def _tell_words(self, words: str) -> None:
-        if words != self._words:
-            self._words = words
-            self.setAccessibleName("What touches mean")
-            self.setAccessibleDescription(words)
-            self.update()
 
     def _made(self, words: str, icon: str, key: str) -> Key:
         made = Key(words, icon, Kind.PLAIN, stacked=False, parent=self._flow)
@@ -226,8 +222,8 @@ class RoomTools(QWidget):
         self.row.emit(self._kind, self._rows.value, self._columns.value, self._aisle.value)
 
     def resizeEvent(self, event: QEvent) -> None:
-        line = round(look_of(self).mm(LINE_MM + GAP_MM))
-        self._flow.setGeometry(0, line, self.width(), max(1, self.height() - line))
+        self.fill_lines(self._flow.fills)
+        self._flow.setGeometry(self.rect())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -241,22 +237,3 @@ class RoomTools(QWidget):
         look = look_of(self)
         dress(self._seats_label, look.font(17), look.ink2)
         self.show_now(self.mode, "")
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The line, on a ground as wide as itself."""
-        look = look_of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area = QRectF(0, 0, self.width(), look.mm(LINE_MM))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.selected)
-        painter.drawRoundedRect(area, look.dip(10), look.dip(10))
-        font = look.font(18, SEMIBOLD)
-        painter.setFont(font)
-        painter.setPen(look.accent)
-        inner = area.adjusted(look.dip(14), 0, -look.dip(14), 0)
-        lines = lines_of(self._words, font, inner.width(), 1)
-        top = inner.center().y() - round(font.pixelSize() * 0.6)
-        draw_lines(painter, lines, QRectF(inner.left(), top, inner.width(), inner.height()))
-        painter.end()

@@ -14,11 +14,12 @@ KEYS = {
     "swap": ("Swap two", "swap"),
     "letters": ("Letters", ""),
     "zone": ("Zone", "zone"),
-    "initials": ("Numbers", ""),
-    "write_initials": ("Initials …", "rename"),
-    "turn_map": ("Turn", "turn"),
+    "initials": ("Show initials", ""),
+    "write_initials": ("Write initials", "rename"),
+    "turn_map": ("Turn the map", "turn"),
     "second_adult": ("Second adult", ""),
     "size": ("Size", ""),
+    "room_size": ("Room size", ""),
     "second_layout": ("Second layout", "copy"),
     "rotate": ("Turn 90°", "turn"),
     "duplicate": ("Duplicate", "copy"),
@@ -33,7 +34,7 @@ KEYS = {
 }
 """The keys below the plan: their words and icons."""
 _SEVERAL = {BENCH: "Benches", RING: "Rings of seats"}
-_NOTHING_CHOSEN = "Touch to select, drag to move; draw round several with one finger. Two fingers look."
+_NOTHING_CHOSEN = "Touch to select, drag to move, draw round several. Two fingers look."
 _EMPTY = "The room is empty. Touch what stands in it, or drag it to its place. Row of … places a whole class."
 
 
@@ -81,7 +82,7 @@ def _selected(editing: Editing) -> str:
         return f"{called(piece)}{told}. Drag it, touch the ring to turn it; arrow keys move it."
     zone = next((zone for zone in layout.zones if zone.id in chosen), None)
     if zone is not None:
-        return f"Zone {zone.name}. Drag it, or its corner."
+        return f"{zone.name or 'A zone'}: drag it, or its corner."
     return "A seat. Drag it to its place."
 
 

@@ -19,6 +19,8 @@ class Flow(QWidget):
         super().__init__(parent)
         self._high_mm = high_mm
         self._shown: tuple[QWidget, ...] = ()
+        self.fills = False
+        """Whether the widgets of a line share what is left of its width."""
 
     def show_those(self, widgets: Sequence[QWidget]) -> None:
         """Show these, in that order, and none of its others."""
@@ -51,12 +53,19 @@ class Flow(QWidget):
     def _places(self, wide: int, widgets: Sequence[QWidget]) -> list[QRect]:
         look = look_of(self)
         high, gap = round(look.mm(self._high_mm)), round(look.mm(GAP_MM))
-        left = top = 0
-        places = []
+        lines: list[list[int]] = []
         for widget in widgets:
-            own = min(wide, max(widget.sizeHint().width(), widget.minimumSizeHint().width()))
-            if left and left + own > wide:
-                left, top = 0, top + high + gap
-            places.append(QRect(left, top, own, high))
-            left += own + gap
+            wanted = (widget.sizeHint().width(), widget.minimumSizeHint().width(), widget.minimumWidth())
+            own = min(wide, max(wanted))
+            if lines and sum(lines[-1]) + len(lines[-1]) * gap + own <= wide:
+                lines[-1].append(own)
+            else:
+                lines.append([own])
+        places = []
+        for n, line in enumerate(lines):
+            left = 0
+            spare = (wide - sum(line) - (len(line) - 1) * gap) // len(line) if self.fills else 0
+            for own in line:
+                places.append(QRect(left, n * (high + gap), own + spare, high))
+                left += own + spare + gap
         return places
