@@ -119,6 +119,11 @@ def hit_area(target: QWidget) -> QRegion:
     for child in target.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
         if child.isVisibleTo(target):
             area -= QRegion(child.geometry())
+    # What stands above it, as seats above the floor between them.
+    siblings = [child for child in target.parentWidget().children() if isinstance(child, QWidget)]
+    for above in siblings[siblings.index(target) + 1 :]:
+        if above.isVisible() and not above.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents):
+            area -= QRegion(above.geometry().translated(-target.pos()))
     return area
 
 
