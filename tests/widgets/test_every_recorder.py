@@ -19,13 +19,14 @@ from seated import a_class
 from touch import Fingers, hit_area, settle
 
 from app.methods import METHODS, Method
-from app.models import duration, event_count, lesson, room
+from app.models import duration, event_count, lesson, room, room_map
 from app.models.entry import Draft, Entry, fold
 from app.models.event_count import Category, Config
 from app.screens.record_frame import frame
 from app.widgets.parts.look import Look, look, wear
 from app.widgets.parts.recorder import Recorder
 from app.widgets.parts.tap_button import TapButton
+from app.widgets.parts.touchable import Touchable
 
 LANDSCAPE, PORTRAIT = QSize(1188, 648), QSize(880, 1010)
 TABLETS = {
@@ -80,6 +81,11 @@ SAMPLES: dict[str, tuple[Any, ...]] = {
         timers(5, 4, 3, pause_pad=True),
         timers(10, 1, 1, pause_pad=True),
         timers(2, 2, 2, pause_pad=True),
+    ),
+    room_map.KEY: (
+        room_map.NO_PLAN,
+        room_map.Config(()),
+        room_map.Config(tuple(room_map.Activity(f"a{n}", f"Activity number {n}") for n in range(8))),
     ),
 }
 """Vocabularies that fill each method's recorder, from none agreed to as much as it takes."""
@@ -244,8 +250,9 @@ def test_touch_is_for_targets_only_so_that_a_palm_between_them_takes_no_finger_a
     qtbot: QtBot, case: tuple[Method[Any, Any], Any]
 ) -> None:
     recorder = shown(qtbot, *case, LANDSCAPE)
+    touched = Qt.WidgetAttribute.WA_AcceptTouchEvents
     for widget in (recorder, *recorder.findChildren(QWidget)):
-        assert isinstance(widget, TapButton) or not widget.testAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        assert isinstance(widget, TapButton | Touchable) or not widget.testAttribute(touched)
 
 
 @pytest.mark.parametrize("tablet", list(TABLETS))

@@ -23,11 +23,11 @@ class Hint:
     def __init__(self) -> None:
         self._found: tuple[tuple[object, ...], tuple[QRectF, tuple[str, ...]]] | None = None
 
-    def paint(self, painter: QPainter, look: Look, view: PlanView, layout: Layout) -> None:
-        """Paint it."""
-        wanted = (id(look), view.whole(), layout)
+    def paint(self, painter: QPainter, look: Look, view: PlanView, layout: Layout, kept_free: QRectF) -> None:
+        """Paint it where it covers little of that place as well."""
+        wanted = (id(look), view.whole(), layout, kept_free)
         if self._found is None or self._found[0] != wanted:
-            self._found = (wanted, best_place(look, view.whole(), layout))
+            self._found = (wanted, best_place(look, view.whole(), layout, kept_free))
         area, lines = self._found[1]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.selected)
@@ -44,10 +44,10 @@ def meanings(layout: Layout) -> tuple[str, ...]:
     return (FLOOR, SEAT) if layout.places else (FLOOR,)
 
 
-def best_place(look: Look, view: PlanView, layout: Layout) -> tuple[QRectF, tuple[str, ...]]:
+def best_place(look: Look, view: PlanView, layout: Layout, kept_free: QRectF) -> tuple[QRectF, tuple[str, ...]]:
     """Where the line, in one or in two, covers least of what can be touched or read; the earlier place where equal."""
     said, font = meanings(layout), look.font(WORDS_DIP, SEMIBOLD)
-    taken = _taken(view, layout)
+    taken = [*_taken(view, layout), kept_free]
     found: list[tuple[float, QRectF, tuple[str, ...]]] = []
     narrow = tuple(line for words in said for line in lines_of(words, font, look.dip(NARROW_DIP), 2))
     for lines in (("  ".join(said),), said, narrow):
@@ -89,4 +89,7 @@ def _taken(view: PlanView, layout: Layout) -> list[QRectF]:
         boxes.append(view.box_of(min(xs) - more, min(ys) - more, wide, deep))
     for place in layout.places:
         boxes.append(view.box_of(place.x_mm - SEAT_MM, place.y_mm - SEAT_MM, 2 * SEAT_MM, 2 * SEAT_MM))
+    for zone in layout.zones:
+        # Its name.
+        boxes.append(view.box_of(zone.x_mm, zone.y_mm + zone.deep_mm - WORD_MM, zone.wide_mm, WORD_MM))
     return boxes

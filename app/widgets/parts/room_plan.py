@@ -105,7 +105,9 @@ class RoomPlan(FloorPlan):
         teacher = over.teacher
         end = None if teacher is None else self._point(teacher)
         paint_recent(painter, look, self.view, self._trail, end)
-        self._hint.paint(painter, look, self.view, self.layout_shown)
+        waits = over.adult is not None and not over.adult.token.placed
+        taken = area_of(look, over.adult.token, self._point(over.adult)) if waits and over.adult else QRectF()
+        self._hint.paint(painter, look, self.view, self.layout_shown, taken)
         for stands in (over.adult, teacher):
             if stands is not None and stands.table:
                 self._paint_table(painter, look, stands.table, 3)
