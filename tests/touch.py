@@ -120,7 +120,8 @@ def hit_area(target: QWidget) -> QRegion:
         if child.isVisibleTo(target):
             area -= QRegion(child.geometry())
     # What stands above it, as seats above the floor between them.
-    siblings = [child for child in target.parentWidget().children() if isinstance(child, QWidget)]
+    parent = target.parentWidget()
+    siblings = [child for child in parent.children() if isinstance(child, QWidget)] if parent else [target]
     for above in siblings[siblings.index(target) + 1 :]:
         if above.isVisible() and not above.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents):
             area -= QRegion(above.geometry().translated(-target.pos()))
