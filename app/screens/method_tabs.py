@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.widgets.parts.flow import Flow
 from app.widgets.parts.look import look_of
 from app.widgets.parts.tab_parts import IconPart, NamePart, stand_side_by_side
 
@@ -45,15 +46,13 @@ class MethodTabs(QWidget):
 
     def __init__(self, titles: Sequence[tuple[str, str]], parent: QWidget) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._flow = Flow(self, HIGH_MM)
         self._tabs: dict[str, _Tab] = {}
         for key, title in titles:
-            tab = self._tabs[key] = _Tab(title, key, self)
+            tab = self._tabs[key] = _Tab(title, key, self._flow)
             tab.name.tapped.connect(lambda _, key=key: self.shown.emit(key))
             tab.tick.tapped.connect(lambda _, key=key: self.ticked.emit(key))
-            self._row.addWidget(tab)
-        self._row.addStretch(1)
+        self._flow.show_those(tuple(self._tabs.values()))
 
     def show_tabs(self, page: str, recorded: Collection[str]) -> None:
         """Show whose page is on show, and which methods are recorded."""
@@ -68,6 +67,13 @@ class MethodTabs(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._row.setSpacing(round(look_of(self).mm(2)))
-            for tab in self._tabs.values():
-                tab.updateGeometry()
+            self._lay_out()
+
+    def resizeEvent(self, event: QEvent) -> None:
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """In as many lines as are needed in that width."""
+        self.setFixedHeight(self._flow.needed(self.width()))
+        self._flow.setGeometry(0, 0, self.width(), self.height())
+        self._flow.lay_out()

@@ -28,5 +28,8 @@ def name_at(
     field.setGeometry(left, top, wide, high)
     field.kept.connect(keep)
     field.kept.connect(lambda _: screen.named())  # type: ignore[attr-defined]
+    for ended in (field.kept, field.dropped):
+        # Else the next key pressed would be nobody's.
+        ended.connect(lambda *_: screen.setFocus())
     field.open()
     return field

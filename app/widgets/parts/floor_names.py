@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.models.furniture import KINDS
@@ -112,6 +112,13 @@ class _Name(QAbstractButton):
         place = view.box_of(*corner, spoken.wide_mm, spoken.deep_mm).toAlignedRect()
         if place != self.geometry():
             self.setGeometry(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Only what presses it: arrow keys and all others are the plan's."""
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        else:
+            event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Only the ring of the keyboard's focus: the rest is painted on the floor."""

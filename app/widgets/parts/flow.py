@@ -52,7 +52,8 @@ class Flow(QWidget):
 
     def _places(self, wide: int, widgets: Sequence[QWidget]) -> list[QRect]:
         look = look_of(self)
-        high, gap = round(look.mm(self._high_mm)), round(look.mm(GAP_MM))
+        gap = round(look.mm(GAP_MM))
+        high = max([round(look.mm(self._high_mm)), *(widget.sizeHint().height() for widget in widgets)])
         lines: list[list[int]] = []
         for widget in widgets:
             wanted = (widget.sizeHint().width(), widget.minimumSizeHint().width(), widget.minimumWidth())

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.parts.key import LEAST_MM, Key
-from app.widgets.parts.lettering import width_of
+from app.widgets.parts.lettering import line_height, width_of
 from app.widgets.parts.look import REGULAR, SEMIBOLD, look_of
 
 
@@ -57,7 +57,8 @@ class Stepper(QWidget):
         look = look_of(self)
         widest = max(width_of(self._told(value), look.font(20, SEMIBOLD)) for value in (self._least, self._most))
         wide = max(widest, width_of(self._words, look.font(16, REGULAR))) + look.dip(16)
-        return QSize(round(2 * look.mm(LEAST_MM) + wide), round(look.mm(LEAST_MM)))
+        words = line_height(look.font(16, REGULAR)) + line_height(look.font(20, SEMIBOLD))
+        return QSize(round(2 * look.mm(LEAST_MM) + wide), round(max(look.mm(LEAST_MM), words)))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
