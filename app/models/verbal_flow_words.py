@@ -44,7 +44,7 @@ def _means(state: State) -> str:
     if state.floor is Floor.ASKED_CLASS:
         return f"The {one} you touch speaks{student}."
     if state.floor is Floor.ASKED_ONE:
-        other = f"Another {one}" if state.whom != ADULT else f"A {one}"
+        other = "Another" if state.whom != ADULT else f"A {one}"
         answer = "" if state.whom == ADULT else student
         return f"{_again(state)} speaks{answer}. {other} is {'asked' if asks else 'spoken to'}{teacher}."
     third = _third(state)

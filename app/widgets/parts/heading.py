@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from app.widgets.parts.lettering import line_height, lines_of, width_of
+from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
 from app.widgets.parts.look import BOLD, Look, look_of
 
 GROUP = "Group: "
@@ -49,7 +49,9 @@ class Heading(QWidget):
             painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, figures)
             room.setRight(room.right() - width_of(figures, font) - look.dip(12))
         painter.setFont(words_font)
-        painter.drawText(room, middle, "".join(lines_of(self._words, words_font, room.width(), 1)))
+        lines = lines_of(self._words, words_font, room.width(), max(1, int(room.height() // line_height(words_font))))
+        high = line_height(words_font) * len(lines)
+        draw_lines(painter, lines, room.adjusted(0, (room.height() - high) / 2, 0, 0))
         painter.end()
 
     def _fitting(self, look: Look, room: float) -> str:

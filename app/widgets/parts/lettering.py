@@ -7,6 +7,9 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOption
 
+SMALLER = (1.0, 0.93, 0.86, 0.79, 0.72, 0.65)
+"""Of their size: letters that have to fit."""
+
 
 @lru_cache(maxsize=512)
 def lines_of(text: str, font: QFont, width: float, most: int) -> tuple[str, ...]:
@@ -58,6 +61,23 @@ def line_height(font: QFont) -> float:
 def width_of(text: str, font: QFont) -> float:
     """How wide a line of text is."""
     return QFontMetricsF(font).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=512)
+def fitted(text: str, font: QFont, width: float, height: float, most: int = 3) -> tuple[QFont, tuple[str, ...]]:
+    """`text` in lines that a place of that size holds, in smaller letters if need be.
+
+    A smaller word is read faster than a broken or a shortened one. Where none is small enough, it is shortened.
+    """
+    whole = " ".join(text.split())
+    for share in SMALLER:
+        smaller = QFont(font)
+        smaller.setPixelSize(max(1, round(font.pixelSize() * share)))
+        fits = max(1, min(most, int(height // line_height(smaller))))
+        lines = lines_of(whole, smaller, width, fits)
+        if " ".join(lines) == whole and all(width_of(word, smaller) <= width for word in whole.split()):
+            return smaller, lines
+    return smaller, lines
 
 
 def _shortened(text: str, font: QFont, width: float) -> str:

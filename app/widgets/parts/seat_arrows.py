@@ -14,6 +14,10 @@ from app.widgets.parts.look import Look, inset, look_of
 
 ARROW_DIP, HEAD_DIP, EDGE_DIP = 5.0, 20.0, 2.0
 TRAIL_DIP = 3.0
+MIDDLE_SHARE = 0.5
+"""Of a side an arrow leaves and arrives within so much around its middle."""
+INTO_DIP = 6.0
+"""So far it reaches into both places: those that touch each other are joined by one that can be seen."""
 PIECES = 12
 """A curve is painted anew in so many pieces: together they cover much less than the box around it."""
 
@@ -34,7 +38,7 @@ class SeatArrows(QWidget):
             return
         self._renew()
         self._ends = ends
-        self._curve = None if ends is None else _curve(QRectF(ends[0]), QRectF(ends[1]))
+        self._curve = None if ends is None else self._between(*ends)
         self._renew()
 
     def show_trail(self, finger: object, points: Sequence[QPointF] = ()) -> None:
@@ -64,6 +68,10 @@ class SeatArrows(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self.update()
 
+    def _between(self, begin: QRect, end: QRect) -> tuple[QPointF, QPointF, QPointF, QPointF]:
+        into = look_of(self).dip(INTO_DIP)
+        return _curve(inset(QRectF(begin), into), inset(QRectF(end), into))
+
     def _renew(self) -> None:
         """Paint where the arrow is, and nothing else."""
         if self._curve is None:
@@ -79,25 +87,27 @@ class SeatArrows(QWidget):
 
 
 def _curve(one: QRectF, other: QRectF) -> tuple[QPointF, QPointF, QPointF, QPointF]:
-    """From the edge of one place to that of the other, bent a little, so that it can be told from lines of the room."""
-    begin, end = _edge(one, other.center()), _edge(other, one.center())
-    upright = abs(end.y() - begin.y()) >= abs(end.x() - begin.x()) * 0.5
-    if upright:
-        half = (end.y() - begin.y()) / 2
-        return begin, QPointF(begin.x(), begin.y() + half), QPointF(end.x(), end.y() - half), end
-    bend = min(one.height(), other.height()) * 0.35
-    half = (end.x() - begin.x()) / 3
-    return begin, begin + QPointF(half, -bend), end + QPointF(-half, -bend), end
+    """From the edge of one place to the facing edge of the other, as near to each other as they can be."""
+    if one.bottom() <= other.top() or other.bottom() <= one.top():
+        down = one.bottom() <= other.top()
+        x, to_x = _facing(one.left(), one.right(), other.left(), other.right())
+        y, to_y = (one.bottom(), other.top()) if down else (one.top(), other.bottom())
+        half = (to_y - y) / 2
+        return QPointF(x, y), QPointF(x, y + half), QPointF(to_x, to_y - half), QPointF(to_x, to_y)
+    right = one.right() <= other.left()
+    y, to_y = _facing(one.top(), one.bottom(), other.top(), other.bottom())
+    x, to_x = (one.right(), other.left()) if right else (one.left(), other.right())
+    half = (to_x - x) / 2
+    return QPointF(x, y), QPointF(x + half, y), QPointF(to_x - half, to_y), QPointF(to_x, to_y)
 
 
-def _edge(place: QRectF, towards: QPointF) -> QPointF:
-    """Where the way from the middle of a place to a point leaves it, a little inside."""
-    middle, way = place.center(), towards - place.center()
-    sides = inset(place, min(place.width(), place.height()) * 0.06)
-    shares = [
-        half / abs(length) for half, length in ((sides.width() / 2, way.x()), (sides.height() / 2, way.y())) if length
-    ]
-    return middle + way * min([*shares, 1.0])
+def _facing(begin: float, end: float, other_begin: float, other_end: float) -> tuple[float, float]:
+    """Where on two sides an arrow leaves and arrives: towards each other's middle, and not at their corners."""
+    middle, other_middle = (begin + end) / 2, (other_begin + other_end) / 2
+    reach, other_reach = (end - begin) * MIDDLE_SHARE / 2, (other_end - other_begin) * MIDDLE_SHARE / 2
+    from_x = min(middle + reach, max(middle - reach, other_middle))
+    to_x = min(other_middle + other_reach, max(other_middle - other_reach, middle))
+    return from_x, to_x
 
 
 def _path(curve: tuple[QPointF, QPointF, QPointF, QPointF]) -> QPainterPath:

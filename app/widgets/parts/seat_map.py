@@ -19,7 +19,6 @@ from app.widgets.parts.seat_places import (
     comfort,
     group_spots,
     seat_spots,
-    shortest_side,
     true_positions,
 )
 from app.widgets.parts.seat_plate import SeatPlate
@@ -158,13 +157,15 @@ class SeatMap(QWidget):
         """Whether each would be large enough in a place of that size."""
         return self.shortest_side(QRect(QPoint(), size)) >= look_of(self).mm(LEAST_MM) - 0.5
 
-    def shortest_side(self, area: QRect) -> int:
+    def shortest_side(self, area: QRect, rows_kept: bool = False) -> int:
         """The shortest side of anybody's place, spread out in an area of that size; kept for what is asked again."""
-        size = area.size().toTuple()
-        if size not in self._sides:
-            least = look_of(self).mm(LEAST_MM)
-            self._sides[size] = shortest_side(self._spots, QRect(QPoint(), area.size()), least)
-        return self._sides[size]
+        asked = (area.width(), area.height(), rows_kept)
+        if asked not in self._sides:
+            look = look_of(self)
+            place = QRect(QPoint(), area.size())
+            made = comfort(self._spots, place, look.mm(LEAST_MM), look.mm(FREE_MM), rows_kept)
+            self._sides[asked] = made.least_px
+        return self._sides[asked]
 
     def withdraw_offers(self) -> None:
         """Offer nothing any more for the seat that was held."""

@@ -66,26 +66,21 @@ def group_spots(state: room.State) -> Spots:
     return Spots(tuple(_turned(state, place) for place in middles))
 
 
-def comfort(spots: Spots, area: QRect, least: float, free: float = 0.0) -> SeatPlaces:
+def comfort(spots: Spots, area: QRect, least: float, free: float = 0.0, rows_kept: bool = False) -> SeatPlaces:
     """Everybody spread out over `area`, each at least `least` wide and high if that can be.
 
-    Where no cell is left over, a strip `free` wide is kept at the right, if seats stay large enough beside it.
+    Where no cell is left over, a strip `free` wide is kept at the right, if seats stay large enough beside it. Rows
+    are those of the room; where they are too many or too long others are made, but with `rows_kept`.
     """
     # Whole pixels: a cell that is a part of one too small is too small.
     least = ceil(least)
-    made = _spread(spots, area, least)
+    made = _spread(spots, area, least, rows_kept)
     left = _largest_free(made, area)
     if free and min(left.width(), left.height()) < min(free, made.least_px):
-        beside = _spread(spots, area.adjusted(0, 0, -ceil(free), 0), least)
-        if beside.least_px >= least:
-            strip = QRect(area.right() + 1 - ceil(free), area.top(), ceil(free), area.height())
-            return SeatPlaces(beside.of, strip)
+        beside = _spread(spots, area.adjusted(0, 0, -ceil(free), 0), least, True)
+        if beside.least_px >= least or rows_kept:
+            return SeatPlaces(beside.of, QRect(area.right() + 1 - ceil(free), area.top(), ceil(free), area.height()))
     return SeatPlaces(made.of, left)
-
-
-def shortest_side(spots: Spots, area: QRect, least: float) -> int:
-    """The shortest side of anybody's place when they are spread out over `area`."""
-    return _spread(spots, area, ceil(least)).least_px
 
 
 def true_positions(spots: Spots, area: QRect, least: float) -> SeatPlaces | None:
@@ -142,12 +137,12 @@ def _largest(people: Sequence[Place], scale: float, area: QRect) -> tuple[float,
     return max(sizes, key=min)
 
 
-def _spread(spots: Spots, area: QRect, least: float) -> SeatPlaces:
+def _spread(spots: Spots, area: QRect, least: float, rows_kept: bool = False) -> SeatPlaces:
     ring = _ring_of(spots)
     if ring is None:
-        return SeatPlaces(_in_rows([place for place in spots.places if place.student], area, least))
+        return SeatPlaces(_in_rows([place for place in spots.places if place.student], area, least, rows_kept))
     made = _round(spots, ring, area, least)
-    if made.least_px < least:
+    if made.least_px < least and not rows_kept:
         # Too many for a ring here: rows in the ring's order from the board are better than seats nobody hits.
         rows = SeatPlaces(_in_rows([place for place in spots.places if place.student], area, least))
         made = max(made, rows, key=lambda known: known.least_px)
@@ -190,12 +185,13 @@ def _round(spots: Spots, ring: Piece, area: QRect, least: float) -> SeatPlaces:
     return SeatPlaces(found)
 
 
-def _in_rows(people: Sequence[Place], area: QRect, least: float) -> dict[str, QRect]:
+def _in_rows(people: Sequence[Place], area: QRect, least: float, rows_kept: bool = False) -> dict[str, QRect]:
+    """In the rows of the room; in others, in the same order, where those are too many or too long and may change."""
     if not people:
         return {}
     most_rows, most_columns = max(1, int(area.height() // least)), max(1, int(area.width() // least))
     rows = _joined(room.rows(people), most_rows, most_columns)
-    if len(rows) > most_rows or max(map(len, rows)) > most_columns:
+    if not rows_kept and (len(rows) > most_rows or max(map(len, rows)) > most_columns):
         rows = _refilled([place for row in rows for place in row], area)
         columns = [list(range(len(row))) for row in rows]
     else:

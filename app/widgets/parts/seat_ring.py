@@ -17,7 +17,7 @@ ASPECTS = (1.5, 1.2, 1.0)
 """How much wider than high a seat may be."""
 COMFORT = 1.35
 """The roundest curve is taken whose seats are so many times the least; else the one with the largest."""
-STEPS = 720
+STEPS = 360
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.parts.key import Key
-from app.widgets.parts.lettering import draw_lines, line_height, lines_of
+from app.widgets.parts.lettering import draw_lines, fitted, line_height
 from app.widgets.parts.look import SEMIBOLD, inset, look_of
 from app.widgets.parts.marks import paint_mark
 
@@ -34,7 +34,7 @@ class TalkChip(Key):
         room = area.adjusted(pad, look.dip(3), -pad, -look.dip(3))
         font, along = look.font(WORDS_DIP, SEMIBOLD), Qt.AlignmentFlag.AlignLeft
         if self._mark is None:
-            along = Qt.AlignmentFlag.AlignHCenter
+            room, along = inset(area, look.dip(4)), Qt.AlignmentFlag.AlignHCenter
         elif area.width() >= look.dip(NARROW_DIP):
             paint_mark(painter, look, self._mark, QPointF(room.left() + across / 2, area.center().y()), across)
             room.setLeft(room.left() + across + look.dip(BETWEEN_DIP))
@@ -48,7 +48,7 @@ class TalkChip(Key):
             room.setTop(room.top() + across)
         if line_height(font) > room.height():
             font = look.font(WORDS_DIP / look.size_factor, SEMIBOLD)
-        lines = lines_of(self.words, font, room.width(), max(1, int(room.height() // line_height(font))))
+        font, lines = fitted(self.words, font, room.width(), room.height())
         high = line_height(font) * len(lines)
         painter.setFont(font)
         painter.setPen(ink)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.parts.ground import LEVELS, RADIUS_DIP, REST, Ground, paint_ground
-from app.widgets.parts.lettering import draw_lines, line_height, lines_of
+from app.widgets.parts.lettering import draw_lines, fitted, line_height, lines_of
 from app.widgets.parts.look import SEMIBOLD, inset, look_of
 from app.widgets.parts.person_key import PersonKey
 
@@ -73,7 +73,8 @@ class TalkKey(PersonKey):
             words_font = look.font(WORDS_DIP / look.size_factor, SEMIBOLD)
         left = room.height() - line_height(words_font)
         detail = lines_of(face.detail, detail_font, room.width(), 1) if left >= line_height(detail_font) else ()
-        words = lines_of(self._words, words_font, room.width(), 1 if detail or left < line_height(words_font) else 2)
+        under = line_height(detail_font) if detail else 0.0
+        words_font, words = fitted(self._words, words_font, room.width(), room.height() - under, 2)
         high = len(words) * line_height(words_font) + len(detail) * line_height(detail_font)
         top = room.adjusted(0, (room.height() - high) / 2, 0, 0)
         painter.setFont(words_font)

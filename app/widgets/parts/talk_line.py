@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.parts.key import Key, Kind
-from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
+from app.widgets.parts.lettering import draw_lines, fitted, line_height, width_of
 from app.widgets.parts.look import BOLD, SEMIBOLD, Look, inset, look_of
 
 TENTHS_DIP, WORDS_DIP, SPEAKER_DIP = 24.0, 20.0, 17.0
@@ -99,12 +99,8 @@ class TalkLine(QWidget):
     def _paint_words(self, painter: QPainter, look: Look, room: QRectF) -> None:
         """In one line if they fit, else in two, smaller if need be: none of them shall be missing."""
         painter.setPen(look.accent)
-        for dip in (WORDS_DIP, 18.0, 16.0, 14.0):
-            font = look.font(dip)
-            most = max(1, int(self.height() // line_height(font)))
-            lines = lines_of(self._face.words, font, room.width(), min(2, most))
-            if not lines or not lines[-1].endswith("…"):
-                break
+        font = look.font(WORDS_DIP if self.height() >= look.dip(48) else WORDS_DIP / look.size_factor)
+        font, lines = fitted(self._face.words, font, room.width(), self.height(), 2)
         high = len(lines) * line_height(font)
         painter.setFont(font)
         draw_lines(painter, lines, room.adjusted(0, (room.height() - high) / 2, 0, 0))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 
 from PySide6.QtCore import QRect
@@ -20,8 +20,12 @@ from app.widgets.parts.look import Look
 TEACHER, STUDENT, HOW = "teacher", "student", "how"
 SECTIONS = (TEACHER, STUDENT, HOW)
 LEAST_MM = 12.0
-COLUMN_MM = {1: 36.0, 2: 30.0, 3: 24.0, 4: 19.0}
-"""How wide a chip is where so many columns of them stand beside the seats."""
+ROOMY, NARROW, NARROWEST = 29.0, 22.0, 17.0
+"""How narrow chips may become, in millimetres."""
+COLUMNS_MM = {ROOMY: {1: 36.0, 2: 30.0}, NARROW: {1: 28.0, 2: 24.0, 3: 22.0}, NARROWEST: {2: 18.0, 3: 18.0, 4: 17.0}}
+"""How wide chips beside the seats then are, by the number of their columns."""
+UPRIGHT_SHARE = 0.85
+"""What is as high as that for its width has its chips below the seats."""
 MOST_CHIP_MM, PEOPLE_COLUMN_MM, HOW_HEAD_DIP = 16.0, 24.0, 104.0
 LINE_MM, LINE_DIP, PEOPLE_DIP, CHIP_DIP = 9.5, 52.0, 80.0, 74.0
 """The state line is at least as high as its switch. Keys and chips at the size of the design."""
@@ -72,38 +76,43 @@ class _Chips:
 
 
 def talk_places(
-    area: QRect, look: Look, parts: Parts, left_hand: bool, shortest_seat: Callable[[QRect], int]
+    area: QRect, look: Look, parts: Parts, left_hand: bool, shortest_seat: Callable[[QRect, bool], int]
 ) -> TalkPlaces:
-    """The places in `area`. `shortest_seat` tells the shortest side of a seat in a place for the seats."""
-    found: list[TalkPlaces] = []
-    for way in _ways(area.height() > area.width(), left_hand, bool(parts.chips.get(HOW))):
-        made = _shared_out(area, look, parts, way, shortest_seat)
-        found.append(made)
-        if made.least_px >= ceil(look.mm(LEAST_MM)) and shortest_seat(made.seats) >= look.mm(way.seat_mm):
-            return made
+    """The places in `area`. `shortest_seat` tells the shortest side of a seat in a place for the seats.
+
+    Its second argument is whether the seats keep the rows of the room, which gives way last.
+    """
+    least, found = ceil(look.mm(LEAST_MM)), []
+    ways = list(_ways(area.height() > UPRIGHT_SHARE * area.width(), left_hand, bool(parts.chips.get(HOW))))
+    for rows_kept in (True, False):
+        for way in ways:
+            made = _shared_out(area, look, parts, way)
+            roomy = min(made.seats.width(), made.seats.height()) >= least
+            seat = shortest_seat(made.seats, rows_kept) if roomy and made.least_px >= least else 0
+            if seat >= max(least, look.mm(way.seat_mm) - 1):
+                return replace(made, least_px=min(made.least_px, seat))
+            found.append(replace(made, least_px=min(made.least_px, seat)))
     return max(found, key=lambda made: made.least_px)
 
 
 def _ways(portrait: bool, left_hand: bool, how: bool) -> Iterator[_Way]:
-    """From the one with most comfort on."""
-    for seat_mm, chip_mm, tight in (
-        (13.5, 29.0, False),
-        (12.0, 29.0, False),
-        (12.0, 22.0, False),
-        (12.0, 29.0, True),
-        (12.0, 22.0, True),
-        (12.0, 17.0, True),
-        (12.0, 12.0, True),
+    """From the one with most comfort on; upright the chips stand below, else at the side, while that can be."""
+    passes = ((13.5, ROOMY, False), (12.0, ROOMY, False), (12.0, ROOMY, True), (12.0, NARROW, True))
+    for belows, steps in (
+        ((portrait,), passes),
+        ((not portrait,), passes),
+        ((portrait, not portrait), ((12.0, NARROWEST, True),)),
     ):
-        for below in (portrait, not portrait):
-            for how_apart in (True, False) if how and not below else (False,):
-                for people_aside in (False, True):
-                    for columns in (0,) if below else [n for n, mm in COLUMN_MM.items() if mm >= chip_mm] or [4]:
-                        yield _Way(seat_mm, chip_mm, tight, below, how_apart, people_aside, columns, left_hand)
+        for people_aside in (False, True):
+            for seat_mm, chip_mm, tight in steps:
+                for below in belows:
+                    for how_apart in (True, False) if how and not below else (False,):
+                        for columns in (0,) if below else COLUMNS_MM[chip_mm]:
+                            yield _Way(seat_mm, chip_mm, tight, below, how_apart, people_aside, columns, left_hand)
 
 
-def _shared_out(area: QRect, look: Look, parts: Parts, way: _Way, shortest_seat: Callable[[QRect], int]) -> TalkPlaces:
-    """The places by that way."""
+def _shared_out(area: QRect, look: Look, parts: Parts, way: _Way) -> TalkPlaces:
+    """The places by that way; `least_px` is of all targets but the seats."""
     gap, least = round(look.mm(GAP_MM)), ceil(look.mm(LEAST_MM))
     counts = {section: parts.chips.get(section, 0) for section in SECTIONS if parts.chips.get(section, 0)}
     apart = counts.pop(HOW) if way.how_apart else 0
@@ -111,7 +120,7 @@ def _shared_out(area: QRect, look: Look, parts: Parts, way: _Way, shortest_seat:
     if way.below:
         main.setBottom(_rows_below(chips, area, look, counts, way))
     else:
-        wide = round(look.mm(COLUMN_MM[way.columns])) * way.columns
+        wide = round(look.mm(COLUMNS_MM[way.chip_mm][way.columns])) * way.columns
         left = area.left() if way.left_hand else area.right() + 1 - wide
         _columns_beside(chips, QRect(left, area.top(), wide, area.height()), look, counts, way.columns)
         main = main.adjusted(wide + gap, 0, 0, 0) if way.left_hand else main.adjusted(0, 0, -wide - gap, 0)
@@ -128,8 +137,6 @@ def _shared_out(area: QRect, look: Look, parts: Parts, way: _Way, shortest_seat:
     people, seats = _people(main, look, parts.people, way, least)
     targets = (*people, *(place for places in chips.places.values() for place in places))
     shortest = min((min(place.width(), place.height()) for place in targets), default=least)
-    roomy = min(seats.width(), seats.height()) >= least
-    shortest = min(shortest, shortest_seat(seats) if roomy else 0)
     return TalkPlaces(line, tuple(people), seats, chips.places, chips.headings, shortest)
 
 
