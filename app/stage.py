@@ -119,11 +119,35 @@ class Stage:
             self._press(widget, QEvent.Type.MouseButtonRelease)
         self.settle()
 
+    def touch_at(self, name: str, across: float, down: float) -> None:
+        """Press what is called `name` at that share of its width and height, and let go."""
+        self.drag(name, (across, down))
+
+    def drag(self, name: str, *way: tuple[float, float]) -> None:
+        """Press what is called `name` and go along `way`, each point as shares of its width and height; let go."""
+        widget = self.find(name)
+        time.sleep((BOUNCE_MS + 2) / 1000)
+        points = [QPointF(widget.width() * across, widget.height() * down) for across, down in way]
+        self._send(widget, QEvent.Type.MouseButtonPress, points[0])
+        for point in points[1:]:
+            self._send(widget, QEvent.Type.MouseMove, point)
+        self._send(widget, QEvent.Type.MouseButtonRelease, points[-1])
+        self.settle()
+
+    def drag_to(self, name: str, other: str) -> None:
+        """Press what is called `name`, go to the middle of what is called `other`, and let go."""
+        widget, goal = self.find(name), self.find(other)
+        end = goal.mapTo(self.window, goal.rect().center()) - widget.mapTo(self.window, widget.rect().topLeft())
+        wide, high = max(1, widget.width()), max(1, widget.height())
+        self.drag(name, (0.5, 0.5), (0.5 + 30 / wide, 0.5), (end.x() / wide, end.y() / high))
+
     def _press(self, widget: QWidget, kind: QEvent.Type, down: float = 0.7) -> None:
         """A mouse button goes down on a widget, so far down its height, or up."""
-        place = QPointF(widget.width() / 2, widget.height() * down)
+        self._send(widget, kind, QPointF(widget.width() / 2, widget.height() * down))
+
+    def _send(self, widget: QWidget, kind: QEvent.Type, place: QPointF) -> None:
         button, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-        buttons = button if kind == QEvent.Type.MouseButtonPress else none
+        buttons = none if kind == QEvent.Type.MouseButtonRelease else button
         event = QMouseEvent(kind, place, widget.mapToGlobal(place), button, buttons, Qt.KeyboardModifier.NoModifier)
         self.app.sendEvent(widget, event)
 
