@@ -104,7 +104,7 @@ class RoomCanvas(RoomSpots):
                 if spot.id in now.selected:
                     overlay.paint_selected_spot(painter, look, self.view, spot)
             handle, corner = self.handle(), self.corner()
-            if handle is not None and self._doing != "band":
+            if handle is not None and not now.dragging:
                 box = self.box()
                 overlay.paint_handle(painter, look, handle, box.center() if box else handle)
             if corner is not None:

@@ -13,12 +13,12 @@ from app.models.furniture import KINDS, Kind
 from app.widgets.parts.floor_hands import Touch
 from app.widgets.parts.floor_pieces import paint_shape
 from app.widgets.parts.key import LEAST_MM
-from app.widgets.parts.lettering import draw_lines, line_height, lines_of
+from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
 from app.widgets.parts.look import SEMIBOLD, Look, inset, look_of
 from app.widgets.parts.touchable import Touchable
 
 WIDE_MM, GAP_MM = 25.0, 1.5
-ICON_DIP, WORDS_DIP = 34.0, 16.0
+ICON_DIP, WORDS_DIP, PAD_DIP = 34.0, 16.0, 8.0
 
 
 class _Press(QAbstractButton):
@@ -85,11 +85,11 @@ class PaletteItem(Touchable):
         painter.setBrush(look.selected if self._down else look.card)
         area = QRectF(self.rect())
         painter.drawRoundedRect(inset(area, look.dip(wide) / 2), look.dip(10), look.dip(10))
-        size = min(look.dip(ICON_DIP), area.height() - look.dip(8))
-        icon = QRectF(look.dip(8), area.center().y() - size / 2, size, size)
+        size = min(look.dip(ICON_DIP), area.height() - look.dip(PAD_DIP))
+        icon = QRectF(look.dip(PAD_DIP), area.center().y() - size / 2, size, size)
         paint_small(painter, look, self._kind, icon)
         words = look.font(WORDS_DIP, SEMIBOLD)
-        left = icon.right() + look.dip(8)
+        left = icon.right() + look.dip(PAD_DIP)
         lines = lines_of(self._kind.title, words, area.right() - left - look.dip(4), 2)
         painter.setPen(look.ink)
         painter.setFont(words)
@@ -135,17 +135,24 @@ class RoomPalette(QWidget):
             item.dropped.connect(self.dropped)
             item.dropped_nowhere.connect(self.dropped_nowhere)
 
+    def item_wide(self) -> float:
+        """How wide an item must be so that no word is broken."""
+        look = look_of(self)
+        font = look.font(WORDS_DIP, SEMIBOLD)
+        widest = max(width_of(word, font) for kind in KINDS.values() for word in kind.title.split())
+        return max(look.mm(WIDE_MM), look.dip(ICON_DIP + 2 * PAD_DIP) + widest + look.dip(PAD_DIP))
+
     def wide_for(self, high: int) -> int:
         """How wide it must be to stand beside a plan so high."""
         look = look_of(self)
         rows = max(1, int((high + look.mm(GAP_MM)) // look.mm(LEAST_MM + GAP_MM)))
         columns = ceil(len(self.items) / rows)
-        return round(columns * look.mm(WIDE_MM) + (columns - 1) * look.mm(GAP_MM))
+        return round(columns * self.item_wide() + (columns - 1) * look.mm(GAP_MM))
 
     def high_for(self, wide: int) -> int:
         """How high it must be to lie above a plan so wide."""
         look = look_of(self)
-        columns = max(1, int((wide + look.mm(GAP_MM)) // look.mm(WIDE_MM + GAP_MM)))
+        columns = max(1, int((wide + look.mm(GAP_MM)) // (self.item_wide() + look.mm(GAP_MM))))
         rows = ceil(len(self.items) / columns)
         return round(rows * look.mm(LEAST_MM + 1) + (rows - 1) * look.mm(GAP_MM))
 
@@ -155,7 +162,7 @@ class RoomPalette(QWidget):
     def resizeEvent(self, event: QEvent) -> None:
         look = look_of(self)
         gap = look.mm(GAP_MM)
-        columns = max(1, int((self.width() + gap + 1) // look.mm(WIDE_MM + GAP_MM)))
+        columns = max(1, int((self.width() + gap + 1) // (self.item_wide() + gap)))
         rows = ceil(len(self.items) / columns)
         columns = ceil(len(self.items) / rows)
         wide = (self.width() + gap) / columns

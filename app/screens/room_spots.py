@@ -7,17 +7,18 @@ from math import hypot
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
-from app.models.arranging import extent, outline
+from app.models.arranging import extent, goes_along, outline
 from app.models.editing import Editing
+from app.models.furniture import bounds
 from app.models.room import Place, Zone
 from app.widgets.parts.floor_paint import SEAT_MM
 from app.widgets.parts.floor_plan import FloorPlan
-from app.widgets.parts.look import look_of
+from app.widgets.parts.look import inset, look_of
 
 NEAR_MM = 4.0
 """Of glass: so far beside something a finger still means it."""
-HANDLE_MM = 6.0
-"""Of glass: so far from the middle of a handle a finger still means it."""
+HANDLE_MM, AWAY_MM = 5.0, 8.0
+"""Of glass: so far from the middle of a handle a finger still means it, and so far it is from what it turns."""
 HOLDS_MM = 12.0
 """Of glass: so far around what is selected two fingers turn it."""
 EDIT, ZONE, SWAP, INITIALS, ORDER = "edit", "zone", "swap", "initials", "order"
@@ -67,16 +68,35 @@ class RoomSpots(FloorPlan):
         return box.middle_mm if box is not None else (0.0, 0.0)
 
     def handle(self) -> QPointF | None:
-        """Where the handle that turns what is selected is: above it, or below where that is off the plan."""
+        """Where the handle that turns what is selected is: beside it, where it lies over least else."""
         box = self.box()
         pieces = [known for known in self.editing.selected if self.editing.layout.piece(known)]
         if box is None or not pieces or self.mode != EDIT:
             return None
-        away = look_of(self).mm(8)
-        top = box.top() - away
-        if top < look_of(self).mm(6):
-            top = box.bottom() + away
-        return QPointF(box.center().x(), top)
+        away, half = look_of(self).mm(AWAY_MM), look_of(self).mm(HANDLE_MM)
+        middle, across, along = box.center(), box.width() / 2 + away, box.height() / 2 + away
+        ways = [QPointF(0, -along), QPointF(across, 0), QPointF(0, along), QPointF(-across, 0)]
+        # Among many desks the aisles cross at the corners.
+        x, y = across - 0.4 * away, along - 0.4 * away
+        ways += [QPointF(x, -y), QPointF(x, y), QPointF(-x, y), QPointF(-x, -y)]
+        inside = inset(QRectF(self.rect()), half)
+        found = [middle + way for way in ways if inside.contains(middle + way)]
+        others = self._others()
+
+        def covers(at: QPointF) -> int:
+            area = QRectF(at.x() - half, at.y() - half, 2 * half, 2 * half)
+            return sum(area.intersects(other) for other in others)
+
+        return min(found, key=covers, default=None)
+
+    def _others(self) -> list[QRectF]:
+        """Where on the glass is what is not selected."""
+        layout, held = self.editing.layout, self.editing.selected
+        boxes = [bounds(piece) for piece in layout.pieces if piece.id not in held]
+        found = [self.view.box_of(box.left_mm, box.top_mm, box.wide_mm, box.deep_mm) for box in boxes]
+        half = SEAT_MM / 2
+        seats = [place for place in layout.places if not goes_along(place, held)]
+        return found + [self.view.box_of(p.x_mm - half, p.y_mm - half, SEAT_MM, SEAT_MM) for p in seats]
 
     def zone(self) -> Zone | None:
         chosen = self.editing.selected

@@ -121,8 +121,8 @@ class Rooms(Page):
         self._name.setText(room.name or "Room without a name")
         self._told.setText(f"{told(room)}. {room.wide_mm / 1000:g} × {room.deep_mm / 1000:g} m.")
         self.setAccessibleDescription(f"{self._name.text()}: {self._told.text()}")
-        for tile, name in zip(self._ready, READY, strict=True):
-            tile.set_chosen(room.name == name)
+        for tile, made in zip(self._ready, READY.values(), strict=True):
+            tile.set_chosen(room == made())
 
     def show_kept(self, kept: Sequence[tuple[UUID, Room]]) -> None:
         """Show the rooms that are kept."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRectF
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from touch import FakeClock, Fingers, settle
+from touch import FakeClock, Fingers, pen, settle
 
 from app.models.room import DESK, Layout, Piece, Place, Room, Student
 from app.widgets.parts import finger
@@ -15,6 +17,7 @@ from app.widgets.parts.floor_plan import FloorPlan, OnPlan
 from app.widgets.parts.floor_view import plan_view
 from app.widgets.parts.look import look, wear
 
+KEYS = Qt.KeyboardModifier.NoModifier
 MM = look().dip_per_mm
 TABLE = Piece("p1", DESK, 4_500, 3_500, 1_300, 650, name="D")
 LAYOUT = Layout("l1", "", (TABLE,), (Place("q1", 4_500, 4_100, "p1", "s1"),))
@@ -168,6 +171,25 @@ def test_two_fingers_on_what_is_held_turn_it(heard: Heard, fingers: Fingers, mon
     fingers.move(1, at(-100, 100))
     fingers.lift()
     assert heard.twists == pytest.approx([0, 90]) and heard.plan.view == view and heard.acts == []
+
+
+def test_mouse_and_pen_do_what_a_finger_does_and_the_wheel_zooms_where_it_is(heard: Heard) -> None:
+    plan, left = heard.plan, Qt.MouseButton.LeftButton
+    QTest.mouseClick(plan, left, pos=at(300, 300))
+    pen(plan)
+    pen(plan, eraser=True)
+    QTest.mousePress(plan, left, pos=at(2, 300))
+    for x in (60, 120):
+        moved = QMouseEvent(QEvent.Type.MouseMove, QPointF(x, 300), QPointF(x, 300), left, left, KEYS)
+        QApplication.sendEvent(plan, moved)
+    QTest.mouseRelease(plan, left, pos=at(120, 300))
+    assert heard.acts == ["touched", "touched", "drag_began", "drag_moved", "drag_moved", "drag_ended"]
+    under, spot = plan.view.floor_of(QPointF(700, 200)), QPointF(700, 200)
+    turned = QWheelEvent(
+        spot, spot, QPoint(), QPoint(0, 240), Qt.MouseButton.NoButton, KEYS, Qt.ScrollPhase.NoScrollPhase, False
+    )
+    QApplication.sendEvent(plan, turned)
+    assert plan.view.zoom == pytest.approx(1.44) and plan.view.floor_of(spot) == pytest.approx(under)
 
 
 def test_what_is_painted_is_found_by_name_where_it_is_painted(heard: Heard, fingers: Fingers) -> None:
