@@ -99,11 +99,12 @@ class FloorHands:
         down = self._down.get(contact)
         if down is None or down.at == at:
             return
+        if finger.rests(contact):
+            self.drop(contact)
+            return
         before, down.at = down.at, at
         if self._pair is not None and contact in self._pair and down.means in ("look", "turn"):
             self._pair_moves(down, before)
-        elif down.means == "?" and finger.rests(contact):
-            self._give_up(down, when_ms)
         elif down.means == "?" and _far(at - down.began) > self.drag_dip:
             down.means = "" if down.near_edge else "drag"
             self._tell("begin" if down.means else "gone", down, when_ms, down.began)

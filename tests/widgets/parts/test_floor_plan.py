@@ -155,11 +155,18 @@ def test_a_resting_hand_does_nothing(heard: Heard, fingers: Fingers) -> None:
     assert heard.acts == []
 
 
-def test_a_drag_that_turns_out_to_be_a_hand_is_taken_back(heard: Heard, fingers: Fingers) -> None:
+@pytest.mark.parametrize("told", [True, False])
+def test_a_drag_that_turns_out_to_be_a_hand_is_taken_back(heard: Heard, fingers: Fingers, told: bool) -> None:
     fingers.press(heard.plan, at=at(300, 300))
     fingers.move(0, at(100, 0))
-    heard.plan.drop_contacts({0})
-    fingers.lift()
+    finger.note_resting({0})
+    try:
+        if told:
+            heard.plan.drop_contacts({0})
+        fingers.move(0, at(100, 0))
+        fingers.lift()
+    finally:
+        finger.forget_resting({0})
     assert heard.acts == ["drag_began", "drag_moved", "drag_dropped"]
 
 
