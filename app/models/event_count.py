@@ -264,3 +264,14 @@ def in_words(state: State, seats: Sequence[str]) -> str:
         return room.called(seats[0]) if seats else NOT_KNOWN
     numbers = sorted(room.students[seat].number for seat in seats if seat in room.students)
     return f"seats {listed([str(number) for number in numbers])}" if numbers else NOT_KNOWN
+
+
+def next_touch(state: State) -> str:
+    """What the next touch means, in words, where something is counted by seat."""
+    kept = state.armed
+    if kept.category:
+        return f"{state.spoken(kept.category)}: touch the seats it was for."
+    if kept.seats is not None:
+        words = in_words(state, kept.seats)
+        return f"{words[:1].upper()}{words[1:]}: touch what it was."
+    return "Touch a seat and what it was, in either order."

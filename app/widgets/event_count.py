@@ -81,7 +81,7 @@ class EventCountRecorder(Recorder[event_count.State]):
             tile.show_face(self._face(state, category, now_ms, fades))
         if self._seats is not None:
             self._seats.show_faces({seat: self._seat_face(seat, now_ms, fades) for seat in state.lesson.room.present})
-            self._next.say(_next_touch(state))
+            self._next.say(event_count.next_touch(state))
         self._say(state)
 
     def lean(self, left_hand: bool) -> None:
@@ -194,10 +194,17 @@ class EventCountRecorder(Recorder[event_count.State]):
         look = look_of(self)
         unnamed = not all(self._state.name(category) for category in self._tiles)
         least = LEAST_TARGET_MM + (UNNAMED_MM if unnamed else 0.0)
-        fits = self._seats.fits if self._seats is not None else lambda _: True
-        return seat_board(
-            area, look, Wanted(tuple(self._blocks.values()), round(look.mm(least + 0.5)), fits, self._left_hand)
-        )
+        seats, least_px = self._seats, round(look.mm(least + 0.5))
+
+        def fits(size: QSize) -> bool:
+            # In the rows of the room, with a place beside them for a seat that is not known.
+            return seats is None or seats.shortest_side(QRect(QPoint(), size), True) >= look.mm(LEAST_TARGET_MM)
+
+        blocks = tuple(self._blocks.values())
+        board = seat_board(area, look, Wanted(blocks, least_px, fits, self._left_hand))
+        if seats is None or fits(board.seats.size()):
+            return board
+        return seat_board(area, look, Wanted(blocks, least_px, seats.fits, self._left_hand))
 
     def _tapped(self, category: str, age_ms: int) -> None:
         by_seat = self._state.config.is_by_seat(category)
@@ -260,17 +267,6 @@ class EventCountRecorder(Recorder[event_count.State]):
         for tile, name, (_, count) in zip(self._tiles.values(), names, said, strict=True):
             tile.setAccessibleName(name)
             tile.setAccessibleDescription(str(count))
-
-
-def _next_touch(state: event_count.State) -> str:
-    """What the next touch means, in words."""
-    kept = state.armed
-    if kept.category:
-        return f"{one_line(state.spoken(kept.category))}: touch the seats it was for."
-    if kept.seats is not None:
-        words = event_count.in_words(state, kept.seats)
-        return f"{words[:1].upper()}{words[1:]}: touch what it was."
-    return "Touch a seat and what it was, in either order."
 
 
 def _ago(since_ms: int) -> str:
