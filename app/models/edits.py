@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 
-from app.models.arranging import STEP_DEG, extent, inwards, moved, outline, rotated
+from app.models.arranging import STEP_DEG, extent, fits, inwards, moved, outline, rotated
 from app.models.furniture import Bounds, bounds
 from app.models.numbering import Ids, everything
 from app.models.room import Layout, Piece, Place, Room, Student
@@ -130,6 +130,9 @@ class Edits:
         if box is not None and snap:
             layout = moved(layout, chosen, *snapped(box, _anchor(layout, chosen, box), others, wide, deep))
         layout = kept_inside(layout, chosen, wide, deep)
+        if turn and not fits(layout, wide, deep):
+            # Turned like that it is longer than the room.
+            return self.drag_to(right_mm, down_mm, snap=snap)
         self._dragged = self._drag_from.with_layout(layout)
         rests = outline(layout, chosen)
         self.guides = guides(rests, others, wide, deep) if rests is not None and snap else ()
