@@ -41,11 +41,7 @@ class Leg:
     stay_ms: int
     """How long she is known to have been there."""
     read: int
-    """How many of the moments that are known had been read before she left."""
-    last: Known
-    """The newest of them."""
-    left: Known
-    """The moment from which on she was elsewhere."""
+    """How many of the moments that are known she had come and been there by."""
 
     @property
     def is_stop(self) -> bool:
@@ -61,15 +57,17 @@ class Trail:
         """Where she is, which is no leg yet; None if that is not known."""
         self.now_joined = False
         self._stay_ms = 0
-        self._read = 0
-        self._last: Known | None = None
+        self._read: list[Known] = []
 
     def follow(self, known: Series[Known], lessons: lesson.State) -> bool:
         """Read what is new; whether anything was."""
-        if self._read == len(known) and (not known or known[-1] is self._last):
+        read = len(self._read)
+        goes_on = not read or (read <= len(known) and known[read - 1] is self._read[-1])
+        if goes_on and read == len(known):
             return False
-        self._unwind(known)
-        for moment in known[self._read :]:
+        if not goes_on:
+            self._unwind(known)
+        for moment in known[len(self._read) :]:
             self._take(moment, lessons)
         return True
 
@@ -83,32 +81,26 @@ class Trail:
         return least + 1
 
     def _unwind(self, known: Series[Known]) -> None:
-        """Forget what was taken back. Each moment is made once, so the same one has the same ones before it."""
-        if self._last is None or (self._read <= len(known) and known[self._read - 1] is self._last):
-            return
-        while self.legs and not _still(self.legs[-1], known):
+        """Forget what is otherwise now, and no more: what was read anew may be equal and not the same."""
+        pairs = enumerate(zip(self._read, known, strict=False))
+        alike = next((n for n, (was, now) in pairs if was is not now and was != now), min(len(self._read), len(known)))
+        while self.legs and self.legs[-1].read >= alike:
             self.legs.pop()
-        self.now, self.now_joined, self._stay_ms, self._read, self._last = None, False, 0, 0, None
-        if self.legs:
-            self._read, self._last = self.legs[-1].read, self.legs[-1].last
+        self._read = known[: self.legs[-1].read] if self.legs else []
+        self.now, self.now_joined, self._stay_ms = None, False, 0
 
     def _take(self, moment: Known, lessons: lesson.State) -> None:
-        last = self._last
+        last = self._read[-1] if self._read else None
         if last is not None and self.now is not None:
             stayed_ms = min(CONFIRMED_MS, lessons.recorded_ms(moment.at_ms, last.at_ms))
-            if moment.position is self.now:
+            if moment.position == self.now:
                 self._stay_ms += stayed_ms
             else:
-                self.legs.append(Leg(self.now, self.now_joined, self._stay_ms + stayed_ms, self._read, last, moment))
-        if moment.position is not self.now or self.now is None:
+                self.legs.append(Leg(self.now, self.now_joined, self._stay_ms + stayed_ms, len(self._read)))
+        if moment.position is None or moment.position != self.now:
             self.now_joined = last is not None and last.position is not None
             self.now, self._stay_ms = moment.position, 0
-        self._read += 1
-        self._last = moment
-
-
-def _still(leg: Leg, known: Series[Known]) -> bool:
-    return leg.read < len(known) and known[leg.read] is leg.left
+        self._read.append(moment)
 
 
 def paint_legs(
