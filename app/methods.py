@@ -7,7 +7,7 @@ first asked for, so that a command needs no Qt and the recording screen no matpl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from PySide6.QtWidgets import QWidget
 
+    from app.charts.panel import Panel
     from app.widgets.parts.recorder import Recorder
 
 C = TypeVar("C")
@@ -73,9 +74,15 @@ class Method(Generic[C, S]):
     """The methods whose entries it takes in as well."""
     needs_room: bool
     """Whether nothing can be recorded without seats or a map."""
-    draw: Callable[[Axes, S, int], None]
-    """Draw the method's graphic for the sheet, of a lesson that ended at that lesson time: bars for what it counted,
-    or dots for the stems of its strip. It is not called where a lesson has neither."""
+    draw: Callable[[Axes, S, int], None] | None
+    """Draw what the sheet lists of the method, of a lesson that ended at that lesson time: bars for what it counted, or
+    dots for the stems of its strip. It is not called where a lesson has neither. None: `panels` show it all."""
+    panels: Callable[[S, int, float], Sequence[Panel]]
+    """Further graphics, beside each other on a page so many mm wide within its margins; none where there is nothing."""
+    how: str = ""
+    """What the sheet says of how it is recorded, beside what it says of all."""
+    own_page: bool = False
+    """Whether its graphics, its rows and its words stand on a page of their own, where it has graphics."""
 
 
 def _count_recorder(config: event_count.Config) -> Recorder[event_count.State]:
@@ -94,6 +101,12 @@ def _count_draw(axes: Axes, state: event_count.State, lesson_ms: int) -> None:
     from app.charts.event_count import draw
 
     draw(axes, state, lesson_ms)
+
+
+def _count_panels(state: event_count.State, lesson_ms: int, width_mm: float) -> Sequence[Panel]:
+    from app.charts.counts_by_seat import panels
+
+    return panels(state, lesson_ms, width_mm)
 
 
 def _timer_recorder(config: duration.Config) -> Recorder[duration.State]:
@@ -126,10 +139,10 @@ def _room_settings() -> QWidget:
     return RoomSettings()
 
 
-def _room_draw(axes: Axes, state: room_map.State, lesson_ms: int) -> None:
-    from app.charts.room_map import draw
+def _room_panels(state: room_map.State, lesson_ms: int, width_mm: float) -> Sequence[Panel]:
+    from app.charts.room_map import panels
 
-    draw(axes, state, lesson_ms)
+    return panels(state, lesson_ms, width_mm)
 
 
 def _talk_recorder(config: verbal_flow.Config) -> Recorder[verbal_flow.State]:
@@ -144,10 +157,14 @@ def _talk_settings() -> QWidget:
     return TalkFlowSettings()
 
 
-def _talk_draw(axes: Axes, state: verbal_flow.State, lesson_ms: int) -> None:
-    from app.charts.verbal_flow import draw
+def _talk_panels(state: verbal_flow.State, lesson_ms: int, width_mm: float) -> Sequence[Panel]:
+    from app.charts.verbal_flow import panels
 
-    draw(axes, state, lesson_ms)
+    return panels(state, lesson_ms, width_mm)
+
+
+def _no_panels(state: object, lesson_ms: int, width_mm: float) -> Sequence[Panel]:
+    return ()
 
 
 METHODS: dict[str, Method[Any, Any]] = {
@@ -172,6 +189,7 @@ METHODS: dict[str, Method[Any, Any]] = {
             (),
             False,
             _count_draw,
+            _count_panels,
         ),
         Method(
             duration.KEY,
@@ -192,6 +210,7 @@ METHODS: dict[str, Method[Any, Any]] = {
             (),
             False,
             _timer_draw,
+            _no_panels,
         ),
         Method(
             room_map.KEY,
@@ -211,7 +230,10 @@ METHODS: dict[str, Method[Any, Any]] = {
             _room_settings,
             (verbal_flow.KEY,),
             True,
-            _room_draw,
+            None,
+            _room_panels,
+            room_map_figures.HOW,
+            own_page=True,
         ),
         Method(
             verbal_flow.KEY,
@@ -231,7 +253,9 @@ METHODS: dict[str, Method[Any, Any]] = {
             _talk_settings,
             (),
             True,
-            _talk_draw,
+            None,
+            _talk_panels,
+            verbal_flow_figures.HOW,
         ),
     )
 }

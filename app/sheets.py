@@ -11,8 +11,8 @@ import contextlib
 import os
 import struct
 import traceback
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 from uuid import UUID
@@ -20,7 +20,7 @@ from uuid import UUID
 import msgspec
 
 from app.methods import METHODS, tracks_for
-from app.models import duration, event_count, lesson
+from app.models import duration, duration_figures, event_count, lesson
 from app.models.entry import LESSON, PROVISIONAL, Draft, Entry, fold, standing
 from app.models.figures import by_group
 from app.models.session import Card, Record, Session
@@ -29,7 +29,8 @@ from app.models.spans import without
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-    from app.charts.words import Part
+    from app.charts.sheet import Content
+    from app.charts.words import Lesson, Part
 
 Paper = Literal["a4", "letter"]
 LONGEST_MESSAGE = 256 * 1024 * 1024
@@ -111,47 +112,82 @@ class Incoming:
 def make(record: Record, paper: Paper = "a4", preview_ppi: int | None = None) -> Sheet:
     """The sheet of a record: the same record gives the same bytes."""
     from app.charts import sheet, words
+    from app.charts.layout import PAPERS
 
-    entries = standing(record.entries)
     state = fold(lesson.step, lesson.begun(record.session.configs), record.entries)
     until_ms = lesson.ended_ms(record, state)
-    keys = [key for key in record.session.methods if key in METHODS]
-    states = [_state(record, key, until_ms) for key in keys]
-    parts = tuple(_part(key, found, until_ms) for key, found in zip(keys, states, strict=True))
-    sentences = [
-        said for key, found in zip(keys, states, strict=True) for said in METHODS[key].sentences(found, until_ms)
+    width_mm = PAPERS[paper].inner_mm
+    tracks = tracks_for(record.session.configs, record.entries)
+    found = [
+        _Shown(key, tracks[key].state_at(until_ms), until_ms, width_mm)
+        for key in record.session.methods
+        if key in METHODS
     ]
-    draws = [_draw(key, found, until_ms) for key, found in zip(keys, states, strict=True)]
+    own = [each for each in found if each.method.own_page and each.panels]
+    first = [each for each in found if each not in own]
     started = state.started or datetime.fromisoformat(record.session.started)
-    aside = sum(entry.kind == PROVISIONAL for entry in entries)
-    page = words.Lesson(record.session.card, started, state, until_ms, parts, aside)
-    made = sheet.make(page, sentences, draws, paper, preview_ppi)
+    aside = sum(entry.kind == PROVISIONAL for entry in standing(record.entries))
+    page = words.Lesson(record.session.card, started, state, until_ms, tuple(each.part for each in first), aside)
+    meanwhile = [each for each in first if own and each.lasts and not each.panels]
+    beside = [each for each in meanwhile if not each.part.stems]
+    said = [sentence for each in first if each not in beside for sentence in each.sentences]
+    content = sheet.Content(page, said, [each.draw for each in first], [each.panels for each in first if each.panels])
+    made = sheet.make(content, _second(own, meanwhile, beside, page) if own else None, paper, preview_ppi)
     return Sheet(made.pdf, made.pages)
 
 
-def _state(record: Record, key: str, until_ms: int) -> Any:
-    return tracks_for(record.session.configs, record.entries)[key].state_at(until_ms)
+class _Shown:
+    """What one method has to show."""
+
+    def __init__(self, key: str, state: Any, until_ms: int, width_mm: float) -> None:
+        self.key, self.state, self.until_ms = key, state, until_ms
+        self.method = METHODS[key]
+        self.panels = tuple(self.method.panels(state, until_ms, width_mm))
+        self.sentences = self.method.sentences(state, until_ms)
+
+    @property
+    def draw(self) -> Callable[[Axes], None] | None:
+        """What draws its bars or dots."""
+        drawn = self.method.draw
+        return None if drawn is None else lambda axes: drawn(axes, self.state, self.until_ms)
+
+    @property
+    def lasts(self) -> bool:
+        """Whether what it recorded lasted: rows of spans."""
+        return any(row.spans and not row.marks for row in self.part.rows)
+
+    @property
+    def part(self) -> Part:
+        """What it has on the page."""
+        from app.charts.words import Part
+
+        method, known = self.method, self.state.lesson
+        away = known.not_watched(self.key, self.until_ms)
+        measures = by_group(method.measures(self.state, self.until_ms))
+        if method.draw is None:
+            # What nothing shows is not explained either.
+            measures = tuple(measure for measure in measures if measure.length_ms is None and measure.count)
+        return Part(
+            method.title,
+            measures,
+            () if method.own_page and not self.panels else method.strip(self.state, self.until_ms),
+            tuple(part for span in away for part in without(span, known.covered(self.until_ms))),
+            method.draw is not None,
+            method.how if self.panels else "",
+        )
 
 
-def _part(key: str, state: Any, until_ms: int) -> Part:
-    """What a method has on the page."""
-    from app.charts.words import Part
+def _second(own: Sequence[_Shown], meanwhile: Sequence[_Shown], beside: Sequence[_Shown], page: Lesson) -> Content:
+    """The page of what has one of its own; what lasted meanwhile stands below it, and the sentences of `beside`."""
+    from app.charts.sheet import Content
 
-    method = METHODS[key]
-    away = state.lesson.not_watched(key, until_ms)
-    return Part(
-        method.title,
-        by_group(method.measures(state, until_ms)),
-        method.strip(state, until_ms),
-        tuple(part for span in away for part in without(span, state.lesson.covered(until_ms))),
-    )
-
-
-def _draw(key: str, state: Any, until_ms: int) -> Callable[[Axes], None]:
-    def draw(axes: Axes) -> None:
-        METHODS[key].draw(axes, state, until_ms)
-
-    return draw
+    parts = [each.part for each in own]
+    for each in meanwhile:
+        timed = tuple(measure for measure in each.part.measures if measure.key != duration_figures.PAUSES)
+        rows = tuple(row for row in each.part.rows if not row.marks and not row.stems)
+        parts.append(replace(each.part, measures=timed, rows=rows))
+    said = [sentence for each in (*own, *beside) for sentence in each.sentences]
+    return Content(replace(page, parts=tuple(parts), aside=0), said, bands=[own[0].panels])
 
 
 def answer(request: Request) -> Answer | Failure:

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from app import sample
-from app.models import duration, event_count, lesson
+from app.methods import tracks_for
+from app.models import duration, event_count, lesson, room_map, verbal_flow, verbal_flow_figures
 from app.models.entry import LESSON, fold
 from app.models.files import Home
 from app.models.opening import open_library
+from app.models.whereabouts import stops, whereabouts
 from app.screens.lesson_rows import LessonRow
 from app.stage import Stage
 
@@ -31,10 +33,12 @@ def rows(stage: Stage) -> list[str]:
 
 def test_it_is_always_the_same_and_could_have_been_made_by_one_person() -> None:
     assert sample.record(DAY) == sample.record(DAY)
-    times = [at_ms for at_ms, _, _ in sample.acts()]
-    assert min(later - at for at, later in itertools.pairwise(times)) >= 1000
-    assert max(sum(0 <= at - start < 60_000 for at in times) for start in times) <= sample.BUSIEST == 12
-    assert times[-1] < sample.LENGTH_MS
+    own = {lesson.START, lesson.PAUSE, lesson.GO_ON, lesson.FINISH}
+    recorded = [entry.at_ms for entry in sample.record(DAY).entries if entry.kind not in own]
+    for times in ([at_ms for at_ms, _, _ in sample.acts()], recorded):
+        assert min(later - at for at, later in itertools.pairwise(times)) >= 1000
+        assert max(sum(0 <= at - start < 60_000 for at in times) for start in times) <= sample.BUSIEST == 12
+        assert times[-1] < sample.LENGTH_MS
 
 
 def test_it_has_something_of_all_that_can_be_recorded() -> None:
@@ -45,14 +49,36 @@ def test_it_has_something_of_all_that_can_be_recorded() -> None:
         *((LESSON, kind) for kind in (lesson.PHASE, lesson.NOTE, lesson.BRIGHT_SPOT, lesson.WORDS)),
         *((LESSON, kind) for kind in (lesson.NOT_WATCHING, lesson.WATCHING)),
     }
-    state = fold(lesson.step, lesson.State(), sample.record(DAY).entries)
+    state = fold(lesson.step, lesson.State(), sample.counted(DAY).entries)
     assert [phase.name for phase in state.phases] == list(sample.PHASES.phases)
     assert [(note.bright, bool(note.words)) for note in state.notes] == [(False, True), (True, True), (False, True)]
     assert state.recorded_ms(sample.LENGTH_MS) - state.watched_ms(event_count.KEY, sample.LENGTH_MS) == 190_000
 
 
+def test_who_was_asked_fits_the_timers_and_the_way_round_the_tables_fits_the_phases() -> None:
+    record = sample.record(DAY)
+    assert record.session.methods == (verbal_flow.KEY, duration.KEY, room_map.KEY)
+    states = {
+        key: track.state_at(sample.LENGTH_MS)
+        for key, track in tracks_for(record.session.configs, record.entries).items()
+    }
+    talk, way = states[verbal_flow.KEY], states[room_map.KEY]
+    known = talk.lesson.room
+    assert (len(known.seats), len(known.tables), len(known.present)) == (27, 7, 26)
+    asked = verbal_flow_figures.questions(talk)
+    assert len(asked) >= 30
+    pauses = verbal_flow_figures.begun_pauses(talk, sample.LENGTH_MS)
+    assert len(pauses) == len(asked)
+    assert all(pause.length_ms is not None and 1000 <= pause.length_ms <= 8_200 for pause in pauses)
+    (away,) = talk.lesson.not_watched(verbal_flow.KEY, sample.LENGTH_MS)
+    assert not any(away.from_ms <= turn.at_ms < away.until_ms for turn in talk.turns)
+    at_tables = [stop for stop in stops(whereabouts(way, sample.LENGTH_MS)) if stop.position.beside]
+    assert len(at_tables) >= 5
+    assert all(away.from_ms <= stop.position.at_ms < away.until_ms for stop in at_tables)
+
+
 def test_its_timers_and_pauses_are_those_of_a_lesson() -> None:
-    found = fold(duration.step, duration.start(sample.TIMERS), sample.record(DAY).entries, sample.LENGTH_MS)
+    found = fold(duration.step, duration.start(sample.TIMERS), sample.counted(DAY).entries, sample.LENGTH_MS)
     (group,) = sample.TIMERS.groups
     assert 0.9 < found.timed_ms(group, sample.LENGTH_MS) / sample.LENGTH_MS < 1
     assert all(found.stretches[timer.id] or timer.id in found.running for timer in group.timers)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.charts.axis import breaks
 from app.charts.words import Lesson, Part, before
@@ -30,6 +31,16 @@ def strip_alt(page: Lesson) -> str:
     pauses = breaks(page.state, page.until_ms)
     words += [f"Paused at {before(page, pause)} for {span(pause.length_ms or 0)}." for pause in pauses]
     return " ".join([*words, *_notes(page)])
+
+
+def rows_alt(page: Lesson, rows: Sequence[StripRow]) -> str:
+    """What rows of spans over time show, each with what was marked in it."""
+    words = [f"Time line of the lesson, {page.hours}, with bars for where you were and what was timed."]
+    for row in rows:
+        marked = sum(len(times_ms) for _, times_ms in row.marks)
+        marks = f"; {marked} mark{'' if marked == 1 else 's'} on it" if marked else ""
+        words.append(f"{row.label}: {_row(replace(row, marks=()), page)}{marks}.")
+    return " ".join(words)
 
 
 def bars_alt(page: Lesson) -> str:

@@ -67,30 +67,32 @@ _ATTEMPTS = (
 
 
 def arrange(paper: Paper, rows: Rows, needs: Needs) -> Layout:
-    """The first arrangement that fits, with its rows as wide as the height allows."""
-    for attempt in _ATTEMPTS:
-        fitting = _Fit(paper, rows, needs, attempt)
-        if fitting.spare_mm(0.0, fitting.spacing.gaps[0]) >= 0:
-            break
+    """The first arrangement that fits, with its rows as wide as the height allows, and as many panels as fit."""
+    for panels in reversed(range(len(rows.panels) + 1)):
+        for attempt in _ATTEMPTS:
+            fitting = _Fit(paper, rows, needs, attempt, panels)
+            if fitting.spare_mm(0.0, fitting.spacing.gaps[0]) >= 0:
+                return fitting.layout()
     return fitting.layout()
 
 
 class _Fit:
     """One attempt: how much height it takes at a given width of rows and gaps."""
 
-    def __init__(self, paper: Paper, rows: Rows, needs: Needs, attempt: _Attempt) -> None:
+    def __init__(self, paper: Paper, rows: Rows, needs: Needs, attempt: _Attempt, panels: int) -> None:
+        self.panels = rows.panels[:panels]
         self.paper, self.rows, self.needs, self.attempt = paper, rows, needs, attempt
         self.spacing: Spacing = spacing_of(attempt.kind)
         line = KINDS[attempt.kind][1] * LINE_MM_PER_PT
         self.names = [min(height, attempt.lines * line) for height in needs.names_mm[attempt.kind]]
         counted = zip(self.names, rows.items, strict=True)
-        self.bar_names = [name for name, item in counted if item.kind is Kind.COUNTED]
+        self.bar_names = [name for name, item in counted if item.bar]
         self.top = TOP_MM + needs.tops_mm[attempt.level]
         self.box_top = paper.height_mm - BOX_END_MM - (BOX_MM if attempt.learned else SHORT_BOX_MM)
         self.whole_how = needs.hows_mm[attempt.merged]
         self.how = self.whole_how if attempt.all_defined else needs.least_how_mm
         self.has_evidence = not attempt.merged and bool(rows.groups or rows.dots)
-        self.gaps = 4 if self.has_evidence else 3
+        self.gaps = (4 if self.has_evidence else 3) + panels
         self.listed = min(rows.notes, attempt.notes, len(needs.notes_mm))
         self.cells = self._cell_heights()
 
@@ -129,7 +131,8 @@ class _Fit:
         return self.spacing.heading + max(bars, DOTS_MM if self.rows.dots else 0.0) + BASE_MM
 
     def spare_mm(self, share: float, gap_mm: float) -> float:
-        taken = self.strip_mm(share) + self.evidence_mm(share) + self.how + self.gaps * gap_mm
+        panels = sum(_within(heights, share) for heights in self.panels)
+        taken = self.strip_mm(share) + self.evidence_mm(share) + panels + self.how + self.gaps * gap_mm
         return self.box_top - self.top - taken
 
     def layout(self) -> Layout:
@@ -139,12 +142,17 @@ class _Fit:
         if self.has_evidence:
             evidence = self._evidence(below, share)
             below += evidence.height_mm + gap
+        panels = []
+        for heights in self.panels:
+            panels.append(Band(below, _within(heights, share), (), 0.0))
+            below += panels[-1].height_mm + gap
         end = self.box_top - (self.spacing.gaps[0] + gap) / 2
         how, attempt = min(self.whole_how, end - below), self.attempt
         found = columns(self.paper, attempt.kind, self.rows, self.needs.widest_mm[attempt.kind])
         return Layout(
             self.paper, found, attempt.merged, self.spacing.close, attempt.level,
-            strip, evidence, self.listed, self.spacing.cell_pt, end - how, how, self.box_top, attempt.learned,
+            strip, evidence, tuple(panels), self.listed, self.spacing.cell_pt,
+            end - how, how, self.box_top, attempt.learned,
         )  # fmt: skip
 
     def _widest(self) -> tuple[float, float]:

@@ -16,7 +16,7 @@ from app.charts.rows import Shown
 from app.charts.setting import INK2, Word, cut_to, name_run, word
 from app.charts.spacing import Kind
 from app.charts.strip import key_mm
-from app.charts.style import draw_marks, in_ink
+from app.charts.style import draw_marks
 from app.models.figures import FEW, Measure
 from app.palette import LIGHT
 
@@ -30,10 +30,10 @@ _TICK_PT = 7.2
 class Evidence:
     """The graphics of one lesson on one layout."""
 
-    def __init__(self, layout: Layout, page: words.Lesson, draws: Sequence[Draw]) -> None:
+    def __init__(self, layout: Layout, page: words.Lesson, draws: Sequence[Draw | None]) -> None:
         self.layout, self.page, self.draws = layout, page, draws
         self.columns, self.inner = layout.columns, layout.paper.inner_mm
-        self.ink = in_ink([measure.mark for measure in page.counted])
+        self.ink = page.in_ink
         self.most = max((measure.count for measure in page.counted), default=0) or 1
 
     def made(self) -> tuple[dict[str, Any], bytes] | None:
@@ -78,8 +78,8 @@ class Evidence:
         if bars:
             yield from self._bars(canvas, bars, (bars[0][1].top_mm, bars[-1][1].end_mm))
         for shown, place in rows:
-            if shown.item.kind is Kind.STEMS:
-                part = self.page.parts[shown.part]
+            part = self.page.parts[shown.part] if shown.part >= 0 else None
+            if shown.item.kind is Kind.STEMS and part is not None and part.bars:
                 yield from self._dots(canvas, shown.part, part, place.top_mm + 0.4, place.end_mm - _NUMBERS_MM + 0.2)
 
     def _names(self, band: Band) -> Iterator[Word]:
@@ -100,7 +100,7 @@ class Evidence:
         start = 0
         for part, draw in zip(self.page.parts, self.draws, strict=True):
             own = [place.middle_mm for _, place in places[start : start + len(part.counted)]]
-            if own:
+            if own and draw is not None:
                 draw(canvas.overlay(-left * scale, (self.inner - left) * scale, own))
             start += len(own)
         size = min(8.6, self.columns.size_pt)
@@ -124,7 +124,9 @@ class Evidence:
         ticks = ticks_s(max(stem.length_ms for stem in part.stems))
         left, width = self.columns.dots_from_mm, self.columns.dots_mm
         scale = ticks[-1] / width
-        self.draws[number](canvas.overlay(-left * scale, (self.inner - left) * scale, (top, (top + foot) / 2, foot)))
+        draw = self.draws[number]
+        if draw is not None:
+            draw(canvas.overlay(-left * scale, (self.inner - left) * scale, (top, (top + foot) / 2, foot)))
         for tick in ticks:
             text = f"{tick}\N{NO-BREAK SPACE}s" if tick == ticks[-1] else str(tick)
             yield word(text, left + tick / scale, foot + 1.7, 10, "center", _TICK_PT, fill=INK2)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.charts.spacing import KINDS, Item
+from app.charts.spacing import KINDS, Item, Kind
 
 MARGIN_MM = 14.0
 TOP_MM = 12.5
@@ -100,6 +100,8 @@ class Rows:
     """Whether the times of a few events stand at the end of a bar, which takes room."""
     notes: int = 0
     """How many notes the lesson has."""
+    panels: tuple[tuple[float, float], ...] = ()
+    """For each band of panels its least and its widest height, heading and all."""
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -154,6 +156,8 @@ class Layout:
     strip: Band
     evidence: Band | None
     """Bars, dots, or both beside each other; None where the strip has them."""
+    panels: tuple[Band, ...]
+    """What panels there is room for, without rows."""
     notes: int
     """How many notes are listed."""
     cell_pt: float
@@ -168,8 +172,11 @@ def columns(paper: Paper, kind: int, rows: Rows, widest_mm: float) -> Columns:
     """The columns of strip and evidence, of one of `KINDS`; names take no more than the widest of them."""
     merged, size_pt, most_mm = KINDS[kind]
     name_mm = min(most_mm, max(LEAST_NAME_MM, widest_mm + 0.3))
-    names_from = MARK_MM if rows.groups else 0.0
+    names_from = MARK_MM if any(item.kind is Kind.COUNTED for item in rows.items) else 0.0
     start, inner = names_from + name_mm + 3.0, paper.inner_mm
+    if merged and not (rows.groups or rows.dots):
+        left = inner - 12.0
+        return Columns(size_pt, names_from, name_mm, start, left - start, left + 3.0, 0.0, left, 0.0)
     if merged:
         right = 45.0 if rows.few else 34.0
         bars = 12.0 if rows.few else 17.0

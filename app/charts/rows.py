@@ -66,8 +66,9 @@ def _block(page: words.Lesson, block: int, kind: Kind, number: int, part: words.
             line = Line.ALWAYS if _has_names(page) or part.not_watched else line
         elif not n and (row.unit or part.not_watched):
             line = Line.ROOMY
-        measure = next(counted) if kind is Kind.COUNTED else None
-        yield Shown(Item(kind, line, bool(row.total)), row, number, block, not n, heading, measure)
+        measure = next(counted, None) if kind is Kind.COUNTED else None
+        item = Item(kind, line, bool(row.total), measure is not None)
+        yield Shown(item, row, number, block, not n, heading, measure)
 
 
 def _kind(row: StripRow) -> Kind:

@@ -1,4 +1,4 @@
-"""The feedback sheet: charts and words on one page, as PDF and as the pictures of that very page.
+"""The feedback sheet: charts and words on one page or two, as PDF and as the pictures of these very pages.
 
 Typst measures the words, `layout` shares out the height, matplotlib draws into it, and Typst sets the page.
 """
@@ -13,12 +13,14 @@ from typing import Any
 from typst import TypstError
 
 from app import resources
-from app.charts import words
+from app.charts import panel_band, words
 from app.charts.arranging import arrange
 from app.charts.evidence_band import Draw, Evidence
 from app.charts.layout import BOX_END_MM, MARGIN_MM, PAPERS, TOP_MM, Layout, Needs, Paper, Rows
 from app.charts.notes import MOST_NOTES, listed, note_runs
+from app.charts.panel import Panel
 from app.charts.rows import Shown, has_few, shown
+from app.charts.second_content import second_content, second_made
 from app.charts.setting import name_run
 from app.charts.spacing import KINDS
 from app.charts.strip_band import StripBand
@@ -35,16 +37,25 @@ class Made:
     pages: tuple[bytes, ...]
 
 
-def make(
-    page: words.Lesson, sentences: Sequence[Sentence], draws: Sequence[Draw], paper: str, preview_ppi: int | None = None
-) -> Made:
-    """Make the sheet; `draws` has for each part of the page what draws its graphic. Raises KeyError for no paper."""
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a page shows: what it is about, its sentences, for each part what draws its bars or dots, and its panels."""
+
+    page: words.Lesson
+    sentences: Sequence[Sentence]
+    draws: Sequence[Draw | None] = ()
+    bands: Sequence[Sequence[Panel]] = ()
+    """Panels that stand beside each other, band by band. The second page has one band."""
+
+
+def make(first: Content, second: Content | None, paper: str, preview_ppi: int | None = None) -> Made:
+    """Make the sheet, of one page or of two. Raises KeyError for no paper."""
     size = PAPERS[paper]
     try:
-        return _set(page, sentences, draws, size, preview_ppi, plain=False)
+        return _set(first, second, size, preview_ppi, plain=False)
     except TypstError:
         # A sign that a font lists and yet does not show: the page is made all the same, with more codes in it.
-        return _set(page, sentences, draws, size, preview_ppi, plain=True)
+        return _set(first, second, size, preview_ppi, plain=True)
 
 
 @cache
@@ -52,28 +63,39 @@ def _typesetter() -> Typesetter:
     return Typesetter()
 
 
-def _set(
-    page: words.Lesson,
-    sentences: Sequence[Sentence],
-    draws: Sequence[Draw],
-    paper: Paper,
-    preview_ppi: int | None,
-    plain: bool,
-) -> Made:
+def _set(first: Content, second: Content | None, paper: Paper, preview_ppi: int | None, plain: bool) -> Made:
     typesetter = _typesetter()
-    page = _readable(page, plain)
+    page = _readable(first.page, plain)
     strip = shown(page)
-    content = _content(page, sentences, strip, paper, plain)
-    groups = tuple(measure.group for measure in page.counted)
-    dots = any(part.stems for part in page.parts)
-    rows = Rows(tuple(row.item for row in strip), groups, dots, has_few(page), len(page.state.notes))
-    layout = arrange(paper, rows, _needs(typesetter.measure(content)))
-    evidence = Evidence(layout, page, draws)
+    content = _content(page, first.sentences, strip, paper, plain)
+    content["how"]["left-out"] = words.LEFT_OUT if first.bands else ""
+    if second is not None:
+        second = replace(second, page=_readable(second.page, plain))
+        content["second"] = second_content(second.page, _each_said(second.sentences, plain, roomy=False))
+    measured = typesetter.measure(content)
+    layout = arrange(paper, _rows(page, strip, first), _needs(measured))
+    evidence = Evidence(layout, page, first.draws)
     made = [band for band in (StripBand(layout, page, strip, evidence).made(), evidence.made()) if band is not None]
+    for n, (panels, place) in enumerate(zip(first.bands, layout.panels, strict=False)):
+        height, width = place.height_mm, paper.inner_mm
+        made.append(panel_band.made(f"panels-{n}", panels, place.top_mm, height, width, page.in_ink, plain))
+    whole = {**_arranged(content, layout, 1 if second is None else 2), "bands": [found for found, _ in made]}
+    if len(layout.panels) == len(first.bands):
+        whole["how"]["left-out"] = ""
     pictures = {found["picture"]: picture for found, picture in made}
-    whole = {**_arranged(content, layout), "bands": [found for found, _ in made]}
+    if second is not None:
+        set_second = second_made(second.page, second.bands[0], paper, measured["second"], plain)
+        whole["second"] = {**content["second"], **set_second.content}
+        pictures |= set_second.pictures
     pdf = typesetter.pdf(whole, pictures)
     return Made(pdf, typesetter.png(whole, pictures, preview_ppi) if preview_ppi else ())
+
+
+def _rows(page: words.Lesson, strip: Sequence[Shown], first: Content) -> Rows:
+    groups = tuple(measure.group for measure in page.counted)
+    dots = any(part.stems for part in page.parts)
+    panels = tuple(panel_band.heights_mm(band) for band in first.bands)
+    return Rows(tuple(row.item for row in strip), groups, dots, has_few(page), len(page.state.notes), panels)
 
 
 def _needs(measured: Mapping[str, Any]) -> Needs:
@@ -101,7 +123,8 @@ def _content(
         "inner": paper.inner_mm,
         "fonts": [resources.FONT, *resources.FALLBACKS],
         "colours": dict(LIGHT),
-        "top": _top(page, [[_said(each, plain, roomy) for each in sentences] for roomy in (True, False)]),
+        "second": None,
+        "top": _top(page, [_each_said(sentences, plain, roomy) for roomy in (True, False)]),
         "names": [_names(strip, kind) for kind in range(len(KINDS))],
         "notes": {
             "size": 8.2,
@@ -136,6 +159,10 @@ def _top(page: words.Lesson, sentences: Sequence[list[list[dict[str, Any]]]]) ->
     }
 
 
+def _each_said(sentences: Sequence[Sentence], plain: bool, roomy: bool = True) -> list[list[dict[str, Any]]]:
+    return [_said(each, plain, roomy) for each in sentences]
+
+
 def _said(sentence: Sentence, plain: bool, roomy: bool) -> list[dict[str, Any]]:
     """A sentence as it is set on a page with room, or on one that is full."""
     return [
@@ -153,7 +180,7 @@ def _names(strip: Sequence[Shown], kind: int) -> dict[str, Any]:
     return {"size": size, "width": width, "texts": [name_run(shown.row.label) for shown in strip]}
 
 
-def _arranged(content: Mapping[str, Any], layout: Layout) -> dict[str, Any]:
+def _arranged(content: Mapping[str, Any], layout: Layout, pages: int) -> dict[str, Any]:
     """`content` with everything in its place."""
     box_end = layout.paper.height_mm - BOX_END_MM
     return {
@@ -171,7 +198,7 @@ def _arranged(content: Mapping[str, Any], layout: Layout) -> dict[str, Any]:
             "steps": words.NEXT_STEPS,
             "learned": words.LEARNED if layout.learned else None,
         },
-        "foot": {"top": box_end + 3.2, "left": words.FOOT, "right": words.PAGE},
+        "foot": {"top": box_end + 3.2, "left": words.FOOT, "right": words.PAGE.format(1, pages)},
     }
 
 
@@ -188,7 +215,9 @@ def _readable(page: words.Lesson, plain: bool) -> words.Lesson:
     )
     phases = tuple(replace(phase, name=readable(phase.name)) for phase in page.state.phases)
     notes = tuple(replace(note, words=readable(note.words)) for note in page.state.notes)
-    state = replace(page.state, phases=phases, notes=notes)
+    known = page.state.room
+    room = replace(known, room=replace(known.room, name=readable(known.room.name)))
+    state = replace(page.state, phases=phases, notes=notes, room=room)
     return replace(page, card=named, state=state, parts=tuple(_readable_part(part, plain) for part in page.parts))
 
 

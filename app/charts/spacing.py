@@ -43,6 +43,8 @@ class Item:
     line: Line = Line.NEVER
     total: bool = False
     """Whether a sum stands below it."""
+    bar: bool = False
+    """Whether a bar belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)

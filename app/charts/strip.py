@@ -71,7 +71,9 @@ def draw_breaks(axes: Axes, axis: Axis, times_ms: Sequence[int], top_mm: float, 
     draw_lines(axes, sides, LIGHT["ink2"], _RULE_PT * 1.2)
 
 
-def draw_spans(axes: Axes, axis: Axis, rows: Sequence[tuple[StripRow, float, float]]) -> None:
+def draw_spans(
+    axes: Axes, axis: Axis, rows: Sequence[tuple[StripRow, float, float]], colour: str | None = None
+) -> None:
     """Draw the bars of rows, each with its middle and height, along the time axis; all are as wide as can be seen."""
     solid: list[Box] = []
     hollow: list[Box] = []
@@ -81,7 +83,7 @@ def draw_spans(axes: Axes, axis: Axis, rows: Sequence[tuple[StripRow, float, flo
             left = axis.mm(span.from_ms)
             right = max(axis.mm(span.until_ms), left + _NARROWEST_BAR_MM)
             (hollow if row.hollow else solid).append((left, middle_mm - half, right, middle_mm + half))
-    draw_boxes(axes, solid, facecolors=LIGHT["strong"], edgecolors="none", linewidths=0)
+    draw_boxes(axes, solid, facecolors=colour or LIGHT["strong"], edgecolors="none", linewidths=0)
     draw_boxes(axes, hollow, facecolors=LIGHT["card"], edgecolors="none", linewidths=0)
     draw_lines(axes, [side for box in hollow for side in _sides(box)], LIGHT["ink"], _RULE_PT)
 
@@ -145,7 +147,7 @@ def draw_note(axes: Axes, x: float, y: float, bright: bool, size_mm: float) -> N
 def key_mm(mark: int, row_mm: float) -> float:
     """The size of the mark before a row's name: large enough for a letter inside, if it has one."""
     lettered = min(_LARGEST_MARK_MM, max(LETTERED_FROM_MM, row_mm * _KEY_SHARE))
-    return lettered if mark_of(mark).letter else mark_mm(min(row_mm, 4.8))
+    return lettered if mark >= 0 and mark_of(mark).letter else mark_mm(min(row_mm, 4.8))
 
 
 def mark_mm(row_mm: float) -> float:

@@ -105,8 +105,7 @@ class StripBand:
             self._draw_stem_keys(axes, shown, place)
         for shown, place in view.places(Kind.COUNTED):
             strip.draw_row(axes, axis, shown.row, place.middle_mm, place.height_mm, ink)
-            if shown.measure is not None and shown.measure.count:
-                mark = shown.measure.mark
+            for mark in [mark for mark, times_ms in shown.row.marks if times_ms][:1]:
                 draw_marks(axes, [1.6], [place.middle_mm], mark, strip.key_mm(mark, place.height_mm), ink)
         rules = [place.end_mm + 0.15 for _, place in view.rows if place.total_mm >= 0]
         right = view.figures_to_mm

@@ -19,11 +19,13 @@ from matplotlib.textpath import TextPath
 
 from app import resources
 from app.charts.canvas import draw_points
+from app.models.figures import OWN_QUESTION
 from app.palette import CATEGORY_LIGHT, LIGHT, MARKS, mark_of, outlined
 
 PT_PER_MM = 72 / 25.4
 OUTLINE_PT = 0.6
 PARTING_PT = 0.35
+OPEN_PT = 0.9
 _SHAPES = {
     "disc": ("o", 1.0),
     "triangle up": ("^", 1.12),
@@ -70,7 +72,15 @@ def look_of(mark: int, ink: bool) -> Look:
 
 
 def draw_marks(axes: Axes, xs: Sequence[float], ys: Sequence[float], mark: int, size_mm: float, ink: bool) -> None:
-    """Draw a category's mark, about `size_mm` wide, at each place (y downwards); white parts those that touch."""
+    """Draw a category's mark, about `size_mm` wide, at each place (y downwards); white parts those that touch.
+
+    In place of a category's there may be `OWN_QUESTION`.
+    """
+    if mark == OWN_QUESTION:
+        shape, width = _SHAPES["diamond"]
+        size_pt = size_mm * width * PT_PER_MM
+        draw_points(axes, xs, ys, shape, ms=size_pt, mfc=LIGHT["card"], mec=LIGHT["ink"], mew=OPEN_PT)
+        return
     name, _, letter = mark_of(mark)
     shape, width = _SHAPES[name]
     look = look_of(mark, ink)
@@ -87,6 +97,14 @@ def draw_marks(axes: Axes, xs: Sequence[float], ys: Sequence[float], mark: int, 
         draw_points(
             axes, [xs[n] for n in free], lower, _letter(letter), ms=size_pt * share, mfc=look.letter, mec="none"
         )
+
+
+def draw_open_marks(axes: Axes, xs: Sequence[float], ys: Sequence[float], mark: int, size_mm: float) -> None:
+    """Draw the shape of a mark on a ground dark or light: white with an outline in ink, no colour of its own."""
+    shape, width = _SHAPES[mark_of(mark).name]
+    marker = "o" if shape == "o" else _ring(0.5) if shape == "ring" else shape
+    size_pt = size_mm * width * PT_PER_MM
+    draw_points(axes, xs, ys, marker, ms=size_pt, mfc=LIGHT["card"], mec=LIGHT["ink"], mew=OPEN_PT)
 
 
 def draw_ring(axes: Axes, xs: Sequence[float], ys: Sequence[float], size_mm: float, hole: float = 0.62) -> None:

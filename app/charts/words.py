@@ -15,6 +15,7 @@ from app.models import lesson
 from app.models.figures import FEW, SHORT_MS, Measure, Stem, StripRow, clock_time, listed, minutes, rate, span
 from app.models.session import Card
 from app.models.spans import Span
+from app.palette import MARKS
 
 WHAT_WE_SAW = "What we saw"
 DESCRIPTIVE = "Descriptive record · no ratings"
@@ -33,7 +34,7 @@ HATCHED = "hatched: "
 """What the strip's signs mean, where there is no room for their names beside them."""
 PHASE = "Phase"
 NOTES = "Notes"
-CLOCK, MINUTE = "Clock", "Minute"
+CLOCK, MINUTE, MINUTES = "Clock", "Minute", "minutes"
 LONGEST_NAME, LONGEST_TITLE = 24, 60
 """A longer name or title may be shortened on a full page."""
 MORE_NOTES = " more in the lesson"
@@ -56,7 +57,8 @@ SHORTENED = "Long names are shortened at the head of this page."
 EVENTS = "events"
 EVENTS_AND_RATE = "events, and per 10 minutes"
 FOOT = "Who sees this page is for the two of you to agree. Backrow sends it to nobody."
-PAGE = "Backrow · 1 of 1"
+PAGE = "Backrow · {} of {}"
+LEFT_OUT = "There was no room here for all graphics: the lesson has the others."
 LEARNED = "Something I learned from you today"
 READING = "Your reading of it"
 WHAT_DO_YOU_SEE = "What do you see?"
@@ -83,16 +85,25 @@ class Part:
     rows: tuple[StripRow, ...]
     not_watched: tuple[Span, ...] = ()
     """When that method was not watched, though the screen was not covered."""
+    bars: bool = True
+    """Whether its figures have bars and its pauses a row of dots; else panels show them."""
+    how: str = ""
+    """What is said of how it was recorded."""
 
     @property
     def counted(self) -> tuple[Measure, ...]:
-        """Those of its figures that are numbers of events: they have bars."""
+        """Those of its figures that are numbers of events and have bars."""
+        return tuple(measure for measure in self.measures if self.bars and measure.length_ms is None)
+
+    @property
+    def marked(self) -> tuple[Measure, ...]:
+        """Those of its figures that are numbers of events, and so have marks."""
         return tuple(measure for measure in self.measures if measure.length_ms is None)
 
     @property
     def stems(self) -> tuple[Stem, ...]:
-        """All its stems, which are drawn as dots as well."""
-        return tuple(stem for row in self.rows for stem in row.stems)
+        """All its stems that are drawn as a row of dots as well."""
+        return tuple(stem for row in self.rows if self.bars for stem in row.stems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +127,12 @@ class Lesson:
     def counted(self) -> tuple[Measure, ...]:
         """The figures that have bars."""
         return tuple(measure for part in self.parts for measure in part.counted)
+
+    @property
+    def in_ink(self) -> bool:
+        """Whether marks and labels carry the categories alone: more of them than colours, or those of two methods."""
+        marks = [{mark for row in part.rows for mark, _ in row.marks if mark >= 0} for part in self.parts]
+        return sum(map(bool, marks)) > 1 or any(mark >= len(MARKS) for found in marks for mark in found)
 
     def clock(self, at_ms: int) -> str:
         """The time of day of a lesson time: '10:07'."""
@@ -152,10 +169,21 @@ def about(page: Lesson, short: bool = False) -> list[str]:
     named = dict.fromkeys((card.teacher.strip(), card.observer.strip()))
     names = [_short(name) if short else name for name in named if name]
     who = [" with ".join(names) if card.teacher.strip() else f"Observed by {names[0]}"] if names else []
-    students = [] if card.class_size is None else [f"{card.class_size} student{'' if card.class_size == 1 else 's'}"]
+    students = _students(page)
     recorded = f"{minutes(page.recorded_ms).removesuffix('.0')} min recorded"
     when = f"{day(page.started)}, {page.hours}" if card.subject.strip() else page.hours
     return [*who, when, recorded, *students]
+
+
+def _students(page: Lesson) -> list[str]:
+    """As in 'Room 12, 26 of 27 students'; without a class in the room the size that was given."""
+    known, name = page.state.room, page.state.room.room.name.strip()
+    size = len(known.seats) or page.card.class_size
+    if size is None:
+        return [name] if name else []
+    present = len(known.present) if known.seats else size
+    of = f"{present} of {size}" if present != size else f"{size}"
+    return [f"{f'{name}, ' if name else ''}{of} student{'' if size == 1 else 's'}"]
 
 
 def has_long_names(page: Lesson) -> bool:
@@ -175,6 +203,7 @@ def how(page: Lesson, short: bool = False) -> str:
     state, whole_ms = page.state, page.until_ms - page.state.from_ms
     words = [f"One observer, {observer}." if observer else "One observer."]
     words += [said for said, holds in zip(BY_HAND, _by_hand(page), strict=True) if holds]
+    words += [part.how for part in page.parts if part.how]
     words.append(f"{minutes(page.recorded_ms)} of {minutes(whole_ms)} lesson minutes were recorded.")
     words += ["The recording was not finished."] if state.finished_ms is None else []
     words += [f"Not recorded: {_spans(page, state.gaps)}; nothing was noted then."] if state.gaps else []
@@ -195,7 +224,8 @@ def how(page: Lesson, short: bool = False) -> str:
 def _by_hand(page: Lesson) -> tuple[bool, bool, bool]:
     """Whether each of `BY_HAND` holds."""
     rows = [row for part in page.parts for row in part.rows]
-    return bool(page.counted), any(row.spans for row in rows), any(row.stems for row in rows)
+    timed = any(row.spans for part in page.parts if part.bars for row in part.rows)
+    return bool(page.counted), timed, any(row.stems for row in rows)
 
 
 def _spans(page: Lesson, spans: Sequence[Span]) -> str:

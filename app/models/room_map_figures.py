@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.models.figures import FEW, SHORT_MS, Measure, Sentence, StripRow, Words, minutes, quartiles, rate, shared_out
-from app.models.room_map import KEY, STOP_MS, Activity, State
+from app.models.room_map import CONFIRMED_MS, KEY, STOP_MS, Activity, State
 from app.models.spans import joined
 from app.models.whereabouts import (
     AT,
@@ -27,7 +27,11 @@ from app.models.whereabouts import (
     whereabouts,
 )
 
-STOP_COUNTS_WHEN = f"counts when you stand or crouch for {STOP_MS // 1000} s or more"
+MS_PER_MIN = 60_000
+HOW = (
+    f"A stop counts when you stand or crouch for {STOP_MS // 1000} s or more; a touch on a table means with it. "
+    f"A place with no act for {CONFIRMED_MS // MS_PER_MIN} min is not confirmed from then on."
+)
 MINUTES = "minutes"
 IN_NO_PLACE = {
     NOT_CONFIRMED: "not confirmed",
@@ -69,7 +73,7 @@ class Dwell:
 
 
 def dwell(state: State, until_ms: int) -> Dwell:
-    """The minutes of each place in the order of the plan, and of what is no place's where there is some."""
+    """The minutes of each place in the order of the plan, and of what is no place's where it is a tenth at least."""
     stays = whereabouts(state, until_ms)
     known, made = places(state, until_ms, stays), stops(stays)
     recorded_ms = state.lesson.recorded_ms(until_ms)
@@ -91,7 +95,7 @@ def dwell(state: State, until_ms: int) -> Dwell:
         Row(None, IN_NO_PLACE[what], share, (), tuple(stay for stay in stays if stay.known == what))
         for what, share in zip(others, shares[len(known) :], strict=True)
     ]
-    return Dwell(stays, tuple(rows), recorded_ms, tenths)
+    return Dwell(stays, tuple(row for row in rows if row.place is not None or row.tenths), recorded_ms, tenths)
 
 
 def measures(state: State, until_ms: int) -> tuple[Measure, ...]:

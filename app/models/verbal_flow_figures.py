@@ -55,7 +55,8 @@ TEACHERS, STUDENTS = "Teacher", "Students"
 PAUSE_ROW = "Pause after question, s"
 NEXT_IS_STUDENT, NEXT_IS_TEACHER = "a student next", "the teacher next"
 STUDENT_ASKS = "Student asks"
-TURNS = "turns"
+QUESTIONS = "questions"
+HOW = "Talk flow: one touch, one turn; a question at its end, and its pause to the next voice."
 NAMED_ABSENT = 6
 """More absent seats are counted, and not named."""
 _NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -163,14 +164,10 @@ def measures(state: State, until_ms: int) -> tuple[Measure, ...]:
 
 def strip(state: State, until_ms: int) -> tuple[StripRow, ...]:
     """The questions by their kinds, the students' own questions, and the pauses as stems."""
-    rows = [
-        StripRow(label(state, kind.chip), ((kind.mark, _times(kind.turns)),), figure=str(len(kind.turns)), unit=TURNS)
-        for kind in kinds(state, until_ms)
-        if kind.chip.asks
-    ]
+    asked = [kind for kind in kinds(state, until_ms) if kind.chip.asks]
+    rows = [_row(label(state, kind.chip), kind.mark, kind.turns) for kind in asked]
     own = [turn for turn in state.turns if turn.speaker != TEACHER and state.config.is_asking(turn.chip)]
-    if own:
-        rows.append(StripRow(STUDENT_ASKS, ((OWN_QUESTION, _times(own)),), figure=str(len(own)), unit=TURNS))
+    rows += [_row(STUDENT_ASKS, OWN_QUESTION, own)] if own else []
     stems = tuple(
         Stem(pause.at_ms, pause.length_ms, pause.ended == STUDENT_NEXT)
         for pause in begun_pauses(state, until_ms)
@@ -189,8 +186,9 @@ def sentences(state: State, until_ms: int) -> tuple[Sentence, ...]:
     return (_asked(state, until_ms), *_seats(state), *_pauses(state, until_ms), *_came_about(state))
 
 
-def _times(turns: Sequence[Turn]) -> tuple[int, ...]:
-    return tuple(turn.at_ms for turn in turns)
+def _row(name: str, mark: int, turns: Sequence[Turn]) -> StripRow:
+    times = tuple(turn.at_ms for turn in turns)
+    return StripRow(name, ((mark, times),), figure=str(len(turns)), unit=QUESTIONS)
 
 
 def _asked(state: State, until_ms: int) -> Sentence:

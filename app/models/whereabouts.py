@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from app.models import lesson
 from app.models.room import TABLES, Layout
 from app.models.room_map import CONFIRMED_MS, KEY, STOP_MS, Position, State
 from app.models.spans import Span, joined, without
@@ -99,10 +100,9 @@ def by_nearest(stays: tuple[Stay, ...]) -> dict[str, int]:
     return found
 
 
-def layout_of(state: State, until_ms: int) -> Layout:
+def longest_used(known: lesson.State, until_ms: int) -> Layout:
     """The layout that was in use longest: the map of the sheet."""
-    room = state.lesson.room
-    return room.room.layout(room.longest_used(until_ms, state.lesson.from_ms))
+    return known.room.room.layout(known.room.longest_used(until_ms, known.from_ms))
 
 
 def places(state: State, until_ms: int, stays: tuple[Stay, ...]) -> tuple[Place, ...]:
@@ -110,7 +110,7 @@ def places(state: State, until_ms: int, stays: tuple[Stay, ...]) -> tuple[Place,
 
     Zones that lie before all tables come first, as the room does from the board.
     """
-    layout, room = layout_of(state, until_ms), state.lesson.room
+    layout, room = longest_used(state.lesson, until_ms), state.lesson.room
     tables = sorted((p for p in layout.pieces if p.kind in TABLES), key=lambda p: (len(p.name), p.name))
     first_mm = min((table.y_mm - table.deep_mm / 2 for table in tables), default=0)
     before = [zone for zone in layout.zones if zone.y_mm + zone.deep_mm / 2 < first_mm]

@@ -17,7 +17,7 @@ def rows(number: int, groups: int = 1, timers: int = 0, pauses: bool = False, no
     items = [Item(Kind.PHASES)] if notes else []
     items += [Item(Kind.TIMED, Line.NEVER if n % 4 else Line.ROOMY, n % 4 == 3) for n in range(timers)]
     items += [
-        Item(Kind.COUNTED, Line.NEVER if n and group == named[n - 1] else Line.MERGED if n else Line.ALWAYS)
+        Item(Kind.COUNTED, Line.NEVER if n and group == named[n - 1] else Line.MERGED if n else Line.ALWAYS, bar=True)
         for n, group in enumerate(named)
     ]
     items += [Item(Kind.STEMS)] if pauses else []

@@ -19,7 +19,7 @@ DAY = datetime(2026, 11, 12, 10, 5, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def record() -> Record:
-    return sample.record(DAY)
+    return sample.counted(DAY)
 
 
 @pytest.fixture(scope="module")

@@ -141,7 +141,8 @@ def test_the_parts_are_those_of_a_simulation_and_add_up_to_the_recorded_time(see
     told = figures.dwell(state, until_ms)
     assert sum(row.tenths for row in told.rows) == told.tenths == round(state.lesson.recorded_ms(until_ms) / 6000)
     rows = figures.strip(state, until_ms)
-    assert sum(span.length_ms for row in rows for span in row.spans) == state.lesson.recorded_ms(until_ms)
+    unseen = state.lesson.recorded_ms(until_ms) - sum(span.length_ms for row in rows for span in row.spans)
+    assert 0 <= unseen < 4 * 6_000, "what is left out is less than a tenth of a minute each"
     assert [row.total for row in rows if row.total] == [rows[-1].total]
 
 

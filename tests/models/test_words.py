@@ -5,23 +5,43 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from itertools import product
 from typing import Any
 from uuid import UUID
 
+import msgspec
 import pytest
+import rooms
 
-from app.charts import alternatives
+from app.charts import alternatives, counts_by_seat, floor_plan, kinds_of_questions, second_page
+from app.charts import room_map as plan_charts
+from app.charts import verbal_flow as talk_charts
 from app.charts import words as page_words
 from app.methods import METHODS
-from app.models import duration, duration_figures, event_count, lesson
+from app.models import (
+    duration,
+    duration_figures,
+    event_count,
+    lesson,
+    room,
+    room_map,
+    room_map_figures,
+    verbal_flow,
+    verbal_flow_figures,
+)
 from app.models.entry import LESSON, Draft, Entry, fold
 from app.models.figures import Sentence
+from app.models.room import Zone
 from app.models.session import Card
 
 STARTED = datetime.fromisoformat("2026-11-12T10:05:00+00:00")
 MINUTE = 60_000
+ROOM = rooms.tables()
+ROOM = replace(ROOM, layouts=(replace(ROOM.layouts[0], zones=(Zone("z1", "Ownword", 500, 100, 8000, 1200),)),))
+BEGUN = lesson.begun({room.ROOM: msgspec.to_builtins(ROOM)})
+CHARTS = (counts_by_seat, floor_plan, kinds_of_questions, plan_charts, second_page, talk_charts)
 OWN = "Ownword"
 """Stands for whatever a user typed."""
 FORBIDDEN = re.compile(
@@ -89,15 +109,58 @@ def timer_lessons() -> Iterator[tuple[Any, list[Entry]]]:
         yield config, entries(sorted(drafts, key=lambda draft: draft[0]))
 
 
+def talk_lessons() -> Iterator[tuple[Any, list[Entry]]]:
+    """Lessons with no turn, one, a few and many, with pauses and without, of seats, tables, all and nobody known."""
+    chance = random.Random(7)
+    plain = verbal_flow.NO_PLAN
+    chips = tuple(verbal_flow.Chip(chip.id, OWN, OWN, chip.asks) for chip in plain.chips)
+    people = [f"s{n}" for n in range(1, 28)] + ["p1", "p4", verbal_flow.SOMEONE, verbal_flow.CLASS, verbal_flow.ADULT]
+    for number, timed, how, away in product((0, 1, 4, 90), (True, False), ("", verbal_flow.CALLED_ON), (0, 1, 3, 9)):
+        config = verbal_flow.Config(chips[:5], chips[5:], timed, bool(how), lines=timed)
+        drafts: list[tuple[int, str, Draft]] = [(0, LESSON, lesson.start(STARTED))]
+        drafts += [(0, LESSON, room.absent(f"s{n}")) for n in range(1, away + 1)]
+        for n in range(number):
+            who, at_ms = chance.choice(people), (n + 1) * 25_000
+            asked = verbal_flow.turn(verbal_flow.TEACHER, who, chance.choice(("recall", "why", "praise")))
+            said = verbal_flow.turn(
+                who, verbal_flow.TEACHER, chance.choice(("answers", "asks")), how=how if n % 3 else ""
+            )
+            drafts.append((at_ms, verbal_flow.KEY, asked))
+            drafts.append((at_ms + 1300 + n * 40, verbal_flow.KEY, said if n % 4 else verbal_flow.teacher_spoke()))
+        yield config, entries(drafts)
+
+
+def room_lessons() -> Iterator[tuple[Any, list[Entry]]]:
+    """Lessons with no position, one, a few and many, seen throughout and not."""
+    chance, known = random.Random(8), ROOM.layouts[0]
+    names = tuple(room_map.Activity(activity.id, OWN, OWN) for activity in room_map.NO_PLAN.activities)
+    for number, unseen in product((0, 1, 4, 60), (False, True)):
+        drafts: list[tuple[int, str, Draft]] = [(0, LESSON, lesson.start(STARTED))]
+        for n in range(number):
+            x, y = chance.choice(((4500, 700), (300, 4700), (8300, 6400)))
+            beside = chance.choice(("", *(piece.id for piece in known.pieces if piece.kind == room.BENCH)))
+            drafts.append(((n + 1) * 40_000, room_map.KEY, room_map.moved(room_map.TEACHER, x, y, beside)))
+            drafts.append(((n + 1) * 40_000 + 900, room_map.KEY, room_map.mark("one")))
+        if unseen:
+            drafts.append((41 * MINUTE, room_map.KEY, room_map.out_of_sight()))
+            drafts += [(42 * MINUTE, LESSON, lesson.cover()), (43 * MINUTE, LESSON, lesson.uncover())]
+        yield room_map.Config(names), entries(sorted(drafts, key=lambda draft: draft[0]))
+
+
 LESSONS: dict[str, Callable[[], Iterator[tuple[Any, list[Entry]]]]] = {
     event_count.KEY: counts_lessons,
     duration.KEY: timer_lessons,
+    verbal_flow.KEY: talk_lessons,
+    room_map.KEY: room_lessons,
 }
 """For each method lessons that bring out all its sentences: a new method brings its own."""
 BASES = {
     event_count.KEY: r"\bin \d+\.\d watched minutes\b",
     duration.KEY: r"\b[Oo]f \d+\.\d (minutes timed|recorded minutes)\b|\bof \d+\.\d were not timed\b"
     r"|\bin \d+\.\d (watched )?minutes\b|^\d+ (of \d+ )?pauses? (was|were) timed\b",
+    verbal_flow.KEY: r"\bin \d+\.\d watched minutes\b|^\d+ of \d+ seats?\b|\bafter \d+ of \d+ questions?\b"
+    r"|^Of \d+ student turns?\b",
+    room_map.KEY: r"^Of \d+\.\d minutes recorded\b|\bin \d+\.\d recorded minutes\b",
 }
 """For each method how its sentences give what their figures are taken from."""
 
@@ -111,17 +174,18 @@ def generated(only: str | None = None) -> Iterator[tuple[str, str]]:
     """Every sentence, with its method."""
     for key, method in METHODS.items():
         for config, journal in LESSONS[key]() if only in (None, key) else ():
-            state = fold(method.step, method.start(config, lesson.State()), journal)
+            state = fold(method.step, method.start(config, BEGUN), journal)
             for sentence in method.sentences(state, 45 * MINUTE):
                 yield from ((told(sentence, roomy), key) for roomy in (True, False))
 
 
 def on_the_page() -> Iterator[str]:
     """All that the sheet says beside the sentences: its constants, and what its functions make of lessons."""
-    for found in (page_words, duration_figures):
+    for found in (page_words, duration_figures, verbal_flow_figures, room_map_figures, *CHARTS):
         for name, value in vars(found).items():
             if name.isupper() and not name.startswith("_"):
-                yield from (value,) if isinstance(value, str) else () if isinstance(value, int) else value
+                several = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ()
+                yield from (said for said in (value, *several) if isinstance(said, str))
     for key, lessons in LESSONS.items():
         for config, journal in lessons():
             yield from _on_a_page(key, config, journal)
@@ -130,7 +194,7 @@ def on_the_page() -> Iterator[str]:
 def _on_a_page(key: str, config: Any, journal: list[Entry]) -> Iterator[str]:
     method, until_ms = METHODS[key], 45 * MINUTE
     state = fold(lesson.step, lesson.State(), journal)
-    own = fold(method.step, method.start(config, lesson.State()), journal)
+    own = fold(method.step, method.start(config, BEGUN), journal)
     away = state.not_watched(event_count.KEY, until_ms)
     part = page_words.Part(method.title, method.measures(own, until_ms), method.strip(own, until_ms), away)
     for card in (Card(), Card(OWN, OWN, OWN, OWN, 27)):
@@ -140,6 +204,9 @@ def _on_a_page(key: str, config: Any, journal: list[Entry]) -> Iterator[str]:
         yield from (alternatives.strip_alt(page), alternatives.bars_alt(page), page_words.nothing(page))
         yield from (page_words.frequency(measure, page) for measure in part.counted)
         yield from (alternatives.dots_alt(part),) if part.stems else ()
+        yield alternatives.rows_alt(page, part.rows)
+    for panel in method.panels(own, until_ms, 182.0):
+        yield from (panel.heading, panel.about, panel.alt)
 
 
 def test_every_method_brings_lessons_to_read() -> None:

@@ -1,0 +1,144 @@
+"""The second page: a method's panels, then where the teacher was over time, with the timers below on the same axis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from matplotlib.axes import Axes
+
+from app.charts import strip, words
+from app.charts.alternatives import rows_alt
+from app.charts.axis import Axis, breaks
+from app.charts.canvas import draw_lines, kept
+from app.charts.layout import BOX_END_MM, TOP_MM, Paper
+from app.charts.setting import INK2, Word, cut_to, name_run, width_mm, word
+from app.charts.strip_words import AXIS_PT, HEADING_MM
+from app.charts.style import draw_open_marks
+from app.models.figures import StripRow
+from app.palette import CATEGORY_LIGHT, LIGHT
+
+WHEN = "When you were where"
+NAME_MM, FIGURES_MM = 36.0, 12.0
+_PITCH_MM = (2.9, 5.4)
+_PARTS_MM, _HEADING_MM, _AXIS_MM, _GAP_MM = 2.4, 10.4, 9.0, 5.0
+_SIZES_PT = (7.2, 8.2)
+
+
+@dataclass(frozen=True, slots=True)
+class SecondPage:
+    """Where the bands stand on it, counted from the top of the paper."""
+
+    paper: Paper
+    panels_top_mm: float
+    panels_mm: float
+    times_top_mm: float
+    times_mm: float
+    pitch_mm: float
+    how_top_mm: float
+
+
+def arranged(
+    paper: Paper, top_mm: float, how_mm: float, panels_mm: tuple[float, float], rows: int, parts: int
+) -> SecondPage:
+    """The height shared out: the panels take what they can use beside rows of time that stand close."""
+    top = TOP_MM + top_mm + _GAP_MM
+    how_top = paper.height_mm - BOX_END_MM - how_mm
+    free = how_top - top - 2 * _GAP_MM
+    around = _HEADING_MM + _AXIS_MM + (parts - 1) * _PARTS_MM
+    panels = max(panels_mm[0], min(panels_mm[1], free - around - rows * (_PITCH_MM[0] + 0.9)))
+    pitch = min(_PITCH_MM[1], (free - panels - around) / max(1, rows))
+    times_top, times = top + panels + _GAP_MM, around + rows * pitch
+    return SecondPage(paper, top, panels, times_top, times, pitch, min(how_top, times_top + times + _GAP_MM))
+
+
+class Times:
+    """Rows of what was when, each block with its own colour: places, then timers."""
+
+    def __init__(self, page: words.Lesson, blocks: Sequence[Sequence[StripRow]], layout: SecondPage) -> None:
+        self.page, self.layout, self.inner = page, layout, layout.paper.inner_mm
+        self.size = _SIZES_PT[layout.pitch_mm >= 3.4]
+        longest = max((width_mm(row.label, self.size) for block in blocks for row in block), default=0.0)
+        self.name_mm = min(NAME_MM, longest + 2.0)
+        start = self.name_mm + 2.0
+        self.axis = Axis(start, self.inner - start - FIGURES_MM, page.until_ms, page.state.from_ms)
+        self.rows: list[tuple[int, StripRow, float]] = []
+        y = _HEADING_MM
+        for n, block in enumerate(blocks):
+            y += _PARTS_MM if n else 0.0
+            for row in block:
+                self.rows.append((n, row, y + layout.pitch_mm / 2))
+                y += layout.pitch_mm
+        self.bottom = y
+
+    def made(self) -> tuple[dict[str, Any], bytes]:
+        """The band's content for the template, and its picture."""
+        canvas = kept("times")
+        canvas.clear(self.inner, self.layout.times_mm)
+        axes = canvas.ground
+        self._draw(axes)
+        found = [*self._names(), *self._axis_words(), *self._legend(axes)]
+        rows = [row for _, row, _ in self.rows]
+        return {
+            "top": self.layout.times_top_mm, "height": self.layout.times_mm, "headings": [[0.0, WHEN]],
+            "picture": "times.svg", "alt": rows_alt(self.page, rows), "words": found,
+        }, canvas.svg()  # fmt: skip
+
+    def _draw(self, axes: Axes) -> None:
+        axis, pitch, state = self.axis, self.layout.pitch_mm, self.page.state
+        edges = [self.rows[0][2] - pitch / 2, *(y + pitch / 2 for _, _, y in self.rows)]
+        strip.draw_ground(axes, axis, edges, self.inner)
+        strip.draw_hatch(axes, axis, state.gaps, edges[0], edges[-1], back=False)
+        for block, row, y in self.rows:
+            if row.hollow and not block:
+                strip.draw_hatch(axes, axis, row.spans, y - pitch * 0.34, y + pitch * 0.34, back=False)
+                continue
+            colour = None if block else CATEGORY_LIGHT[0]
+            strip.draw_spans(axes, axis, [(row, y, pitch)], colour)
+        strip.draw_breaks(axes, axis, [p.at_ms for p in breaks(state, self.page.until_ms)], edges[0], edges[-1])
+        for _, row, y in self.rows:
+            for mark, times_ms in row.marks:
+                xs = [axis.mm(at_ms) for at_ms in times_ms]
+                draw_open_marks(axes, xs, [y] * len(xs), mark, min(2.1, pitch * 0.5))
+        if self.rows[-1][1].total:
+            draw_lines(axes, [((self.inner - 9.0, self.bottom), (self.inner, self.bottom))], LIGHT["ink"], 0.7)
+
+    def _names(self) -> Iterator[Word]:
+        for n, (_, row, y) in enumerate(self.rows):
+            look: dict[str, Any] = {"fill": INK2} if row.hollow else {}
+            name = word("", 0.0, y, self.name_mm, size=self.size)
+            yield cut_to(name | {"runs": [name_run(row.label, weight=400) | look]}, max(2.6, self.layout.pitch_mm))
+            figure: dict[str, Any] = look or {"weight": 700}
+            yield word(row.figure, self.inner, y, 14, "right", self.size, **figure)
+            is_last = n + 1 == len(self.rows)
+            if row.total and is_last:
+                yield word(row.total, self.inner, self.bottom + 2.3, 14, "right", self.size, weight=700)
+        yield word(words.MINUTES, self.inner, _HEADING_MM - 2.2, 20, "right", 7.6, fill=INK2)
+
+    def _axis_words(self) -> Iterator[Word]:
+        heights = (self.bottom + 3.3, self.bottom + 6.6)
+        for label, y in zip((words.CLOCK, words.MINUTE), heights, strict=True):
+            yield word(label, 0.0, y, 20, size=AXIS_PT, fill=INK2)
+        total = any(row.total for _, row, _ in self.rows[-1:])
+        for at_ms in self.axis.ticks_ms():
+            x, right = self.axis.mm(at_ms), self.inner - 9.5
+            minute = f"{(at_ms - self.axis.from_ms) / 60_000:.1f}".removesuffix(".0")
+            clock = self.page.clock(at_ms)
+            shift = min(0.0, right - x - width_mm(clock, AXIS_PT) / 2) if total else 0.0
+            yield word(clock, x + shift, heights[0], 14, "center", AXIS_PT, fill=INK2)
+            yield word(minute, x, heights[1], 14, "center", AXIS_PT, fill=INK2)
+
+    def _legend(self, axes: Axes) -> Iterator[Word]:
+        """What the marks mean, at the right of the heading; exactly those on the page."""
+        used = dict.fromkeys(mark for _, row, _ in self.rows for mark, times_ms in row.marks if times_ms)
+        labels = {measure.mark: measure.label for part in self.page.parts for measure in part.marked}
+        x = self.inner
+        for mark in sorted(used, reverse=True):
+            wide = min(width_mm(labels[mark], 7.8), 40.0)
+            x -= wide
+            if x < 55.0:
+                break
+            yield cut_to(word(labels[mark], x, HEADING_MM + 0.2, wide + 1.6, size=7.8, fill=INK2), 3.7)
+            draw_open_marks(axes, [x - 2.0], [HEADING_MM + 0.2], mark, 2.0)
+            x -= 6.2
