@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QRect, Qt
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.models.editing import Editing
@@ -63,6 +63,12 @@ class RoomFrame(QWidget):
         self.setFocus()
         if not self._in_lesson:
             self._hands.begin()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Nothing looks different: Qt would paint the whole editor anew."""
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """As above."""
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._hands.end()

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
+from typing import TypeVar
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -21,6 +25,22 @@ from app.widgets.parts.stepper import Stepper
 ROW_OF, SIZE, FORM, LAYOUT = "row_of", "size", "form", "layout"
 """What needs more keys than one: they take the place of the others until it is done."""
 MOST_ROWS, WIDEST_AISLE_MM, AISLE_STEP_MM, SIZE_STEP_MM, PIECE_STEP_MM = 10, 2_000, 100, 500, 100
+
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class _Lazily(dict[K, V]):
+    """Makes what is asked for, once."""
+
+    def __init__(self, make: Callable[[K], V]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: K) -> V:
+        made = self[key] = self._make(key)
+        return made
 
 
 class RoomTools(QWidget):
@@ -43,29 +63,39 @@ class RoomTools(QWidget):
         self.panel = ""
         self._kind = DESK
         self._flow = Flow(self)
-        self._keys = {key: self._made(words, icon, key) for key, (words, icon) in KEYS.items()}
-        self._seats = {n: self._chip(f"{n}", f"{n} seats", n) for n in (1, 2, 4, 6, 8, 12, 16, 20, 24, 28)}
-        self._seats_label = QLabel("Seats", self._flow)
-        self._seats_label.hide()
-        self._forms = {form: self._form(form, words) for form, words in FORMS.items()}
-        self._layouts = (self._layout(0), self._layout(1))
-        metres = "{:.1f} m".format
-        self._rows = Stepper("rows", 5, (1, MOST_ROWS), parent=self._flow)
-        self._columns = Stepper("columns", 6, (1, MOST_ROWS), parent=self._flow)
-        self._aisle = Stepper(
-            "aisle", 600, (0, WIDEST_AISLE_MM), AISLE_STEP_MM, lambda mm: f"{mm / 10:.0f} cm", parent=self._flow
-        )
-        self._wide, self._deep = (
-            Stepper(words, 0, (0, MOST_ROOM_MM), SIZE_STEP_MM, lambda mm: metres(mm / 1000), parent=self._flow)
+        # Each is made when it is first wanted: a room must open at once.
+        self._keys = _Lazily[str, Key](lambda key: self._made(*KEYS[key], key))
+        self._seats = _Lazily[int, Key](self._chip)
+        self._forms = _Lazily[str, Key](self._form)
+        self._layouts = _Lazily[int, Key](self._layout)
+        self.mode = EDIT
+
+    @cached_property
+    def _seats_label(self) -> QLabel:
+        label = QLabel("Seats", self._flow)
+        dress(label, look_of(self).font(17), look_of(self).ink2)
+        return label
+
+    @cached_property
+    def _row_steps(self) -> tuple[Stepper, Stepper, Stepper]:
+        """Rows, columns, aisle."""
+        span, flow = (1, MOST_ROWS), self._flow
+        rows, columns = Stepper("rows", 5, span, parent=flow), Stepper("columns", 6, span, parent=flow)
+        aisle = Stepper("aisle", 600, (0, WIDEST_AISLE_MM), AISLE_STEP_MM, lambda mm: f"{mm // 10} cm", parent=flow)
+        for stepper in (rows, columns, aisle):
+            stepper.stepped.connect(lambda _: self._tell_row())
+        return rows, columns, aisle
+
+    @cached_property
+    def _size_steps(self) -> tuple[Stepper, Stepper]:
+        """Wide, deep."""
+        wide, deep = (
+            Stepper(words, 0, (0, MOST_ROOM_MM), SIZE_STEP_MM, lambda mm: f"{mm / 1000:.1f} m", parent=self._flow)
             for words in ("wide", "deep")
         )
-        for stepper in (self._rows, self._columns, self._aisle):
-            stepper.stepped.connect(lambda _: self._tell_row())
-            stepper.hide()
-        for stepper in (self._wide, self._deep):
-            stepper.stepped.connect(lambda _: self.sized.emit(self._wide.value, self._deep.value))
-            stepper.hide()
-        self.mode = EDIT
+        for stepper in (wide, deep):
+            stepper.stepped.connect(lambda _: self.sized.emit(wide.value, deep.value))
+        return wide, deep
 
     def needed(self, wide: int) -> int:
         """How high it must be, whatever it shows: the plan above it must not jump."""
@@ -77,7 +107,8 @@ class RoomTools(QWidget):
         """Let the keys be as wide as the lines in which they stand, or as wide as they need."""
         self._flow.fills = wanted
         # In a column the word has a line of its own, above its keys.
-        self._seats_label.setMinimumWidth(self.width() if wanted else 0)
+        if "_seats_label" in self.__dict__:
+            self._seats_label.setMinimumWidth(self.width() if wanted else 0)
 
     def open(self, panel: str) -> None:
         """Show the keys for that; '' for those that there are otherwise."""
@@ -92,7 +123,7 @@ class RoomTools(QWidget):
             if piece is not None:
                 size, least, step = (piece.wide_mm, piece.deep_mm), PIECE_STEP_MM, PIECE_STEP_MM
                 most = self._editing.room.wide_mm
-            for stepper, value in zip((self._wide, self._deep), size, strict=True):
+            for stepper, value in zip(self._size_steps, size, strict=True):
                 stepper.span(least, most, step)
                 stepper.set_value(value)
         self.show_now(self.mode, "")
@@ -108,8 +139,9 @@ class RoomTools(QWidget):
         if self.panel == SIZE and self._editing.selected and self._piece() is None:
             self.panel = ""
         self.hint.tell(said_of(self._editing, mode, self.panel, first, self._kind))
+        wanted = self._wanted()
         self._dress_keys()
-        self._flow.show_those(self._wanted())
+        self._flow.show_those(wanted)
 
     def _wanted(self) -> list[QWidget]:
         keys, now = self._keys, self._editing
@@ -119,13 +151,13 @@ class RoomTools(QWidget):
             )
         match self.panel:
             case "row_of":
-                return [self._rows, self._columns, self._aisle, keys["make"], keys["close"]]
+                return [*self._row_steps, keys["make"], keys["close"]]
             case "size" if self._piece() is not None and self._is_round():
-                return [self._wide, keys["close"]]
+                return [self._size_steps[0], keys["close"]]
             case "size":
-                return [self._wide, self._deep, keys["close"]]
+                return [*self._size_steps, keys["close"]]
             case "form":
-                return [*self._forms.values(), keys["close"]]
+                return [*(self._forms[form] for form in FORMS), keys["close"]]
             case "layout":
                 return [keys["name_layout"], keys["remove_layout"], keys["close"]]
         return self._for_selected() if now.selected else self._for_room()
@@ -146,7 +178,7 @@ class RoomTools(QWidget):
                 wanted.append(keys["write_initials"])
         wanted += [keys["turn_map"], keys["second_adult"], keys["room_size"]]
         if len(now.room.layouts) >= MOST_LAYOUTS:
-            return [*wanted, *self._layouts]
+            return [*wanted, self._layouts[0], self._layouts[1]]
         return wanted if self._in_lesson else [*wanted, keys["second_layout"]]
 
     def _for_selected(self) -> list[QWidget]:
@@ -163,16 +195,22 @@ class RoomTools(QWidget):
         return [*wanted, *([self._seats_label] if common else []), *(self._seats[n] for n in sorted(common))]
 
     def _dress_keys(self) -> None:
+        """Let those that say what holds now say it."""
         now, keys = self._editing, self._keys
-        keys["initials"].set_chosen(now.room.show_initials)
-        keys["second_adult"].set_chosen(now.room.second_adult)
-        keys["second_adult"].setAccessibleDescription("in the room" if now.room.second_adult else "not in the room")
-        many = self._rows.value * self._columns.value
-        keys["make"].set_words(f"Place {many}")
-        for key, layout in zip(self._layouts, now.room.layouts, strict=False):
-            number = now.room.layouts.index(layout) + 1
-            key.set_words(layout.name or f"Layout {number}")
-            key.set_chosen(layout.id == now.layout.id)
+        if "initials" in keys:
+            keys["initials"].set_chosen(now.room.show_initials)
+        if "second_adult" in keys:
+            keys["second_adult"].set_chosen(now.room.second_adult)
+            words = "in the room" if now.room.second_adult else "not in the room"
+            keys["second_adult"].setAccessibleDescription(words)
+        if "make" in keys:
+            rows, columns, _ = self._row_steps
+            keys["make"].set_words(f"Place {rows.value * columns.value}")
+        for number, key in self._layouts.items():
+            if number < len(now.room.layouts):
+                layout = now.room.layouts[number]
+                key.set_words(layout.name or f"Layout {number + 1}")
+                key.set_chosen(layout.id == now.layout.id)
         seats = {len(now.layout.at(known)) for known in now.selected if now.layout.piece(known)}
         for n, chip in self._seats.items():
             chip.set_chosen(seats == {n})
@@ -199,27 +237,25 @@ class RoomTools(QWidget):
             made.tapped.connect(lambda _: self.asked.emit(key))
         return made
 
-    def _chip(self, words: str, name: str, seats: int) -> Key:
+    def _plain(self, words: str, act: Callable[[], None]) -> Key:
         made = Key(words, kind=Kind.PLAIN, parent=self._flow)
-        made.setAccessibleName("1 seat" if seats == 1 else name)
-        made.tapped.connect(lambda _: self.seats.emit(seats))
-        made.hide()
+        made.tapped.connect(lambda _: act())
         return made
 
-    def _form(self, form: str, words: str) -> Key:
-        made = Key(words, kind=Kind.PLAIN, parent=self._flow)
-        made.tapped.connect(lambda _: self.form.emit(form))
-        made.hide()
+    def _chip(self, seats: int) -> Key:
+        made = self._plain(str(seats), lambda: self.seats.emit(seats))
+        made.setAccessibleName("1 seat" if seats == 1 else f"{seats} seats")
         return made
+
+    def _form(self, form: str) -> Key:
+        return self._plain(FORMS[form], lambda: self.form.emit(form))
 
     def _layout(self, number: int) -> Key:
-        made = Key("", kind=Kind.PLAIN, parent=self._flow)
-        made.tapped.connect(lambda _: self.layout_asked.emit(self._editing.room.layouts[number].id))
-        made.hide()
-        return made
+        return self._plain("", lambda: self.layout_asked.emit(self._editing.room.layouts[number].id))
 
     def _make(self) -> None:
-        self.row.emit(self._kind, self._rows.value, self._columns.value, self._aisle.value)
+        rows, columns, aisle = self._row_steps
+        self.row.emit(self._kind, rows.value, columns.value, aisle.value)
 
     def resizeEvent(self, event: QEvent) -> None:
         self.fill_lines(self._flow.fills)
@@ -235,5 +271,6 @@ class RoomTools(QWidget):
 
     def _dress(self) -> None:
         look = look_of(self)
-        dress(self._seats_label, look.font(17), look.ink2)
+        if "_seats_label" in self.__dict__:
+            dress(self._seats_label, look.font(17), look.ink2)
         self.show_now(self.mode, "")

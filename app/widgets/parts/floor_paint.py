@@ -126,10 +126,10 @@ def paint_words(painter: QPainter, look: Look, view: PlanView, piece: Piece) -> 
     if not words:
         return
     middle = view.dip_of(piece.x_mm, piece.y_mm)
-    wide, deep = _glass_size(view, piece)
     painter.setPen(look.ink2)
     if piece.kind in rooms.TABLES:
-        size = min(26.0, min(wide, deep) / look.dip(1) * 0.62)
+        narrow = min(piece.wide_mm, piece.deep_mm) * view.dip_per_mm
+        size = min(26.0, narrow / look.dip(1) * 0.62)
         say(painter, words, look.font(size, BOLD), letter_at(view, piece))
     elif piece.kind == rooms.DOOR:
         swing = door_swing(view, piece)
@@ -137,7 +137,7 @@ def paint_words(painter: QPainter, look: Look, view: PlanView, piece: Piece) -> 
         say(painter, words, font, view.dip_of(*piece.floor(-0.1 * swing * piece.wide_mm, -0.4 * swing * piece.wide_mm)))
     elif piece.kind in (rooms.BOARD, rooms.SCREEN):
         font = look.font(min(17.0, 17.0 * max(0.6, view.zoom)))
-        say(painter, words, font, _beside(look, view, middle, wide, deep, font, words))
+        say(painter, words, font, _beside(look, view, middle, *_glass_size(view, piece), font, words))
     else:
         size = min(18.0, 18.0 * max(0.6, view.zoom))
         if piece.kind != rooms.LABEL:

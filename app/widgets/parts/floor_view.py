@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -30,17 +30,24 @@ class PlanView:
     right_by_dip: float = 0.0
     """How far the room's middle lies right of the place's middle."""
     down_by_dip: float = 0.0
+    dip_per_mm: float = field(init=False, compare=False)
+    """Of the floor."""
+    _corner: tuple[float, float] = field(init=False, compare=False)
+    """Where the corner of the room is that is the upper left one as it is turned."""
+
+    def __post_init__(self) -> None:
+        # Reckoned once: a room is painted with some thousand points.
+        wide, deep = self._turned_mm
+        scale = self.zoom * max(0.001, min(self.wide_dip / wide, self.high_dip / deep))
+        x = self.left_dip + self.wide_dip / 2 + self.right_by_dip - wide * scale / 2
+        y = self.top_dip + self.high_dip / 2 + self.down_by_dip - deep * scale / 2
+        object.__setattr__(self, "dip_per_mm", scale)
+        object.__setattr__(self, "_corner", (x, y))
 
     @property
     def place(self) -> QRectF:
         """Where the plan is shown."""
         return QRectF(self.left_dip, self.top_dip, self.wide_dip, self.high_dip)
-
-    @property
-    def dip_per_mm(self) -> float:
-        """Of the floor."""
-        wide, deep = self._turned_mm
-        return self.zoom * max(0.001, min(self.wide_dip / wide, self.high_dip / deep))
 
     @property
     def is_whole(self) -> bool:
@@ -51,18 +58,19 @@ class PlanView:
     def room(self) -> QRectF:
         """Where the walls are."""
         wide, deep = self._turned_mm
-        corner = self._corner()
-        return QRectF(corner.x(), corner.y(), wide * self.dip_per_mm, deep * self.dip_per_mm)
+        return QRectF(*self._corner, wide * self.dip_per_mm, deep * self.dip_per_mm)
 
     def dip_of(self, x_mm: float, y_mm: float) -> QPointF:
         """Where a point of the floor is shown."""
         x, y = turned(self.quarter, x_mm, y_mm, self.wide_mm, self.deep_mm)
-        return self._corner() + QPointF(x, y) * self.dip_per_mm
+        left, top = self._corner
+        return QPointF(left + x * self.dip_per_mm, top + y * self.dip_per_mm)
 
     def floor_of(self, point: QPointF) -> tuple[float, float]:
         """The point of the floor, in millimetres, that is shown there; it may lie outside the walls."""
-        from_corner = (point - self._corner()) / self.dip_per_mm
-        return turned(-self.quarter, from_corner.x(), from_corner.y(), *self._turned_mm)
+        left, top = self._corner
+        x, y = (point.x() - left) / self.dip_per_mm, (point.y() - top) / self.dip_per_mm
+        return turned(-self.quarter, x, y, *self._turned_mm)
 
     def turn_of(self, piece: Piece) -> int:
         """By how many degrees a piece of furniture is turned on the glass."""
@@ -99,11 +107,6 @@ class PlanView:
     def _turned_mm(self) -> tuple[int, int]:
         wide, deep = max(1, self.wide_mm), max(1, self.deep_mm)
         return (deep, wide) if self.quarter % 2 else (wide, deep)
-
-    def _corner(self) -> QPointF:
-        wide, deep = self._turned_mm
-        middle = self.place.center() + QPointF(self.right_by_dip, self.down_by_dip)
-        return middle - QPointF(wide, deep) * (self.dip_per_mm / 2)
 
     def _at(self, zoom: float, shift: QPointF) -> PlanView:
         """With the middle of the place on the floor, so that the room cannot be lost."""
