@@ -14,7 +14,9 @@ GROUPS = {"talk": ["teacher", "student", "quiet"], "work": ["alone", "pairs"]}
 BESIDE = ["noise", "film", "door"]
 ALL_TIMERS = [*GROUPS["talk"], *GROUPS["work"], *BESIDE]
 GROUP = {timer: group for group, timers in GROUPS.items() for timer in timers}
-EVIDENCE = ("tap", "start", "stop", "pad", "spoke")
+TALK, ROOM = ("says", "teacher next"), ("moves", "walks", "here", "out", "does")
+EVIDENCE = ("tap", "start", "stop", "pad", "spoke", *TALK, *ROOM)
+METHODS = ("event_count", "duration", "verbal_flow", "room_map")
 Interval = tuple[int, int]
 
 
@@ -29,6 +31,8 @@ class Act:
     what: Any = None
     begun: Act | None = None
     """The act that a stop ended, or that words are about."""
+    moved: bool = False
+    """Whether its time was set back."""
 
 
 @dataclass
@@ -40,9 +44,9 @@ class Picture:
     taps: dict[str, list[int]] = field(default_factory=dict)
     pads: list[tuple[int, int | None, str]] = field(default_factory=list)
     pad: Act | None = None
-    away: dict[str, list[Interval]] = field(default_factory=lambda: {"event_count": [], "duration": []})
+    away: dict[str, list[Interval]] = field(default_factory=lambda: {method: [] for method in METHODS})
     shut: dict[str, int] = field(default_factory=dict)
-    shut_at: dict[str, list[int]] = field(default_factory=lambda: {"event_count": [], "duration": []})
+    shut_at: dict[str, list[int]] = field(default_factory=lambda: {method: [] for method in METHODS})
     covers: list[Interval] = field(default_factory=list)
     covered: int | None = None
     gaps: list[Interval] = field(default_factory=list)
@@ -73,10 +77,10 @@ def length(inside: list[Interval], outside: list[Interval]) -> int:
     """How long it is that lies in one of `inside` and in none of `outside`: piece by piece."""
     edges = sorted({edge for interval in inside + outside for edge in interval})
     pieces = pairwise(edges)
-    return sum(b - a for a, b in pieces if _in(a, inside) and not _in(a, outside))
+    return sum(b - a for a, b in pieces if within(a, inside) and not within(a, outside))
 
 
-def _in(at: int, intervals: list[Interval]) -> bool:
+def within(at: int, intervals: list[Interval]) -> bool:
     return any(a <= at < b for a, b in intervals)
 
 

@@ -7,7 +7,11 @@ from typing import Any
 
 from plain import EVIDENCE, Act, Picture, picture
 
-LESSON, QUIET = "lesson", ("rename", "eye shut", "eye open", "words")
+LESSON = "lesson"
+PLACES = ("absent", "layout", "reseat", "map turned")
+"""What is done about the room."""
+QUIET = ("rename", "eye shut", "eye open", "words", "arm", *PLACES)
+NO_ACTS = ("cover", "uncover", "words", "arm")
 Op = tuple[str, Act, Any]
 """What the observer did: 'make' an act, take one 'off' or 'on' the list, 'move' it, 'change' what it is."""
 
@@ -50,7 +54,7 @@ class PlainLesson:
             elif how == "off":
                 counts.pop(act.n, None)
             else:
-                changed.setdefault(act.n, {})["at" if how == "move" else "what"] = value
+                changed.setdefault(act.n, {}).update({"at": value, "moved": True} if how == "move" else {"what": value})
         return [*self.events, *(replace(act, **changed.get(act.n, {})) for act in counts.values())]
 
     def counts(self, act: Act) -> Act | None:
@@ -74,7 +78,7 @@ class PlainLesson:
         at = self._at(age, wakes)
         act = Act(0, min(more.get("at", at), at), kind, method, what, more.get("begun"))
         act.n = self._write(act.at)
-        if kind in ("cover", "uncover", "words"):
+        if kind in NO_ACTS:
             self.events.append(act)
         else:
             self._do(("make", act, None))
@@ -134,6 +138,8 @@ class PlainLesson:
             self.last_tick = self.base + age
 
     def finish(self) -> None:
+        if self.status == "ready":
+            return
         if self.status == "running":
             self._notice(0)
         at = self.now

@@ -1,50 +1,53 @@
-"""Random touches over both methods, with all that can happen to a recording, against a lesson in plain Python.
+"""Random touches over all methods, with all that can happen to recording and room, against a lesson in plain Python.
 
-A longer run: BOTH_METHODS=2000 pytest --timeout 0 tests/models/test_both_methods.py
+A longer run: FOUR_METHODS=2000 pytest --timeout 0 tests/models/test_both_methods.py
 """
 
 from __future__ import annotations
 
-import os
 from itertools import pairwise
 
 from both import BESIDE, COUNTS, TALK, TIMED, TIMERS, WORK
 from durability.at_hand import UNHURRIED
+from four_lessons import ALL_STEPS, EXAMPLES, FourLessons, compare_room, compare_talk
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from plain import length
-from two_lessons import STEPS, TwoLessons
+from two_lessons import TwoLessons
 
-from app.models import duration_figures, event_count_figures
+from app.models import duration_figures, event_count_figures, lesson, room_map, verbal_flow
 
-EXAMPLES = int(os.environ.get("BOTH_METHODS", "0"))
 EVERY = 6
-"""Steps between two restarts, for the sake of time; a longer run restarts after each."""
+"""Steps between two restarts, and two looks at Talk flow and Room, for the sake of time; one in a longer run."""
 NUMBERS = st.integers(0, 59_999)
 before = st.lists(st.tuples(st.sampled_from(("eye", "rename", "uncover", "undo", "wait long")), NUMBERS), max_size=6)
-course = st.lists(st.tuples(st.sampled_from(sorted(STEPS)), NUMBERS), min_size=25, max_size=60)
+course = st.lists(st.tuples(st.sampled_from(sorted(ALL_STEPS)), NUMBERS), min_size=25, max_size=60)
 
 
 @settings(UNHURRIED, max_examples=EXAMPLES or 60, derandomize=not EXAMPLES)
 @given(before, course, st.booleans())
-def test_20_22_23_24_47_whatever_is_touched_every_figure_is_that_of_the_touches_that_stand(
+def test_20_21_22_23_24_47_63_whatever_is_touched_every_figure_is_that_of_the_touches_that_stand(
     before: list[tuple[str, int]], course: list[tuple[str, int]], undone: bool
 ) -> None:
-    both = TwoLessons()
+    both = FourLessons()
     for n, (name, number) in enumerate((*before, *course)):
-        STEPS[name](both, number)
+        ALL_STEPS[name](both, number)
         compare(both)
         if EXAMPLES or n % EVERY == 0:
+            compare_talk(both)
+            compare_room(both)
             found_again(both)
     if undone:
         undo_everything(both)
     both.plain.finish()
     both.room.recording.finish()
     compare(both)
+    compare_talk(both)
+    compare_room(both)
     found_again(both)
 
 
-def compare(both: TwoLessons) -> None:
+def compare(both: FourLessons) -> None:
     room, plain, seen = both.room, both.plain, both.plain.seen()
     assert (room.recording.status.value, room.now_ms, room.recording.waited_ms) == (
         plain.status,
@@ -82,11 +85,12 @@ def compare_timers(both: TwoLessons) -> None:
             assert all(until <= gap.from_ms or at >= gap.until_ms for at, until in both.room.spans(timer.id))
 
 
-def compare_bases(both: TwoLessons) -> None:
+def compare_bases(both: FourLessons) -> None:
     room, now, seen = both.room, both.plain.now, both.plain.seen()
     recorded = seen.recorded(now)
     assert room.recording.recorded_ms == recorded
     shown = {COUNTS: room.state.lesson, TIMERS: room.timers.lesson}
+    shown |= {verbal_flow.KEY: room.talk.lesson, room_map.KEY: room.map.lesson}
     for method, known in shown.items():
         assert room.lesson.watched_ms(method, now) == known.watched_ms(method, now) == seen.watched(method, now)
         not_watched = [(span.from_ms, span.until_ms) for span in known.not_watched(method, now)]
@@ -116,13 +120,17 @@ def found_again(both: TwoLessons) -> None:
     assert again.acts.latest(12) == recording.acts.latest(12)
 
 
-def undo_everything(both: TwoLessons) -> None:
+def undo_everything(both: FourLessons) -> None:
     while both.plain.done:
-        STEPS["undo"](both, 0)
+        both.undo(0)
     assert both.room.recording.undo() is None
     room = both.room
     assert room.state.total == 0
     assert not room.timers.running
     assert not any(room.timers.totals_ms.values())
     assert not room.timers.pauses_until(room.now_ms)
+    assert not (room.talk.turns or room.talk.asked or room.talk.spoke or room.talk.pauses_until(room.now_ms))
+    assert room.talk.floor is verbal_flow.Floor.TEACHER
+    assert not (room.map.position or room.map.adult_position or room.map.students or room.map.done)
+    assert room.lesson.room == lesson.begun(room.recording.session.configs).room
     assert not (room.lesson.notes or room.lesson.phases or room.lesson.shut or room.lesson.from_ms)

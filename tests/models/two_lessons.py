@@ -8,13 +8,15 @@ from typing import Any
 from both import COUNTS, TIMERS, Both
 from plain import ALL_TIMERS, GROUP, GROUPS, Act, Picture
 from plain import BESIDE as BESIDE_EACH_OTHER
-from plain_lesson import LESSON, Op, PlainLesson
+from plain_lesson import LESSON, PLACES, Op, PlainLesson
 
 from app.models import duration, event_count, lesson
 from app.models.entry import Draft, Entry
 
 CATEGORIES = ("asks", "waits", "praise", "other")
 BY_MS = (5_000, 10_000, 20_000)
+FIXED = ("since", "eye shut", "eye open", *PLACES)
+"""What has no other time than its own."""
 
 
 class TwoLessons:
@@ -148,6 +150,7 @@ class TwoLessons:
             return
         by, seen, acts = BY_MS[number % 3], self.plain.seen(), self.room.recording.acts
         ends = [end for _, end in seen.gaps] + seen.pauses + seen.shut_at.get(act.method, [])
+        ends += [] if act.method == LESSON else [until for _, until in seen.covers]
         at = max([counts.at - by, seen.start, *(end for end in ends if end <= counts.at)])
         newest = acts.newest
         assert newest is not None
@@ -155,8 +158,7 @@ class TwoLessons:
         assert about is not None
         assert about.uid == entry.uid
         draft = acts.earlier(about, by, self.room.lesson)
-        moves = at < counts.at and act.kind not in ("since", "eye shut", "eye open")
-        assert (draft is not None) is moves
+        assert (draft is not None) is (at < counts.at and act.kind not in FIXED)
         if draft is not None:
             self._correct("move", act, at, draft)
 

@@ -1,0 +1,90 @@
+"""A lesson recorded with all four methods at once, on paper, in a room with six children."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from both import COUNTS, TIMED, TIMERS, Both
+from durability.at_hand import CONFIG, Hands
+from durability.room import Paper
+from plain_room import CARPET, DEEP, LAYOUTS, SEATS, STUDENTS, WIDE, ZONES, Box
+
+from app.methods import tracks_for
+from app.models import room, room_map, verbal_flow
+from app.models.entry import Draft, Entry, new_uid
+from app.models.recording import Recording
+from app.models.session import Record, Session
+
+ROOM, TALK = room_map.KEY, verbal_flow.KEY
+TALKED = verbal_flow.Config(
+    verbal_flow.NO_PLAN.teacher[:2] + verbal_flow.NO_PLAN.teacher[3:4],
+    verbal_flow.NO_PLAN.student,
+    timed=True,
+    how=True,
+    third_touch="praise",
+)
+
+
+def _piece(piece: str, kind: str, box: Box, name: str) -> room.Piece:
+    left, top, wide, deep = box
+    return room.Piece(piece, kind, left + wide // 2, top + deep // 2, wide, deep, name=name)
+
+
+def _layout(layout: str) -> room.Layout:
+    tables = [_piece(piece, room.DOUBLE_DESK, box, "ABC"[n]) for n, (piece, box) in enumerate(LAYOUTS[layout].items())]
+    places = tuple(room.Place(place, *row) for place, row in SEATS[layout].items())
+    zones = tuple(room.Zone(zone, zone.upper(), *box) for zone, box in ZONES[layout].items())
+    carpet = _piece("p3", room.RUG, CARPET, "C")
+    return room.Layout(layout, layout.title(), (*tables, carpet), places, zones)
+
+
+CLASSROOM = room.Room(
+    "Room 4",
+    WIDE,
+    DEEP,
+    tuple(room.Student(student, n) for n, student in enumerate(STUDENTS, 1)),
+    tuple(map(_layout, LAYOUTS)),
+    second_adult=True,
+)
+
+
+class AllFour(Both):
+    """A recording with all four methods. `talk` and `map` are what Talk flow and Room show."""
+
+    def __init__(self, talked: verbal_flow.Config = TALKED) -> None:
+        self.hands, self.paper = Hands(), Paper()
+        kept = {COUNTS: CONFIG, TIMERS: TIMED, ROOM: room_map.NO_PLAN, TALK: talked, room.ROOM: CLASSROOM}
+        configs: dict[str, Any] = {key: msgspec.to_builtins(config) for key, config in kept.items()}
+        session = Session(new_uid(), "", configs=configs)
+        self.recording = Recording(session, tracks_for(configs), self.hands.lesson_clock(), lambda _: self.paper)
+
+    @property
+    def talk(self) -> verbal_flow.State:
+        found: verbal_flow.State = self.recording.state(TALK)
+        return found
+
+    @property
+    def map(self) -> room_map.State:
+        found: room_map.State = self.recording.state(ROOM)
+        return found
+
+    def says(self, draft: Draft | None) -> Entry | None:
+        """An act of Talk flow; None where there is nothing to record or it is kept aside."""
+        return None if draft is None else self.recording.add(TALK, draft)
+
+    def goes(self, draft: Draft) -> Entry | None:
+        """An act of Room; None where it is kept aside."""
+        return self.recording.add(ROOM, draft)
+
+    def person(self, *touches: str, apart_ms: int = 1_000) -> None:
+        """Touches on persons or keys of Talk flow, so far apart."""
+        for touch in touches:
+            self.later(apart_ms)
+            self.says(verbal_flow.touch(self.talk, touch))
+
+    def again(self, boot: str = "this boot", *, witness: bool = True) -> Recording:
+        record = Record(self.recording.session, tuple(self.paper.entries))
+        beat = self.paper.last_beat if witness else None
+        clock, tracks = self.hands.lesson_clock(boot), tracks_for(self.recording.session.configs)
+        return Recording.resumed(record, tracks, clock, lambda _: self.paper, beat)

@@ -1,0 +1,157 @@
+"""All four methods and a lesson in plain Python: every step there is, and what has to be the same after each."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import plain_room
+import plain_talk
+from all_four import ROOM, TALK
+from plain import METHODS
+from plain_lesson import LESSON
+from plain_room import Seen
+from plain_talk import Talk
+from room_steps import RoomSteps
+from talk_steps import TalkSteps
+from two_lessons import STEPS as STEPS_OF_TWO
+
+from app.models import room_map, verbal_flow, verbal_flow_figures, whereabouts
+
+EXAMPLES = int(os.environ.get("FOUR_METHODS", "0"))
+"""So many random lessons for each test, and other ones each time; 0 for the few that are always the same."""
+
+
+class FourLessons(TalkSteps, RoomSteps):
+    """Whatever can be done, done to both."""
+
+    def four_eyes(self, number: int) -> None:
+        """The eye of any method."""
+        method = METHODS[number % 4]
+        shut = method in self.plain.seen().shut
+        entry = self.room.eye(method)
+        self.made(self.plain.touch("eye open" if shut else "eye shut", LESSON, method), entry)
+
+
+Steps = dict[str, Callable[[Any, int], None]]
+TALK_STEPS: Steps = {
+    "person": FourLessons.person,
+    "persons": FourLessons.persons,
+    "more persons": FourLessons.persons,
+    "drag": FourLessons.drag,
+    "chip": FourLessons.chip,
+    "switch": FourLessons.switch,
+    "to a group": FourLessons.to_a_group,
+    "round": FourLessons.round,
+    "round twice": FourLessons.round_twice,
+    "offered": FourLessons.offered,
+    "one turn less": FourLessons.one_turn_less,
+}
+ROOM_STEPS: Steps = {
+    "moves": FourLessons.moves,
+    "moves again": FourLessons.moves,
+    "walks": FourLessons.walks,
+    "here": FourLessons.here,
+    "out": FourLessons.out,
+    "does": FourLessons.does,
+    "puts right": FourLessons.puts_right,
+    "floor, not table": FourLessons.floor_not_table,
+    "waits for minutes": FourLessons.waits_for_minutes,
+}
+PLACES_STEPS: Steps = {
+    "absent": FourLessons.absent,
+    "layout": FourLessons.layout,
+    "reseat": FourLessons.reseat,
+    "map turned": FourLessons.map_turned,
+}
+ANY_STEPS: Steps = {
+    "four eyes": FourLessons.four_eyes,
+    "set back": FourLessons.set_back,
+    **{name: STEPS_OF_TWO[name] for name in ("undo", "redo", "remove", "bring back", "wait", "break", "freeze")},
+    **{name: STEPS_OF_TWO[name] for name in ("sleep", "killed", "cover", "uncover", "pause", "go on", "since")},
+}
+ALL_STEPS: Steps = {**STEPS_OF_TWO, **TALK_STEPS, **ROOM_STEPS, **PLACES_STEPS, **ANY_STEPS}
+
+
+def compare_talk(both: FourLessons) -> None:
+    """What was said until now, and what is kept for the next touches."""
+    state, plain = both.room.talk, both.talk()
+    same_talk(state, plain, both.plain.now)
+    assert {name: getattr(state.armed, name) for name in plain.kept} == plain.kept
+
+
+def same_talk(state: verbal_flow.State, plain: Talk, now: int) -> None:
+    """Every turn, the floor, the marks of each seat, the matrix and the pauses."""
+    numbers = {turn.entry: n for turn, n in zip(state.turns, plain.numbers, strict=True)}
+    turns = [
+        (t.at_ms, t.speaker, t.listener, t.chip, t.how, numbers[t.answers] if t.answers else 0) for t in state.turns
+    ]
+    assert turns == plain.turns
+    assert (state.floor, state.whom) == (FLOORS[plain.floor], plain.whom)
+    assert (numbers[state.question.entry] if state.question else 0) == plain.question
+    assert {who: len(turns) for who, turns in state.asked.items()} == plain.asked()
+    assert {who: len(turns) for who, turns in state.spoke.items()} == plain.spoke()
+    assert {pair: len(turns) for pair, turns in verbal_flow_figures.pairs(state).items()} == plain.matrix()
+    pauses = [(p.at_ms, p.length_ms, p.ended, p.chip, p.listener) for p in state.pauses_until(now)]
+    assert pauses == plain.pauses_at(now)
+    lasts = now - plain.pausing.at if plain.pausing is not None else plain_talk.LONGEST
+    assert state.pause_at(now) == (lasts if lasts < plain_talk.LONGEST else None)
+
+
+def compare_room(both: FourLessons) -> None:
+    """Where everybody was until now, and what that makes of the recorded time."""
+    state, plain, now = both.room.map, both.seen(), both.plain.now
+    same_room(state, plain)
+    shares: Counter[str] = Counter()
+    for stay in whereabouts.whereabouts(state, now):
+        shares[f"at {stay.place}" if stay.known == whereabouts.AT else SHARES[stay.known]] += stay.span.length_ms
+    assert +shares == +plain.shares(both.plain.seen(), now)
+    assert shares.total() == both.room.recording.recorded_ms
+
+
+def same_room(state: room_map.State, plain: Seen) -> None:
+    """Where the teacher and the second adult were known to be, the children away from their seats, the activities."""
+    for series, line in ((state.known, plain.line["teacher"]), (state.adult, plain.line["adult"])):
+        assert [_known(known) for known in series] == [
+            (k.at, k.how, *((k.spot, k.came, k.passing) if k.how == "at" else ())) for k in line
+        ]
+    assert {student: _spot(position) for student, position in state.students.items()} == plain.students
+    assert [(act.at_ms, act.activity, act.position and _spot(act.position)) for act in state.done] == plain.done
+    seats = {place.id: place.student for place in state.lesson.room.layout.places}
+    assert (state.lesson.room.layout_id, seats) == (plain.layout, plain.seats[plain.layout])
+    assert state.lesson.room.absent == plain.absent
+
+
+def compare_then(both: FourLessons, until: int) -> None:
+    """What a moment of the past was like."""
+    tracks = both.room.recording.tracks
+    same_talk(tracks[TALK].state_at(until), both.talk(until), until)
+    same_room(tracks[ROOM].state_at(until), both.seen(until))
+
+
+FLOORS = {
+    "Teacher has the floor": verbal_flow.Floor.TEACHER,
+    "Asked X": verbal_flow.Floor.ASKED_ONE,
+    "Asked the class": verbal_flow.Floor.ASKED_CLASS,
+}
+
+
+SHARES = {
+    whereabouts.NOT_CONFIRMED: "not confirmed",
+    whereabouts.OUT: "out",
+    whereabouts.BEFORE: "before",
+    whereabouts.NOT_WATCHED: "not watched",
+}
+
+
+def _known(known: room_map.Known) -> tuple[Any, ...]:
+    position = known.position
+    if position is None:
+        return known.at_ms, "out" if known.out else "lost"
+    return known.at_ms, "at", _spot(position), position.at_ms, position.passing
+
+
+def _spot(position: room_map.Position) -> plain_room.Spot:
+    return position.x_mm, position.y_mm, position.beside, position.zone
