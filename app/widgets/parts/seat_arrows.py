@@ -30,16 +30,17 @@ class SeatArrows(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._ends: tuple[QRect, QRect] | None = None
         self._curve: tuple[QPointF, QPointF, QPointF, QPointF] | None = None
+        self._covers = QRegion()
         self._trails: dict[object, list[QPointF]] = {}
 
     def show_turn(self, ends: tuple[QRect, QRect] | None) -> None:
         """Draw an arrow from one place to the other, in the coordinates of this widget; or none."""
         if ends == self._ends:
             return
-        self._renew()
         self._ends = ends
         self._curve = None if ends is None else self._between(*ends)
-        self._renew()
+        before, self._covers = self._covers, self._region()
+        self.update(before + self._covers)
 
     def show_trail(self, finger: object, points: Sequence[QPointF] = ()) -> None:
         """Draw the way of a finger that drags, in the coordinates of this widget; or none any more."""
@@ -53,9 +54,12 @@ class SeatArrows(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = look_of(self)
+        arrow = self._curve is not None and self._covers.intersects(event.region())
+        if not arrow and not self._trails:
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._curve is not None:
+        if arrow and self._curve is not None:
             _paint_arrow(painter, look, self._curve)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(look.accent, look.dip(TRAIL_DIP), Qt.PenStyle.DashLine, Qt.PenCapStyle.RoundCap))
@@ -66,24 +70,25 @@ class SeatArrows(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
+            # The glass or the letters may be others: the ends come again with the next layout.
+            self._covers = self._region()
             self.update()
 
     def _between(self, begin: QRect, end: QRect) -> tuple[QPointF, QPointF, QPointF, QPointF]:
         into = look_of(self).dip(INTO_DIP)
         return _curve(inset(QRectF(begin), into), inset(QRectF(end), into))
 
-    def _renew(self) -> None:
-        """Paint where the arrow is, and nothing else."""
+    def _region(self) -> QRegion:
+        """What the arrow may cover, in pieces."""
         if self._curve is None:
-            return
-        margin = round(look_of(self).dip(HEAD_DIP)) + 2
-        way = _path(self._curve)
-        points = [way.pointAtPercent(n / PIECES) for n in range(PIECES + 1)]
+            return QRegion()
+        margin = round(look_of(self).dip(HEAD_DIP) / 2) + 2
+        points = [_at(self._curve, n / PIECES) for n in range(PIECES + 1)]
         region = QRegion()
         for one, other in pairwise(points):
             box = QRectF(one, other).normalized().toAlignedRect()
-            region += QRegion(box.adjusted(-margin, -margin, margin, margin))
-        self.update(region)
+            region += box.adjusted(-margin, -margin, margin, margin)
+        return region
 
 
 def _curve(one: QRectF, other: QRectF) -> tuple[QPointF, QPointF, QPointF, QPointF]:
@@ -110,19 +115,24 @@ def _facing(begin: float, end: float, other_begin: float, other_end: float) -> t
     return from_x, to_x
 
 
-def _path(curve: tuple[QPointF, QPointF, QPointF, QPointF]) -> QPainterPath:
-    path = QPainterPath(curve[0])
-    path.cubicTo(*curve[1:])
-    return path
+def _at(curve: tuple[QPointF, QPointF, QPointF, QPointF], share: float) -> QPointF:
+    """The point of the curve after that share of it."""
+    rest = 1 - share
+    parts = (rest**3, 3 * rest**2 * share, 3 * rest * share**2, share**3)
+    return QPointF(
+        sum(part * point.x() for part, point in zip(parts, curve, strict=True)),
+        sum(part * point.y() for part, point in zip(parts, curve, strict=True)),
+    )
 
 
 def _paint_arrow(painter: QPainter, look: Look, curve: tuple[QPointF, QPointF, QPointF, QPointF]) -> None:
     """In the accent, with an edge in the card's colour, so that what it crosses stays readable beside it."""
-    path, tip = _path(curve), curve[3]
-    before = path.pointAtPercent(max(0.0, path.percentAtLength(max(0.0, path.length() - look.dip(HEAD_DIP)))))
-    way = tip - before
-    if hypot(way.x(), way.y()) < 1:
+    tip = curve[3]
+    length = sum(hypot((b - a).x(), (b - a).y()) for a, b in pairwise(curve))
+    if length < 1:
         return
+    before = _at(curve, max(0.0, 1 - look.dip(HEAD_DIP) / length))
+    way = tip - before
     angle, size = atan2(way.y(), way.x()), look.dip(HEAD_DIP)
     head = QPolygonF(
         [tip, *(tip - QPointF(size * cos(angle + turn), size * sin(angle + turn)) for turn in (pi / 6.5, -pi / 6.5))]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QMargins, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.parts.ground import DASHED_DIP, LEVELS, RADIUS_DIP, REST, Ground, paint_ground
@@ -14,6 +14,7 @@ from app.widgets.parts.lettering import line_height, lines_of, width_of
 from app.widgets.parts.look import BOLD, SEMIBOLD, Look, inset, look_of
 from app.widgets.parts.marks import paint_mark
 from app.widgets.parts.person_key import PersonKey
+from app.widgets.parts.picture import Picture
 
 MOST_MARKS = 10
 """More of them are said as a number."""
@@ -48,8 +49,7 @@ class SeatKey(PersonKey):
         super().__init__(parent)
         self._face = EMPTY
         self._margins = QMargins()
-        self._picture: QPixmap | None = None
-        self._picture_for: tuple[object, ...] = ()
+        self._picture = Picture()
 
     @property
     def face(self) -> Face:
@@ -86,27 +86,16 @@ class SeatKey(PersonKey):
         face = self._face
         if self.pending:
             face = replace(face, ground=replace(face.ground, pressed=LEVELS))
+        shows = (look, self._margins, face)
+        picture = self._picture.of(
+            self.size(), self.devicePixelRatioF(), shows, lambda painter: paint_seat(painter, look, area, face)
+        )
         painter = QPainter(self)
-        painter.drawPixmap(QPointF(0, 0), self._picture_of(look, area, face))
+        painter.drawPixmap(QPointF(0, 0), picture)
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self.paint_focus(painter, area, look.dip(RADIUS_DIP))
         painter.end()
-
-    def _picture_of(self, look: Look, area: QRectF, face: Face) -> QPixmap:
-        """Kept: an arrow over it, and tenths beside it, make it be painted again as it was."""
-        ratio = self.devicePixelRatioF()
-        wanted = (look, area, ratio, face)
-        if self._picture is None or self._picture_for != wanted:
-            picture = QPixmap(self.size() * ratio)
-            picture.setDevicePixelRatio(ratio)
-            picture.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(picture)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_seat(painter, look, area, face)
-            painter.end()
-            self._picture, self._picture_for = picture, wanted
-        return self._picture
 
 
 class AbsentSeat(QWidget):

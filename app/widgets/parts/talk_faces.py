@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from dataclasses import replace
+from functools import lru_cache
 
 from app.models import verbal_flow
 from app.models.series import Series
@@ -15,14 +16,14 @@ from app.widgets.parts.talk_line import MOST_SPEAKERS, LineFace
 
 GROUP = "group"
 """The key for tables, beside the persons of `verbal_flow`."""
-_Known = tuple[Series[Turn] | None, Series[Turn] | None, tuple[int, ...], tuple[int, ...]]
+_Known = tuple[Series[Turn] | None, Series[Turn] | None, Face]
 
 
 class TalkFaces:
     """Faces of one state after the other. What did not change since the last one is not reckoned again."""
 
     def __init__(self) -> None:
-        self._marks: dict[str, _Known] = {}
+        self._known: dict[str, _Known] = {}
 
     def of_people(self, state: State, now_ms: int, fades: bool, tables: bool) -> dict[str, Face]:
         """The faces of the children, or of the tables."""
@@ -72,12 +73,17 @@ class TalkFaces:
         self, state: State, person: str, title: str, initials: str, now_ms: int, fades: bool, is_table: bool
     ) -> Face:
         asked, spoke = state.asked.get(person), state.spoke.get(person)
-        known = self._marks.get(person)
-        if known is None or known[0] is not asked or known[1] is not spoke:
-            known = self._marks[person] = (asked, spoke, _marks(state, asked), _marks(state, spoke))
         waits = state.floor is Floor.ASKED_ONE and state.whom == person
         ground = _ground(state, max(_newest(asked), _newest(spoke)), now_ms, fades, asked=waits)
-        return Face(title, initials, known[2], known[3], ground, is_table)
+        known = self._known.get(person)
+        if known is not None and known[0] is asked and known[1] is spoke:
+            face = known[2]
+            if (face.ground, face.title, face.initials) != (ground, title, initials):
+                face = replace(face, title=title, initials=initials, ground=ground)
+        else:
+            face = Face(title, initials, _marks(state, asked), _marks(state, spoke), ground, is_table)
+        self._known[person] = (asked, spoke, face)
+        return face
 
 
 def line_face(state: State, now_ms: int) -> LineFace:
@@ -97,11 +103,6 @@ def spoken_speakers(state: State) -> str:
     return f"Spoke last: {', '.join(names)}" if names else ""
 
 
-def marks_order(config: verbal_flow.Config) -> Iterable[tuple[verbal_flow.Chip, int]]:
-    """The chips, each with the place of its mark."""
-    return zip(config.chips, range(len(config.chips)), strict=True)
-
-
 def _short(state: State, person: str) -> str:
     """A person in a letter or two."""
     known = {TEACHER: "T", CLASS: "All", ADULT: "A", SOMEONE: "?"}
@@ -112,7 +113,7 @@ def _short(state: State, person: str) -> str:
 
 
 def _marks(state: State, turns: Series[Turn] | None) -> tuple[int, ...]:
-    """The marks of turns. One without a chip of this plan has the mark of none: it is counted by the last."""
+    """The marks of turns; another adult's have none."""
     if turns is None:
         return ()
     found = (state.config.mark(turn.chip) for turn in turns)
@@ -127,4 +128,10 @@ def _newest(turns: Series[Turn] | None) -> int:
 def _ground(state: State, newest_ms: int, now_ms: int, fades: bool, *, asked: bool, armed: bool = False) -> Ground:
     paused, away = state.lesson.paused, verbal_flow.KEY in state.lesson.shut
     pressed = 0 if paused or newest_ms < 0 else pressed_level(now_ms - newest_ms, fades)
+    return _ground_of(pressed, armed, paused, away, asked)
+
+
+@lru_cache(maxsize=128)
+def _ground_of(pressed: int, armed: bool, paused: bool, away: bool, asked: bool) -> Ground:
+    """Kept: what is the same object is found to be equal at once."""
     return Ground(pressed, armed, paused, away, asked)

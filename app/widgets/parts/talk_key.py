@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.parts.ground import LEVELS, RADIUS_DIP, REST, Ground, paint_ground
 from app.widgets.parts.lettering import draw_lines, fitted, line_height, lines_of
-from app.widgets.parts.look import SEMIBOLD, inset, look_of
+from app.widgets.parts.look import SEMIBOLD, Look, inset, look_of
 from app.widgets.parts.person_key import PersonKey
+from app.widgets.parts.picture import Picture
 
 WORDS_DIP, DETAIL_DIP = 22.0, 17.0
 HALF_GAP_MM = 1.0
@@ -35,6 +36,7 @@ class TalkKey(PersonKey):
         super().__init__(parent)
         self._words = words
         self._face = KeyFace()
+        self._picture = Picture()
         self.setAccessibleName(words)
 
     def show_face(self, face: KeyFace) -> None:
@@ -54,10 +56,20 @@ class TalkKey(PersonKey):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, face = look_of(self), self._face
+        if self.pending:
+            face = replace(face, ground=replace(face.ground, pressed=LEVELS))
         area = inset(QRectF(self.rect()), round(look.mm(HALF_GAP_MM)))
+        picture = self._picture.of(
+            self.size(), self.devicePixelRatioF(), (look, face), lambda painter: self._paint(painter, look, area, face)
+        )
         painter = QPainter(self)
+        painter.drawPixmap(QPointF(0, 0), picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ground = replace(face.ground, pressed=LEVELS) if self.pending else face.ground
+        self.paint_focus(painter, area, look.dip(RADIUS_DIP))
+        painter.end()
+
+    def _paint(self, painter: QPainter, look: Look, area: QRectF, face: KeyFace) -> None:
+        ground = face.ground
         paint_ground(painter, look, area, ground)
         ink = second = look.ink
         if face.spoke and not ground.pressed:
@@ -84,5 +96,3 @@ class TalkKey(PersonKey):
         painter.setPen(second)
         below = top.adjusted(0, len(words) * line_height(words_font), 0, 0)
         draw_lines(painter, detail, below, Qt.AlignmentFlag.AlignHCenter)
-        self.paint_focus(painter, area, look.dip(RADIUS_DIP))
-        painter.end()

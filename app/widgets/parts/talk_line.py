@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.lettering import draw_lines, fitted, line_height, width_of
 from app.widgets.parts.look import BOLD, SEMIBOLD, Look, inset, look_of
+from app.widgets.parts.picture import Picture
 
 TENTHS_DIP, WORDS_DIP, SPEAKER_DIP = 24.0, 20.0, 17.0
 PAD_DIP, BOX_DIP, BOX_GAP_DIP, RADIUS_DIP = 14.0, 30.0, 4.0, 10.0
@@ -37,6 +38,7 @@ class TalkLine(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._face = LineFace()
+        self._picture = Picture()
         self.switch = Key(SWITCH, kind=Kind.QUIET, parent=self)
         self.switch.setAccessibleName(SWITCH)
 
@@ -74,23 +76,32 @@ class TalkLine(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, face = look_of(self), self._face
+        shows = (look, bool(face.tenths), face.words, face.speakers, self.switch.width())
+        picture = self._picture.of(
+            self.size(), self.devicePixelRatioF(), shows, lambda painter: self._paint(painter, look, face)
+        )
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawPixmap(QPointF(0, 0), picture)
+        if face.tenths:
+            painter.setPen(look.accent)
+            painter.setFont(look.font(TENTHS_DIP, BOLD))
+            room = QRectF(self.rect()).adjusted(look.dip(PAD_DIP), 0, 0, 0)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, face.tenths)
+        painter.end()
+
+    def _paint(self, painter: QPainter, look: Look, face: LineFace) -> None:
+        """All but the tenths, which run."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.selected)
         painter.drawRoundedRect(QRectF(self.rect()), look.dip(RADIUS_DIP), look.dip(RADIUS_DIP))
         room = QRectF(self.rect()).adjusted(look.dip(PAD_DIP), 0, -self.switch.width() - look.dip(6), 0)
-        painter.setPen(look.accent)
         if face.tenths:
-            painter.setFont(look.font(TENTHS_DIP, BOLD))
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, face.tenths)
             room.setLeft(self._tenths_wide(look))
         strip = self._speakers_wide(look)
         if face.speakers and room.width() - strip >= look.mm(LEAST_WORDS_MM):
             self._paint_speakers(painter, look, QRectF(room.right() - strip, 0, strip, self.height()))
             room.setRight(room.right() - strip - look.dip(8))
         self._paint_words(painter, look, room)
-        painter.end()
 
     def _tenths_wide(self, look: Look) -> float:
         """Where the words begin behind tenths, of two digits before the point from the start."""
