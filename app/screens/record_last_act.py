@@ -16,22 +16,22 @@ from app.screens.record_offers import Chip, Does, Offers
 from app.screens.record_panels import offer_name
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
-from app.widgets.parts.look import SEMIBOLD, inset, look_of
+from app.widgets.parts.look import SEMIBOLD, Look, inset, look_of
 from app.widgets.parts.mark_key import MarkKey
 
 MOST_MARKS = 5
 """With more than so many other categories one key opens them all."""
 LEAST_WORDS_MM = 34.0
-"""Where keys would leave less room for the act's words, one opens all marks; then worded offers are folded."""
+"""Where keys would leave less room for the act's words, their own words are folded; then one key opens all marks."""
 SOME_WORDS_MM = 6.0
-"""Where folded ones would leave less still, the last of them stand in the list as well."""
+"""Where that would leave less still, the last worded offers stand in the list as well."""
 INNER_MM, GAP_MM = 0.6, 1.5
 CHANGE = "Change to…"
 _KEPT_KEYS = 80
 
 
 class _Worded(Key):
-    """An offer by its words: in one line, or folded into two smaller ones."""
+    """A key with its words in one line, or folded into two smaller ones."""
 
     DIP, LEAST_DIP = 18.0, 12.5
 
@@ -41,11 +41,16 @@ class _Worded(Key):
 
     def fold(self, high: float | None) -> None:
         """Let its words stand in two lines within that height; None: in one."""
-        look, share = look_of(self), 1.0
-        if high is not None:
-            share = (high - look.dip(8)) / (2 * line_height(look.font(self.DIP, SEMIBOLD)))
+        look, dip = look_of(self), self.DIP
+        # The row does not grow as far as letters do.
+        least = self.LEAST_DIP / max(1.0, look.size_factor)
+        while high is not None and dip > least and self._two_lines(look, dip) > high:
+            dip -= 0.5
         self._folded = high is not None
-        self.set_words_dip(max(self.LEAST_DIP, self.DIP * min(1.0, share)))
+        self.set_words_dip(dip)
+
+    def _two_lines(self, look: Look, dip: float) -> float:
+        return 2 * line_height(look.font(dip, SEMIBOLD)) + look.dip(8)
 
     def sizeHint(self) -> QSize:
         """All its words."""
@@ -65,6 +70,8 @@ class _Way:
     marks: bool
     worded: int
     folded: bool
+    words_mm: float
+    """What it has to leave for the act's words."""
 
 
 class LastAct(QWidget):
@@ -160,13 +167,15 @@ class LastAct(QWidget):
         look = look_of(self)
         chips = [self._key(chip) for chip in self._offers.chips]
         redo = len([chip for chip in self._offers.chips if chip.does is Does.REDO])
-        offered = self._offer_keys()
-        keys = chips
+        offered, high = self._offer_keys(), self.height() - 2 * round(look.mm(INNER_MM))
+        keys: list[Key] = []
         for way in self._ways():
-            shown = self._shown(way, offered)
-            keys = [*chips[:redo], *shown, *chips[redo:]]
+            keys = [*chips[:redo], *self._shown(way, offered), *chips[redo:]]
+            for key in keys:
+                if isinstance(key, _Worded):
+                    key.fold(high if way.folded else None)
             left = self.width() - sum(self._width_of(key) + gap for key in keys)
-            if left >= look.mm(SOME_WORDS_MM if way.folded else LEAST_WORDS_MM):
+            if left >= look.mm(way.words_mm):
                 break
         return keys
 
@@ -175,17 +184,15 @@ class LastAct(QWidget):
         marks = [offer for offer in self._offers.others if not offer.keyed]
         worded = len(self._offers.others) - len(marks)
         if len(marks) <= MOST_MARKS and all(offer.mark is not None for offer in marks):
-            yield _Way(True, worded, False)
-        yield _Way(not marks, worded, False)
+            yield _Way(True, worded, False, LEAST_WORDS_MM)
+            yield _Way(True, worded, True, LEAST_WORDS_MM)
+        yield _Way(not marks, worded, False, LEAST_WORDS_MM)
         for most in range(worded, -1, -1):
-            yield _Way(not marks, most, True)
+            yield _Way(not marks, most, True, SOME_WORDS_MM)
 
     def _shown(self, way: _Way, offered: list[tuple[Offer, Key]]) -> list[Key]:
         """The keys in that way, from the left; the rest is in the list."""
-        high = self.height() - 2 * look_of(self).mm(INNER_MM)
-        worded = [key for _, key in offered if isinstance(key, _Worded)]
-        for key in worded:
-            key.fold(high if way.folded else None)
+        worded = [key for offer, key in offered if offer.keyed]
         marks = [key for offer, key in offered if way.marks and not offer.keyed]
         keys = [*marks, *worded[: way.worded]]
         self._listed = tuple(offer for offer, key in offered if key not in keys)
@@ -224,7 +231,7 @@ class LastAct(QWidget):
             made.setAccessibleName(offer_name(offered))
             made.tapped.connect(lambda age_ms: self.chosen.emit(made.property("draft"), age_ms))
             return made
-        key = Key(offered if isinstance(offered, str) else offered.words, kind=Kind.CHIP, parent=self)
+        key = _Worded(offered if isinstance(offered, str) else offered.words, self)
         if isinstance(offered, Chip):
             key.setAccessibleName(offered.name)
             key.tapped.connect(lambda age_ms: self.touched.emit(offered, age_ms))

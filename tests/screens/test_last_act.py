@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import msgspec
 import pytest
 from desk import Desk, configs
 from hands import settle, tap
 from PySide6.QtTest import QTest
-from tablets import TABLETS, Tablet, least_side, place_of
+from seated import a_class
+from tablets import DESIGN, SMALLEST, TABLETS, UPRIGHT, Tablet, least_side, place_of
 
-from app.models import duration, event_count
+from app.models import duration, event_count, room, verbal_flow
 from app.models.entry import PROVISIONAL
+from app.models.event_count import Category
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 COUNTS, TIMERS = event_count.KEY, duration.KEY
@@ -95,6 +98,61 @@ def test_53_the_offers_are_nine_millimetres_and_stay_until_the_next_act(tablet: 
         for name in ("Change to…", *TIMES):
             left, _, wide, _ = place_of(desk.find(name))
             assert last[0] <= left and left + wide <= last[0] + last[2], name
+
+
+TALK = verbal_flow.KEY
+TALKED_IN = {
+    COUNTS: configs()[COUNTS],
+    TALK: msgspec.to_builtins(verbal_flow.NO_PLAN),
+    room.ROOM: msgspec.to_builtins(a_class(6, 5)),
+}
+
+
+def asked(desk: Desk, seat: str = "s9") -> None:
+    """The teacher asks that seat why."""
+    desk.screen._touched(TALK, verbal_flow.turn(verbal_flow.TEACHER, seat, "why"))
+    settle()
+
+
+@pytest.mark.parametrize("tablet", (DESIGN, UPRIGHT, *SMALLEST), ids=str)
+def test_53_54_worded_offers_have_a_key_of_their_own_within_reach_of_undo_on_the_smallest_tablet_as_well(
+    tablet: Tablet,
+) -> None:
+    with Desk(TALKED_IN, tablet=tablet) as desk:
+        desk.tap("Start")
+        asked(desk)
+        last, undo = place_of(desk.find("Last act")), place_of(desk.find("Undo"))
+        places = [place_of(desk.find(name)) for name in ("Other way round", "No answer", *TIMES)]
+        for place in places:
+            assert least_side(place) >= 9 * tablet.dip_per_mm - 0.5
+            assert place[2] >= min(1.0, tablet.size_factor) * 11 * tablet.dip_per_mm - 1
+        assert all(one[0] + one[2] < other[0] for one, other in pairwise([(last[0], 0, 0, 0), *places]))
+        end = place_of(desk.find(TIMES[-1]))
+        beside = undo[0] - end[0] - end[2] if not tablet.portrait else undo[1] - last[1] - last[3]
+        assert 0 <= beside <= 5 * tablet.dip_per_mm
+
+
+def test_54_a_turn_is_turned_round_has_no_answer_or_another_chip_in_one_touch_each() -> None:
+    with Desk(TALKED_IN) as desk:
+        desk.tap("Start")
+        asked(desk)
+        desk.tap("Other way round")
+        (turn,) = desk.recording.state(TALK).turns
+        assert (turn.speaker, turn.listener) == ("s9", "teacher")
+        desk.tap("Other way round")
+        desk.tap("No answer")
+        assert desk.says("Last act").endswith("Changed to To seat 9: Explain why, no answer")
+        desk.tap("Change to Recall")
+        assert [turn.chip for turn in desk.recording.state(TALK).turns] == ["recall"]
+        assert desk.recording.acts.number == 5
+
+
+def test_offers_with_the_same_words_are_two_keys() -> None:
+    two = event_count.Config(tuple(Category(f"k{n}", name) for n, name in enumerate(("Recall", "Same", "Same"))))
+    with Desk({COUNTS: msgspec.to_builtins(two)}) as desk:
+        desk.tap("Recall")
+        desk.tap("Change to Same (2)")
+        assert [len(events) for events in desk.recording.state(COUNTS).events.values()] == [0, 0, 1]
 
 
 def test_50_watching_since_sets_the_start_back_and_changes_no_time_of_day() -> None:
