@@ -17,7 +17,8 @@ from typing import Any
 from app.models.check import check
 from app.models.files import Home
 from app.models.problems import LibraryProblem
-from app.models.rows import save_plan
+from app.models.ready_rooms import groups
+from app.models.rows import save_plan, save_room
 from app.models.session import Card, Plan
 from app.models.store import Store
 from app.models.tables import schema_of
@@ -41,13 +42,14 @@ class Flips:
 
 
 def flip_library(flips: int, seed: int = 0) -> Flips:
-    """Flip bits of a library at rest, with lessons, names and a next lesson."""
+    """Flip bits of a library at rest, with lessons, names, a next lesson and a room."""
     with tempfile.TemporaryDirectory() as folder:
         home = Home.at(f"{folder}/home")
         with desk(home) as made:
             for n, name in enumerate(("R. Okafor", "L. Brandt")):
-                made.lesson(60, Card(f"Focus {n}", name, "An observer", "Year 8", 20 + n))
+                made.lesson(120, Card(f"Focus {n}", name, "An observer", "Year 8", 20 + n))
             made.writer.do(lambda connection: save_plan(connection, Plan(Card("Next"), (KEY,), CONFIGS))).result()
+            made.writer.do(lambda connection: save_room(connection, groups())).result()
         return _flip(home, home.library, flips, seed)
 
 
