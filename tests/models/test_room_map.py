@@ -1,0 +1,274 @@
+"""Room: what a touch on the map means, what confirms a place, and random lessons against a floor in plain Python.
+
+A longer run: FOUR_METHODS=2000 pytest --timeout 0 tests/models/test_room_map.py
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from all_four import ROOM, AllFour
+from durability.at_hand import UNHURRIED
+from four_lessons import ANY_STEPS, EXAMPLES, PLACES_STEPS, ROOM_STEPS, FourLessons, compare_room, compare_then
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from plain_room import SEATS
+
+from app.models import lesson, room, room_map, verbal_flow
+from app.models.entry import LESSON, Draft, Entry
+from app.models.whereabouts import AT, NOT_CONFIRMED, stops, whereabouts
+
+STEPS = {**ROOM_STEPS, **PLACES_STEPS, **ANY_STEPS, "person": FourLessons.person}
+NUMBERS = st.integers(0, 59_999)
+course = st.lists(st.tuples(st.sampled_from(sorted(STEPS)), NUMBERS), min_size=15, max_size=40)
+ON_A, BESIDE_A, FAR = (2_000, 1_900), (2_000, 3_000), (600, 6_500)
+FIVE_MIN_MS = 300_000
+TEACHER = room_map.TEACHER
+
+
+@pytest.mark.parametrize(
+    ("touch", "beside", "zone"),
+    [
+        (ON_A, "p1", ""),
+        (SEATS["l1"]["q3"][:2], "p2", ""),
+        (SEATS["l1"]["q5"][:2], "q5", ""),
+        (SEATS["l1"]["q7"][:2], "q7", ""),
+        ((5_000, 6_000), "", "z1"),
+        ((3_600, 3_600), "", "z2"),
+        (BESIDE_A, "", ""),
+    ],
+)
+def test_62_a_touch_on_a_table_or_its_seat_is_with_that_table_and_beside_it_on_the_floor_a_position(
+    touch: tuple[int, int], beside: str, zone: str
+) -> None:
+    seen = AllFour()
+    goes(seen, *touch)
+    position = seen.map.position
+    assert position is not None
+    assert (position.beside, position.zone) == (beside, zone)
+    assert (position.x_mm, position.y_mm) == touch
+    assert position.nearest == ("p1" if touch[0] < 3_500 and touch[1] < 3_500 else "p2")
+
+
+def test_62_a_touch_off_the_room_is_at_its_nearest_edge() -> None:
+    seen = AllFour()
+    goes(seen, -50, 9_000)
+    assert seen.map.position is not None
+    assert (seen.map.position.x_mm, seen.map.position.y_mm) == (0, 7_000)
+
+
+def test_62_an_activity_is_one_mark_at_the_present_place_and_nothing_stays_armed() -> None:
+    seen = AllFour()
+    goes(seen, *ON_A)
+    seen.later(2_000)
+    marks(seen)
+    seen.later(2_000)
+    goes(seen, *FAR)
+    assert [(done.at_ms, done.position and done.position.beside) for done in seen.map.done] == [(2_000, "p1")]
+    seen.goes(room_map.out_of_sight())
+    marks(seen)
+    assert seen.map.done[-1].position is None
+
+
+def test_62_the_floor_and_not_the_table_in_one_touch() -> None:
+    seen = AllFour()
+    goes(seen, *ON_A)
+    (offer,) = room_map.offers(seen.map, last(seen))
+    assert offer.words == "Floor, not A"
+    seen.goes(offer.draft)
+    assert seen.map.position is not None
+    assert (seen.map.position.beside, seen.map.position.at_ms) == ("", 0)
+
+
+CONFIRM: dict[str, tuple[bool, str, Draft]] = {
+    "an activity": (True, ROOM, room_map.mark("one")),
+    "still here": (True, ROOM, room_map.still_here()),
+    "the table touched again": (True, ROOM, room_map.moved(TEACHER, *ON_A, "p1")),
+    "a question to a neighbour": (True, verbal_flow.KEY, verbal_flow.turn("teacher", "s2", "recall")),
+    "a neighbour's answer": (True, verbal_flow.KEY, verbal_flow.turn("s1", "teacher", "answers")),
+    "a question to that table": (True, verbal_flow.KEY, verbal_flow.turn("teacher", "p1", "recall")),
+    "a question to somebody far away": (False, verbal_flow.KEY, verbal_flow.turn("teacher", "s3", "recall")),
+    "a question to the class": (False, verbal_flow.KEY, verbal_flow.turn("teacher", "class", "recall")),
+    "two neighbours among themselves": (False, verbal_flow.KEY, verbal_flow.turn("s1", "s2", "answers")),
+    "the second adult's still here": (False, ROOM, room_map.still_here(who=room_map.ADULT)),
+    "another method": (False, LESSON, lesson.bright_spot()),
+}
+
+
+@pytest.mark.parametrize("what", CONFIRM)
+def test_63_a_mark_still_here_or_a_turn_with_a_neighbour_confirms_the_place_for_five_minutes(what: str) -> None:
+    confirms, method, draft = CONFIRM[what]
+    seen = AllFour()
+    goes(seen, *ON_A)
+    seen.later(200_000)
+    seen.recording.add(method, draft)
+    until_ms = FIVE_MIN_MS + (200_000 if confirms else 0)
+    assert seen.map.is_confirmed(until_ms - 1)
+    assert not seen.map.is_confirmed(until_ms)
+    at, lost = time_of(seen, 900_000)
+    assert (at, lost) == (until_ms, 900_000 - until_ms)
+    # It is where she came to, whatever confirmed it: one stop.
+    assert len(stops(whereabouts(seen.map, 900_000))) == 1
+    seen.recording.undo()
+    assert time_of(seen, 900_000)[0] == FIVE_MIN_MS
+
+
+def test_63_an_absent_child_is_no_neighbour_and_a_turn_counts_for_where_its_children_sit_then() -> None:
+    seen = AllFour()
+    goes(seen, *ON_A)
+    seen.beside(room.absent("s2"))
+    seen.beside(room.reseat("s3", "q1"))
+    for student, near in (("s2", False), ("s1", False), ("s3", True)):
+        seen.later(10_000)
+        before = len(seen.map.known)
+        seen.says(verbal_flow.turn("teacher", student, "recall"))
+        assert len(seen.map.known) - before == near, student
+
+
+def test_63_a_way_that_is_drawn_is_where_she_was_at_each_of_its_moments() -> None:
+    seen = AllFour()
+    goes(seen, *FAR)
+    seen.later(20_000)
+    path = [(n * 200, 600 + n * 100, 6_500 - n * 100) for n in range(31)]
+    seen.later(6_000)
+    seen.goes(room_map.walked(TEACHER, path, age_ms=6_000))
+    way = [known.position for known in seen.map.known[1:] if known.position is not None]
+    assert [(p.at_ms, p.x_mm, p.y_mm) for p in way] == [(20_000 + ms, x, y) for ms, x, y in path[::2]]
+    assert [position.passing for position in way] == [True] * 15 + [False]
+    seen.goes(room_map.mark("one", age_ms=3_000))
+    assert seen.map.done[-1].position == way[7]
+    # What happened on the way ends it.
+    seen.goes(room_map.out_of_sight(age_ms=2_000))
+    assert [known.at_ms for known in seen.map.known[-2:]] == [23_600 + 400, 24_000]
+
+
+def test_54_a_token_dragged_within_five_seconds_was_put_wrongly_and_keeps_its_first_time() -> None:
+    seen = AllFour()
+    goes(seen, *ON_A)
+    first = last(seen)
+    seen.later(5_000)
+    wrong = room_map.corrected(seen.map, seen.now_ms)
+    assert wrong is not None
+    assert room_map.corrected(seen.map, seen.now_ms + 1) is None
+    seen.goes(room_map.correction(seen.lesson.room, wrong, *FAR))
+    assert [(k.at_ms, k.position and (k.position.x_mm, k.position.y_mm)) for k in seen.map.known] == [(0, FAR)]
+    assert seen.recording.acts.original(first) == first
+    seen.later(1_000)
+    goes(seen, *ON_A)
+    goes(seen, *ON_A)
+    # Touched there twice it was meant: a drag from there is a walk.
+    assert room_map.corrected(seen.map, seen.now_ms) is None
+
+
+def test_54_five_seconds_earlier_goes_over_no_other_place_and_into_no_way() -> None:
+    acts = {
+        "a place": room_map.moved(TEACHER, *ON_A, "p1"),
+        "a way": room_map.walked(TEACHER, [(0, *FAR), (900, 600, 4_000), (1_900, 600, 2_000)]),
+        "the second adult": room_map.moved(room_map.ADULT, *FAR),
+        "another layout": None,
+    }
+    for what, act in acts.items():
+        seen = AllFour()
+        goes(seen, *FAR)
+        seen.later(9_000)
+        seen.goes(act) if act else seen.beside(room.change_layout("l2"))
+        seen.later(2_500)
+        goes(seen, *BESIDE_A)
+        assert back(seen) is not None
+        assert last(seen).at_ms == 9_001 + (1_900 if what == "a way" else 0), what
+        goes(seen, *ON_A)
+        goes(seen, *BESIDE_A)
+        assert back(seen) is None, what
+
+
+def test_a_child_drawn_to_a_place_is_there_until_it_is_back_at_its_seat() -> None:
+    seen = AllFour()
+    seen.goes(room_map.touched(seen.lesson.room, "s1", *FAR))
+    assert set(seen.map.students) == {"s1"}
+    assert not seen.map.known
+    seen.goes(room_map.touched(seen.lesson.room, "s1", *SEATS["l1"]["q1"][:2]))
+    assert not seen.map.students
+
+
+def test_20_undo_gives_back_places_marks_and_confirmations_one_by_one() -> None:
+    seen = AllFour()
+    known = []
+    for act in (
+        room_map.moved(TEACHER, *ON_A, "p1"),
+        room_map.mark("class"),
+        room_map.walked(TEACHER, [(0, *ON_A), (900, *BESIDE_A), (1_900, *FAR)]),
+        room_map.moved("s3", *FAR),
+        room_map.still_here(),
+        room_map.moved(room_map.ADULT, *BESIDE_A),
+        room_map.out_of_sight(),
+    ):
+        known.append(replace(seen.map, lesson=lesson.State()))
+        seen.goes(act)
+        seen.later(4_000)
+    while known:
+        seen.recording.undo()
+        assert replace(seen.map, lesson=lesson.State()) == known.pop()
+
+
+def test_21_22_killed_nothing_shown_is_lost_and_in_the_gap_she_is_nowhere() -> None:
+    seen = AllFour()
+    goes(seen, *ON_A)
+    seen.later(4_000)
+    marks(seen)
+    before = (list(seen.map.known), list(seen.map.done))
+    seen.recording.tick()
+    seen.hands.pass_(60_000)
+    seen.killed()
+    assert (list(seen.map.known), list(seen.map.done)) == before
+    seen.recording.go_on()
+    seen.later(6_000)
+    (gap,) = seen.lesson.gaps
+    now_ms = seen.now_ms
+    spans = [(stay.span.from_ms, stay.span.until_ms, stay.known) for stay in whereabouts(seen.map, now_ms)]
+    assert [span for span in spans if span[0] < span[1]] == [
+        (0, 4_000, AT),
+        (gap.until_ms, now_ms, NOT_CONFIRMED),
+    ]
+    marks(seen)
+    assert seen.map.is_confirmed(now_ms)
+
+
+@settings(UNHURRIED, max_examples=EXAMPLES or 50, derandomize=not EXAMPLES)
+@given(course, NUMBERS)
+def test_20_21_22_63_whatever_is_touched_the_minutes_by_place_and_without_one_are_the_recorded_time(
+    course: list[tuple[str, int]], then: int
+) -> None:
+    both = FourLessons()
+    for name, number in course:
+        STEPS[name](both, number)
+        compare_room(both)
+    compare_then(both, then * 7 % (both.plain.now + 1))
+
+
+def goes(seen: AllFour, x_mm: int, y_mm: int) -> None:
+    seen.goes(room_map.touched(seen.lesson.room, TEACHER, x_mm, y_mm))
+
+
+def marks(seen: AllFour) -> None:
+    seen.goes(room_map.mark("one"))
+
+
+def last(seen: AllFour) -> Entry:
+    """The newest act; in place of a correction what it corrected."""
+    newest = seen.recording.acts.newest
+    assert newest is not None
+    return seen.recording.acts.find(newest) or newest
+
+
+def back(seen: AllFour) -> Entry | None:
+    """'5 s earlier'."""
+    act = last(seen)
+    draft = seen.recording.acts.earlier(act, 5_000, seen.lesson, room_map.earliest_ms(seen.map, act))
+    return seen.goes(draft) if draft else None
+
+
+def time_of(seen: AllFour, until_ms: int) -> list[int]:
+    """How long she was somewhere, and how long nobody knows."""
+    stays = whereabouts(seen.map, until_ms)
+    return [sum(stay.span.length_ms for stay in stays if stay.known == what) for what in (AT, NOT_CONFIRMED)]
