@@ -33,6 +33,11 @@ class Drag:
             self._skipped = point
         self.at_mm = at_mm
 
+    @property
+    def way_mm(self) -> list[tuple[float, float]]:
+        """The points of the floor that are kept of it so far."""
+        return [(x_mm, y_mm) for _, x_mm, y_mm in self.way]
+
     def whole_way(self) -> list[tuple[int, float, float]]:
         """Its points until it came to where it ended, however long the finger rested there."""
         way = [*self.way, self._skipped] if self._skipped is not None else list(self.way)

@@ -1,13 +1,15 @@
-"""The outline of a piece of furniture on a plan, to be drawn around it."""
+"""Lines on the plan of a room: around a piece of furniture, along the walls, along a way that a finger draws."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainterPath, QTransform
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QTransform
 
 from app.models.room import ROUND_TABLE, U_TABLE, Piece
 from app.widgets.parts.floor_view import PlanView
-from app.widgets.parts.look import Look
+from app.widgets.parts.look import Look, inset
 
 
 def outline(look: Look, view: PlanView, piece: Piece) -> QPainterPath:
@@ -25,3 +27,31 @@ def outline(look: Look, view: PlanView, piece: Piece) -> QPainterPath:
         path = path.subtracted(hole)
     middle = view.dip_of(piece.x_mm, piece.y_mm)
     return QTransform().translate(middle.x(), middle.y()).rotate(view.turn_of(piece)).map(path)
+
+
+def paint_outline(painter: QPainter, look: Look, view: PlanView, piece: Piece, wide_dip: float) -> None:
+    """Draw round a piece of furniture."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(look.ink, look.dip(wide_dip)))
+    painter.drawPath(outline(look, view, piece))
+
+
+def paint_way(painter: QPainter, look: Look, view: PlanView, way_mm: Sequence[tuple[float, float]]) -> None:
+    """Draw along points of the floor."""
+    path = QPainterPath(view.dip_of(*way_mm[0]))
+    for point in way_mm[1:]:
+        path.lineTo(view.dip_of(*point))
+    painter.strokePath(path, QPen(look.accent, look.dip(3), Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+
+
+def paint_walls(painter: QPainter, look: Look, view: PlanView, paused: bool, away: bool) -> None:
+    """Break the walls in a pause, and hatch the room at them while nobody watches."""
+    walls, inner = QPainterPath(), QPainterPath()
+    walls.addRoundedRect(view.room, look.dip(8), look.dip(8))
+    if away:
+        inner.addRect(inset(view.room, look.dip(8)))
+        painter.fillPath(walls.subtracted(inner), QBrush(look.strong, Qt.BrushStyle.BDiagPattern))
+    if paused:
+        gaps = QPen(look.canvas, look.dip(4))
+        gaps.setDashPattern([3, 4])
+        painter.strokePath(walls, gaps)

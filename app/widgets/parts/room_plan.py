@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import hypot
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRect, QRectF, QTimer, Signal
+from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from app.models import room_map
@@ -17,7 +17,7 @@ from app.widgets.parts.floor_plan import FloorPlan, OnPlan
 from app.widgets.parts.look import Look, inset, look_of
 from app.widgets.parts.room_drag import Drag
 from app.widgets.parts.room_hint import Hint
-from app.widgets.parts.room_outline import outline
+from app.widgets.parts.room_outline import outline, paint_outline, paint_walls, paint_way
 from app.widgets.parts.room_over import FLOOR, Over, Stands, over_of, spoken
 from app.widgets.parts.room_tokens import CHILD_MM, TOKEN_MM, Token, area_of, paint_child, paint_token, radius_of
 from app.widgets.parts.room_trail import OldWay, Trail, paint_recent
@@ -43,7 +43,13 @@ class RoomPlan(FloorPlan):
         self._trail, self._old, self._hint = Trail(), OldWay(), Hint()
         self._over = Over()
         self._drag: Drag | None = None
-        self._pressed: dict[int, OnPlan] = {}
+        self._pressed: dict[int, tuple[OnPlan, QRect]] = {}
+        """What each finger that is down lies on, and what is painted otherwise for it."""
+        self._later = QTimer(self)
+        """That all her stops are a little paler now is painted when her token has been: nobody waits for that."""
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self.update)
         self.came_down.connect(self._came_down)
         self.gone.connect(self._gone)
         self.touched.connect(self._touched_at)
@@ -61,10 +67,12 @@ class RoomPlan(FloorPlan):
         empty = frozenset((*room.absent, *state.students))
         self.show_room(room.room, room.layout, room.quarter, Shown(Seats.DOTS, empty))
         self._over = over_of(state, now_ms)
-        if self._trail.follow(state.known, state.lesson):
-            self.update()
-        elif self._over != before:
+        moved = self._trail.follow(state.known, state.lesson)
+        if self._over != before:
             self._paint_changes(before)
+        if moved:
+            self._later.start()
+        else:
             self._old.catch_up(look_of(self), self.view, self._trail.legs)
         if told != (self.room, self.layout_shown) or before.places != self._over.places:
             token_mm = look_of(self).mm(TOKEN_MM) / self.view.dip_per_mm
@@ -75,7 +83,7 @@ class RoomPlan(FloorPlan):
 
     def paint_over(self, painter: QPainter) -> None:
         look, over, drag = look_of(self), self._over, self._drag
-        self._paint_edge(painter, look)
+        paint_walls(painter, look, self.view, over.paused, over.away)
         paint_recent(painter, look, self.view, self._trail, self._point(over.teacher) if over.teacher else None)
         waits = area_of(look, over.waits.token, self._point(over.waits)) if over.waits else QRectF()
         self._hint.paint(painter, look, self.view, self.layout_shown, waits)
@@ -87,7 +95,7 @@ class RoomPlan(FloorPlan):
                 paint_child(painter, look, child.number, self.view.dip_of(child.x_mm, child.y_mm))
         for who, stands in over.adults:
             if drag is None or drag.who != who:
-                pressed = any(self._who_at(touch) == who for touch in self._pressed.values())
+                pressed = any(self._who_at(touch) == who for touch, _ in self._pressed.values())
                 paint_token(painter, look, stands.token, self._point(stands), pressed)
         if drag is not None:
             self._paint_dragged(painter, look, drag)
@@ -115,25 +123,44 @@ class RoomPlan(FloorPlan):
         return QPointF(room.right() + reach if beside else room.right() - reach, room.bottom() - reach)
 
     def _paint_changes(self, before: Over) -> None:
-        """Ask for what stands otherwise to be painted anew: the tokens alone where only their time has passed."""
+        """Ask for what stands otherwise to be painted anew: the tokens, with the tables that they are with."""
         after = self._over
-        if (before.children, before.paused, before.away, before.places) != (
-            after.children,
-            after.paused,
-            after.away,
-            after.places,
-        ):
+        if (before.children, before.paused, before.away) != (after.children, after.paused, after.away):
             self.update()
-            return
-        for (_, was), (_, now) in zip(before.adults, after.adults, strict=True):
-            if was.table != now.table:
-                self.update()
-            elif was != now:
-                self.update(area_of(look_of(self), now.token, self._point(now)).toAlignedRect())
+        for was, now in ((before.teacher, after.teacher), (before.adult, after.adult)):
+            if was != now:
+                for stands in (was, now):
+                    if stands is not None:
+                        self.update(self._area(stands))
+
+    def _area(self, stands: Stands) -> QRect:
+        """All that is painted of somebody, with their table."""
+        area = area_of(look_of(self), stands.token, self._point(stands))
+        return area.united(self._table_area(stands.table)).toAlignedRect()
+
+    def _table_area(self, table: str) -> QRectF:
+        look, piece = look_of(self), self.layout_shown.piece(table)
+        return QRectF() if piece is None else inset(outline(look, self.view, piece).boundingRect(), -look.dip(4))
+
+    def _pressed_area(self, touch: OnPlan) -> QRect:
+        """All that a finger that is down changes."""
+        look, spot = look_of(self), QRectF()
+        stands = dict(self._over.adults).get(self._who_at(touch))
+        if stands is not None:
+            return self._area(stands)
+        x_mm, y_mm = room_map.inside(self._state.lesson.room, touch.from_x_mm, touch.from_y_mm)
+        spot.moveCenter(self.view.dip_of(x_mm, y_mm))
+        around = inset(spot, -look.mm(SPOT_MM) - look.dip(4))
+        return around.united(self._table_area(room_map.beside_at(self.layout_shown, x_mm, y_mm))).toAlignedRect()
+
+    def _drag_area(self, drag: Drag) -> QRect:
+        """All that may change while somebody is dragged on: the token, and the end of the way."""
+        area = QRectF(self.view.dip_of(*drag.at_mm), self.view.dip_of(*drag.way_mm[-1])).normalized()
+        return inset(area, -look_of(self).mm(TOKEN_MM)).toAlignedRect()
 
     def _paint_pressed(self, painter: QPainter, look: Look) -> None:
         """Show what lies under a finger: the table that she would be with, or the spot."""
-        for contact, touch in self._pressed.items():
+        for contact, (touch, _) in self._pressed.items():
             dragged = self._drag is not None and self._drag.contact == contact
             if dragged or self._who_at(touch) in (TEACHER, ADULT):
                 continue
@@ -149,9 +176,7 @@ class RoomPlan(FloorPlan):
     def _paint_table(self, painter: QPainter, look: Look, table: str, wide_dip: float) -> None:
         piece = self.layout_shown.piece(table)
         if piece is not None:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(look.ink, look.dip(wide_dip)))
-            painter.drawPath(outline(look, self.view, piece))
+            paint_outline(painter, look, self.view, piece, wide_dip)
 
     def _paint_dragged(self, painter: QPainter, look: Look, drag: Drag) -> None:
         """Somebody under a finger, and the way that it draws."""
@@ -161,26 +186,8 @@ class RoomPlan(FloorPlan):
             paint_child(painter, look, str(student.number) if student else "", at)
             return
         if drag.corrects is None:
-            path = QPainterPath(self.view.dip_of(*drag.way[0][1:]))
-            for _, x_mm, y_mm in drag.way[1:]:
-                path.lineTo(self.view.dip_of(x_mm, y_mm))
-            path.lineTo(at)
-            painter.setPen(QPen(look.accent, look.dip(3)))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawPath(path)
+            paint_way(painter, look, self.view, [*drag.way_mm, drag.at_mm])
         paint_token(painter, look, Token("T" if drag.who == TEACHER else "A"), at, pressed=True)
-
-    def _paint_edge(self, painter: QPainter, look: Look) -> None:
-        """The walls: broken in a pause, hatched inside while nobody watches."""
-        walls, inner = QPainterPath(), QPainterPath()
-        walls.addRoundedRect(self.view.room, look.dip(8), look.dip(8))
-        if self._over.away:
-            inner.addRect(inset(self.view.room, look.dip(8)))
-            painter.fillPath(walls.subtracted(inner), QBrush(look.strong, Qt.BrushStyle.BDiagPattern))
-        if self._over.paused:
-            gaps = QPen(look.canvas, look.dip(4))
-            gaps.setDashPattern([3, 4])
-            painter.strokePath(walls, gaps)
 
     def _who_at(self, touch: OnPlan) -> str:
         """Who is taken hold of where a finger came down: a token, a child away from its seat or at it; '' for none."""
@@ -199,12 +206,13 @@ class RoomPlan(FloorPlan):
         return child if there else ""
 
     def _came_down(self, touch: OnPlan) -> None:
-        self._pressed[touch.contact] = touch
-        self.update()
+        area = self._pressed_area(touch)
+        self._pressed[touch.contact] = (touch, area)
+        self.update(area)
 
     def _gone(self, touch: OnPlan) -> None:
-        if self._pressed.pop(touch.contact, None) is not None:
-            self.update()
+        _, area = self._pressed.pop(touch.contact, (touch, QRect()))
+        self.update(area)
 
     def _touched_at(self, touch: OnPlan) -> None:
         who = self._who_at(touch)
@@ -230,8 +238,9 @@ class RoomPlan(FloorPlan):
 
     def _drag_moved(self, touch: OnPlan) -> None:
         if self._drag is not None and self._drag.contact == touch.contact:
+            self.update(self._drag_area(self._drag))
             self._drag.to(touch, room_map.inside(self._state.lesson.room, touch.x_mm, touch.y_mm))
-            self.update()
+            self.update(self._drag_area(self._drag))
 
     def _drag_ended(self, touch: OnPlan) -> None:
         drag = self._drag

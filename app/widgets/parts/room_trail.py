@@ -110,11 +110,16 @@ def paint_legs(
     before = point_of(view, legs[places.start - 1].position) if places.start else QPointF()
     line, edge = _line(look, ink), QPen(ink, look.dip(EDGE_DIP))
     painter.setBrush(tint)
-    for leg in legs[places.start : places.stop]:
+    lines: list[QLineF] = []
+    for place in places:
+        leg = legs[place]
         at = point_of(view, leg.position)
         if leg.joined:
+            lines.append(QLineF(before, at))
+        if lines and (not leg.position.passing or place == places[-1]):
             painter.setPen(line)
-            painter.drawLine(QLineF(before, at))
+            painter.drawLines(lines)
+            lines = []
         if not leg.position.passing:
             radius = look.dip(max(LEAST_RADIUS_DIP, RADIUS_DIP * sqrt(leg.stay_ms / 1000)))
             painter.setPen(edge)
