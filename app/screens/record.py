@@ -20,6 +20,7 @@ from app.screens.record_contacts import Contacts
 from app.screens.record_frame import go_on_place
 from app.screens.record_more import ABSENT
 from app.screens.record_offers import Chip, Does, acted_on, set_back
+from app.screens.record_undo import UndoTouches
 from app.screens.record_view import RecordView
 from app.widgets.parts.look import look_of
 from app.widgets.parts.palm import RestingHands
@@ -42,8 +43,9 @@ class RecordScreen(RecordView):
 
     def __init__(self, recording: Recording, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(recording, preferences, parent)
-        self._undone_by_touch: Entry | None = None
+        self._undo = UndoTouches(recording, self._record)
         self._beside = Beside(self, recording, self._record)
+        self._beside.room.stand_as_in_room = self._positions_fit
         self._keyboard = Keyboard(self, self._keys)
         self._hands = RestingHands(self)
         self._contacts = Contacts()
@@ -86,7 +88,7 @@ class RecordScreen(RecordView):
         bar.more.tapped.connect(lambda _: self._beside.open_more(self._preferences))
         self._beside.preferred.connect(self.preferred)
         self._beside.keys_asked.connect(self._keyboard.toggle)
-        self._beside.changed.connect(self._beside_changed)
+        self._beside.changed.connect(self.show_anew)
         self._beside.said.connect(self._say)
         self._hands.resting.connect(self._hand_rests)
         self._hands.landed.connect(self._contacts.forget)
@@ -107,16 +109,14 @@ class RecordScreen(RecordView):
         """Take other preferences: the hand, for one."""
         self._preferences = preferences
         self._beside.room.hide_names(preferences.hide_names)
-        self.lay_out()
-        self.show_all()
+        self.show_anew()
 
     def tick(self) -> None:
         """What passing time changes, and nothing else."""
         before = self.recording.status
         self.recording.tick()
         if self.recording.status is not before:
-            self.lay_out()
-            self.show_all()
+            self.show_anew()
             return
         self._show_times()
         self._tick_soon()
@@ -147,8 +147,7 @@ class RecordScreen(RecordView):
         self._hands.begin()
 
     def resizeEvent(self, event: QEvent) -> None:
-        self.lay_out()
-        self.show_all()
+        self.show_anew()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What no field and no target took. Under the cover keys mean nothing."""
@@ -259,10 +258,6 @@ class RecordScreen(RecordView):
     def _say(self, words: str) -> None:
         self._said = words
 
-    def _beside_changed(self) -> None:
-        self.lay_out()
-        self.show_all()
-
     def _pause_touched(self, age_ms: int) -> None:
         match self.recording.status:
             case Status.READY:
@@ -292,20 +287,13 @@ class RecordScreen(RecordView):
         self.finished.emit()
 
     def _undo_touched(self, _age_ms: int) -> None:
-        self._undone_by_touch = self.recording.undo()
+        self._undo.touched()
         self._aside = 0
         self._acted()
 
     def _undo_held(self) -> None:
-        """Give back what the press took, and list the last acts."""
-        (act, self._undone_by_touch), undone = (self._undone_by_touch, None), self.recording.acts.undone
-        if act is not None and undone is not None and act.uid == undone.uid:
-            self.recording.redo()
+        if self._undo.held():
             self._acted()
-        elif act is not None:
-            # Another finger recorded something meanwhile.
-            for draft in self.recording.acts.bring_back(act):
-                self._record(act.method, draft)
         self._beside.open_acts()
 
     def _dim_touched(self, _age_ms: int) -> None:

@@ -32,6 +32,8 @@ class RoomShown:
     """The name of the layout that the class could sit in as well; None where there is none."""
     as_they_stand: bool | None = None
     """Whether Talk flow shows seats where they stand; None where it is not recorded."""
+    could_stand: bool = True
+    """Whether all seats are large enough then."""
 
 
 class MorePanel(Panel):
@@ -82,6 +84,7 @@ class MorePanel(Panel):
             self._room[LAYOUT].set_words(f"Layout: {shown.other_layout}" if shown.other_layout else "Other layout")
         if POSITIONS in self._room:
             self._room[POSITIONS].set_chosen(bool(shown.as_they_stand))
+            self._room[POSITIONS].setEnabled(bool(shown.as_they_stand) or shown.could_stand)
 
     def stand_in(self, work: QRect, right: bool) -> None:
         """Stand at the head of the work area, below the key that opened it."""

@@ -43,6 +43,8 @@ class RoomActs(QObject):
         self._seating: Seating | None = None
         self._hide_names = False
         self._editor: RoomEditor | None = None
+        self.stand_as_in_room: Callable[[], bool] = lambda: True
+        """Whether all seats would be large enough where they stand in the room."""
 
     @property
     def has_seats(self) -> bool:
@@ -59,6 +61,7 @@ class RoomActs(QObject):
         return RoomShown(
             other.name if other is not None else None,
             track.state.armed.true_positions if track is not None else None,
+            track is None or self.stand_as_in_room(),
         )
 
     def hide_names(self, hidden: bool) -> None:

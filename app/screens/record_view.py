@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from app.methods import METHODS
+from app.models import verbal_flow
 from app.models.recording import Recording, Status
 from app.preferences import Preferences
 from app.screens.keyboard import TABS, evidence_keys
@@ -71,6 +72,11 @@ class RecordView(QWidget):
         self._show_times()
         self._show_around()
 
+    def show_anew(self) -> None:
+        """Put everything in its place, and show it."""
+        self.lay_out()
+        self.show_all()
+
     def _show_around(self) -> None:
         """Show what acts change beside the work: keys, banner, last act."""
         self._show_banner()
@@ -103,6 +109,11 @@ class RecordView(QWidget):
     def _frame(self) -> Frame:
         interrupted = self.recording.status is Status.INTERRUPTED
         return frame(self.size(), look_of(self), left_hand=self._preferences.left_hand, interrupted=interrupted)
+
+    def _positions_fit(self) -> bool:
+        """Whether the seats of Talk flow, if they are on show, are large enough where they stand in the room."""
+        shown = self._work.recorder(verbal_flow.KEY).findChildren(SeatMap)
+        return all(seats.true_positions_fit for seats in shown if seats.isVisible())
 
     def _keys(self) -> dict[str, TapButton]:
         """The key of each target, as they are now."""

@@ -7,7 +7,6 @@ from desk import Desk, things, timers
 from hands import tap
 from tablets import DESIGN, TABLETS, UPRIGHT, USUAL, Tablet, evidence, least_side, overlap, place_of
 
-from app.methods import METHODS
 from app.models import duration, event_count
 
 pytestmark = pytest.mark.usefixtures("qtbot")
@@ -16,7 +15,7 @@ COUNTS, TIMERS = event_count.KEY, duration.KEY
 
 def on_show(desk: Desk) -> list[str]:
     """The methods on show, the larger one first."""
-    found = [key for key in METHODS if desk.recorder(key).isVisible()]
+    found = [key for key in desk.recording.tracks if desk.recorder(key).isVisible()]
     return sorted(found, key=lambda key: -desk.recorder(key).width() * desk.recorder(key).height())
 
 
