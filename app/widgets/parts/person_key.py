@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, QPointF, QTimer, Signal
 from PySide6.QtGui import QEventPoint, QHideEvent, QInputEvent, QMouseEvent, QTabletEvent, QTouchEvent
 from PySide6.QtWidgets import QWidget
 
-from app.widgets.parts.finger import happened_ms, monotonic_ms, rested, touching
+from app.widgets.parts import finger
+from app.widgets.parts.finger import happened_ms, rested, touching
 from app.widgets.parts.look import look_of
 from app.widgets.parts.tap_button import BOUNCE_MS, SLIDE_MM, TapButton
 
@@ -101,7 +102,7 @@ class PersonKey(TapButton):
             self.drag_moved.emit(contact, None)
             if not press.settled and not rested(contact, press.down_ms):
                 with touching(contact):
-                    self.drag_ended.emit(contact, press.at, self._age_ms(press, LONGEST_DRAG_MS))
+                    self.drag_ended.emit(contact, press.at, self._age_ms(press))
         elif press is not None:
             self._settle(contact)
         self._forget_press(contact)
@@ -129,11 +130,11 @@ class PersonKey(TapButton):
         press.rest.stop()
         if not rested(contact, press.down_ms):
             with touching(contact):
-                self.tapped.emit(self._age_ms(press, LONGEST_DRAG_MS))
+                self.tapped.emit(self._age_ms(press))
         self.finger_changed()
 
-    def _age_ms(self, press: _Press, most_ms: int) -> int:
-        return min(most_ms, max(0, round(monotonic_ms() - press.down_ms)))
+    def _age_ms(self, press: _Press) -> int:
+        return min(LONGEST_DRAG_MS, max(0, round(finger.monotonic_ms() - press.down_ms)))
 
     def _forget_press(self, contact: int) -> None:
         press = self._presses.pop(contact, None)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPolygonF, QResizeEvent
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.models import room
 from app.widgets.parts.look import look_of
 from app.widgets.parts.person_key import PersonKey
 from app.widgets.parts.seat_arrows import SeatArrows
+from app.widgets.parts.seat_drags import SeatDrags
 from app.widgets.parts.seat_key import AbsentSeat, Face, SeatKey
 from app.widgets.parts.seat_places import (
     SeatPlaces,
@@ -84,19 +85,19 @@ class SeatMap(QWidget):
         self._spots = Spots()
         self._seats: dict[str, SeatKey] = {}
         self._absent: dict[str, AbsentSeat] = {}
-        self._joined: dict[str, PersonKey] = {}
         self._faces: Mapping[str, Face] = {}
-        self._ways: dict[tuple[str, int], list[QPointF]] = {}
         self._sides: dict[object, int] = {}
-        self._circles = circles
         self._free = _Free(free, self)
         self._free.tapped.connect(self.outside)
-        self._listen("", self._free)
         self._plate = SeatPlate(self)
         self._plate.one_less.connect(self.one_less)
         self._plate.renamed.connect(self.renamed)
         self._own_arrows = arrows is None
         self._arrows = SeatArrows(self) if arrows is None else arrows
+        self._drags = SeatDrags(self, circles, self._arrows)
+        self._drags.dragged.connect(self.dragged)
+        self._drags.circled.connect(self.circled)
+        self._drags.listen("", self._free)
 
     @property
     def hide_initials(self) -> bool:
@@ -141,8 +142,7 @@ class SeatMap(QWidget):
 
     def join(self, person: str, key: PersonKey) -> None:
         """Drags go to and from that key as well."""
-        self._joined[person] = key
-        self._listen(person, key)
+        self._drags.join(person, key)
 
     def place_of(self, person: str) -> QRect | None:
         """Where somebody's seat is painted, in the coordinates of the map; for '' the middle of what is nobody's."""
@@ -213,6 +213,7 @@ class SeatMap(QWidget):
             person: AbsentSeat(str(students[person].number), self) for person in people if person in self._room.absent
         }
         self._seats = {person: self._seats.get(person) or self._made(person) for person in there}
+        self._drags.watch(self._seats)
         for person, seat in self._seats.items():
             seat.setAccessibleName(self._room.called(person).capitalize())
         for widget in (*self._seats.values(), *self._absent.values()):
@@ -227,12 +228,8 @@ class SeatMap(QWidget):
         seat = SeatKey(self)
         seat.tapped.connect(lambda age_ms: self.touched.emit(person, age_ms))
         seat.held.connect(lambda: self._held(person))
-        self._listen(person, seat)
+        self._drags.listen(person, seat)
         return seat
-
-    def _listen(self, person: str, key: PersonKey) -> None:
-        key.drag_moved.connect(lambda contact, at: self._drag_moved(person, contact, at))
-        key.drag_ended.connect(lambda contact, at, age_ms: self._drag_ended(person, contact, at, age_ms))
 
     def _inset(self) -> QMargins:
         half = round(look_of(self).mm(GAP_MM) / 2)
@@ -284,59 +281,6 @@ class SeatMap(QWidget):
         if face.own:
             return f"{name}: {len(face.marks)} asked, {len(face.own)} spoke"
         return f"{name}: {len(face.marks)}" if face.marks else name
-
-    def _drag_moved(self, person: str, contact: int, at: QPointF | None) -> None:
-        finger = (person, contact)
-        if not self.isVisible():
-            # A key that is joined to two maps is heard by the one on show.
-            return
-        if at is None:
-            self._arrows.show_trail(finger)
-            if not self._circles:
-                self._ways.pop(finger, None)
-            return
-        here = QPointF(self._arrows.mapFromGlobal(at))
-        way = self._ways.setdefault(finger, [])
-        if self._circles:
-            way.append(here)
-            self._arrows.show_trail(finger, way)
-        else:
-            key = self._key(person)
-            middle = QPointF(key.mapToGlobal(key.rect().center())) if person else at
-            begin = QPointF(self._arrows.mapFromGlobal(middle)) if person else (way or [here])[0]
-            self._ways[finger] = [begin]
-            self._arrows.show_trail(finger, (begin, here))
-
-    def _drag_ended(self, person: str, contact: int, at: QPointF, age_ms: int) -> None:
-        way = self._ways.pop((person, contact), [])
-        if self._circles:
-            found = self._within([QPointF(self.mapFromGlobal(self._arrows.mapToGlobal(point))) for point in way])
-            if found:
-                self.circled.emit(found, age_ms)
-            return
-        listener = self.person_at(at) if self.isVisible() else None
-        if listener is not None and listener != person:
-            self.dragged.emit(person, listener, age_ms)
-
-    def person_at(self, at: QPointF) -> str | None:
-        """Whose target is at that point of the glass; None where nobody's is."""
-        for person, key in (*self._joined.items(), *self._seats.items()):
-            if key.isVisible() and key.rect().contains(key.mapFromGlobal(at).toPoint()):
-                return person
-        return None
-
-    def _key(self, person: str) -> QWidget:
-        return self._joined.get(person) or self._seats.get(person) or self._free
-
-    def _within(self, way: list[QPointF]) -> tuple[str, ...]:
-        """Those whose middle the way goes round, and those it goes over."""
-        loop = QPolygonF(way)
-        return tuple(
-            person
-            for person, seat in self._seats.items()
-            if loop.containsPoint(QPointF(seat.geometry().center()), Qt.FillRule.OddEvenFill)
-            or any(QRectF(seat.geometry()).contains(point) for point in way)
-        )
 
 
 def _without_initials(face: Face) -> Face:

@@ -7,16 +7,16 @@ device-independent pixels of the glass unless their name says millimetres, which
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import pairwise
 from math import ceil, floor
 
 from PySide6.QtCore import QRect
 
 from app.models import room
 from app.models.room import RING, Piece, Place
+from app.widgets.parts.seat_free import largest_free
 from app.widgets.parts.seat_ring import clockwise, ring_places
 
 FEWEST_IN_RING = 5
@@ -75,7 +75,7 @@ def comfort(spots: Spots, area: QRect, least: float, free: float = 0.0, rows_kep
     # Whole pixels: a cell that is a part of one too small is too small.
     least = ceil(least)
     made = _spread(spots, area, least, rows_kept)
-    left = _largest_free(made, area)
+    left = largest_free(area, made.of.values())
     if free and min(left.width(), left.height()) < min(free, made.least_px):
         beside = _spread(spots, area.adjusted(0, 0, -ceil(free), 0), least, True)
         if beside.least_px >= least or rows_kept:
@@ -98,6 +98,7 @@ def true_positions(spots: Spots, area: QRect, least: float) -> SeatPlaces | None
         ]
         scale = min((room_px / mm for room_px, mm in spans), default=1.0)
         wide, high = _largest(people, scale, area)
+    wide, high = min(wide, area.width() - wide_mm * scale), min(high, area.height() - deep_mm * scale)
     if min(wide, high) < least:
         return None
     middle_x, middle_y = area.left() + area.width() / 2, area.top() + area.height() / 2
@@ -107,7 +108,7 @@ def true_positions(spots: Spots, area: QRect, least: float) -> SeatPlaces | None
         y = middle_y + (place.y_mm - min(tops) - deep_mm / 2) * scale
         found[place.student] = QRect(floor(x - wide / 2 + 0.5), floor(y - high / 2 + 0.5), int(wide), int(high))
     made = SeatPlaces(found)
-    return SeatPlaces(found, _largest_free(made, area))
+    return SeatPlaces(found, largest_free(area, made.of.values()))
 
 
 def _turned(state: room.State, place: Place) -> Place:
@@ -262,48 +263,3 @@ def _nearest(xs: tuple[float, ...], at: tuple[float, ...]) -> tuple[int, ...]:
             chosen.append(min(chosen[-1], here, key=lambda known: known[0]))
         best = chosen
     return best[-1][1]
-
-
-def _largest_free(made: SeatPlaces, area: QRect) -> QRect:
-    """The largest rectangle between the lines of the seats' edges that no seat lies in."""
-    taken = list(made.of.values())
-    xs = sorted({area.left(), area.right() + 1, *(x for r in taken for x in (r.left(), r.right() + 1))})
-    ys = sorted({area.top(), area.bottom() + 1, *(y for r in taken for y in (r.top(), r.bottom() + 1))})
-    return _largest_of(xs, ys, taken)
-
-
-def _largest_of(xs: Sequence[int], ys: Sequence[int], taken: Iterable[QRect]) -> QRect:
-    where = list(taken)
-    best = QRect()
-    free = [
-        [
-            not any(r.intersects(QRect(left, top, right - left, bottom - top)) for r in where)
-            for left, right in _pairs(xs)
-        ]
-        for top, bottom in _pairs(ys)
-    ]
-    for first in range(len(free)):
-        open_columns = [True] * (len(xs) - 1)
-        for last in range(first, len(free)):
-            open_columns = [known and now for known, now in zip(open_columns, free[last], strict=True)]
-            for begin, end in _runs(open_columns):
-                found = QRect(xs[begin], ys[first], xs[end] - xs[begin], ys[last + 1] - ys[first])
-                if min(found.width(), found.height()) > min(best.width(), best.height()):
-                    best = found
-    return best
-
-
-def _pairs(lines: Sequence[int]) -> list[tuple[int, int]]:
-    return list(pairwise(lines))
-
-
-def _runs(flags: Sequence[bool]) -> list[tuple[int, int]]:
-    """Where stretches of what is true begin and end."""
-    found, begin = [], None
-    for n, flag in enumerate([*flags, False]):
-        if flag and begin is None:
-            begin = n
-        elif not flag and begin is not None:
-            found.append((begin, n))
-            begin = None
-    return found
