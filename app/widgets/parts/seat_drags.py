@@ -76,7 +76,7 @@ class SeatDrags(QObject):
         if not self._map.isVisible():
             return
         if self._circles:
-            found = self._within([QPointF(self._map.mapFrom(self._arrows, point)) for point in way])
+            found = self._within([QPointF(self._map.mapFromGlobal(self._arrows.mapToGlobal(point))) for point in way])
             if found:
                 self.circled.emit(found, age_ms)
             return
