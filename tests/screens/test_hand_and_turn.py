@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from tablets import DESIGN, USUAL, Place, Tablet, place_of, targets
 
+from app.methods import METHODS
 from app.preferences import Preferences
 from app.screens.record_frame import EDGE_MM
 
@@ -42,7 +43,7 @@ def same(one: Place, other: Place) -> bool:
 def test_14_the_left_hand_mirrors_rail_offers_and_undo_and_nothing_else(tablet: Tablet) -> None:
     right, left = in_hand(tablet, False), in_hand(tablet, True)
     assert set(right) == set(left)
-    tabs = ("Counts", "Timers", "Watch Counts", "Watch Timers")
+    tabs = [name for method in METHODS.values() for name in (method.title, f"Watch {method.title}")]
     work = ("Last act", *tabs, "Recall", "Why", "How to", "Praise", "Answers", "Asks", "To another", "Other")
     for name, place in right.items():
         if name in (*RAIL, *OFFERS):
