@@ -23,8 +23,8 @@ from app.screens.today import Today
 
 RETRY_MS = 2_000
 """After so long what could not be kept is tried again."""
-SEATLESS = (event_count.KEY, duration.KEY)
-"""What can be recorded, and without a plan is, where nobody said how the room is."""
+WITHOUT_A_PLAN = (event_count.KEY, duration.KEY)
+"""What is recorded where nothing was planned."""
 
 
 def complete(plan: Plan) -> Plan:
@@ -52,7 +52,7 @@ def for_lesson(plan: Plan) -> dict[str, Any]:
     by_seat = event_count.KEY in plan.methods and any(category.by_seat for category in counts.categories)
     chosen = room.agreed(plan.configs).room != ready_rooms.DEFAULT
     keys = [*plan.methods, *([LESSON] if LESSON in plan.configs else [])]
-    if by_seat or chosen or any(key not in SEATLESS for key in plan.methods):
+    if by_seat or chosen or any(METHODS[key].needs_room for key in plan.methods):
         keys.append(ROOM)
     return {key: plan.configs[key] for key in keys}
 
@@ -172,7 +172,7 @@ class Plans(QObject):
     def _without_plan(self) -> None:
         self.flush()
         observer = self._plan.card.observer if self._plan else ""
-        configs = {key: msgspec.to_builtins(METHODS[key].no_plan) for key in SEATLESS}
+        configs = {key: msgspec.to_builtins(METHODS[key].no_plan) for key in WITHOUT_A_PLAN}
         self._begin(Card(observer=observer), configs, lambda: None)
 
     def _begin(self, card: Card, configs: Mapping[str, Any], begun: Callable[[], None]) -> None:
