@@ -38,12 +38,18 @@ class Face:
     ground: Ground = REST
     is_table: bool = False
 
+    @property
+    def told(self) -> str:
+        """How often something happened there, for those who do not see it: '3', '2, spoke 1', '' for never."""
+        spoke = f", spoke {len(self.own)}" if self.own else ""
+        return f"{len(self.marks)}{spoke}" if self.marks or self.own else ""
+
 
 EMPTY = Face("")
 
 
 class SeatKey(PersonKey):
-    """Shows a `Face`. While a finger on it is not settled yet it looks pressed."""
+    """Shows a `Face`, whose marks are its accessible description. While a finger on it is not settled it looks pressed."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -64,6 +70,7 @@ class SeatKey(PersonKey):
         if (face.marks, face.own) != (before.marks, before.own):
             # What a finger waits for: before everything else that its touch changes.
             self.repaint()
+            self.setAccessibleDescription(face.told)
         else:
             self.update()
 
