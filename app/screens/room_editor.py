@@ -97,7 +97,7 @@ class RoomEditor(RoomFrame):
                 self._name_selected()
             case "name_layout":
                 layout = now.layout
-                name_at(self, self.tools.geometry(), layout.name, "Name of the layout", LONGEST_NAME, now.rename_layout)
+                self._write(self.tools.geometry(), layout.name, "Name of the layout", now.rename_layout)
             case _:
                 self._do(lambda: self._act(key))
 
@@ -179,9 +179,7 @@ class RoomEditor(RoomFrame):
     # Names
 
     def _name_room(self) -> None:
-        name_at(
-            self, self.name_key.geometry(), self.room.name, "Name of the room", LONGEST_NAME, self.editing.rename_room
-        )
+        self._write(self.name_key.geometry(), self.room.name, "Name of the room", self.editing.rename_room)
 
     def _zone_drawn(self) -> None:
         self._go_to_zone()
@@ -201,7 +199,7 @@ class RoomEditor(RoomFrame):
         thing = now.layout.piece(known) or next(zone for zone in now.layout.zones if zone.id == known)
         box = self.canvas.box()
         where = QRect() if box is None else box.toAlignedRect().translated(self.canvas.pos())
-        name_at(self, where, thing.name, "Its name", LONGEST_NAME, lambda name: now.rename(known, name))
+        self._write(where, thing.name, "Its name", lambda name: now.rename(known, name))
 
     def _write_initials(self, student: str) -> None:
         now = self.editing
@@ -210,12 +208,13 @@ class RoomEditor(RoomFrame):
         if place is not None:
             at = self.canvas.view.dip_of(place.x_mm, place.y_mm).toPoint() + self.canvas.pos()
             where = QRect(at.x() - 1, at.y() - 1, 2, 2)
-            name_at(self, where, letters, "Initials", LONGEST_INITIALS, lambda told: now.set_initials(student, told))
+            self._write(where, letters, "Initials", lambda told: now.set_initials(student, told), LONGEST_INITIALS)
 
-    def named(self) -> None:
-        """A name was written."""
-        self.canvas.show_now()
-        self._show()
+    def _write(
+        self, where: QRect, name: str, called: str, keep: Callable[[str], bool], longest: int = LONGEST_NAME
+    ) -> None:
+        field = name_at(self, where, name, called, longest)
+        field.kept.connect(lambda words: self._do(lambda: keep(words)))
 
     # The keyboard
 

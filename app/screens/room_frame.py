@@ -47,7 +47,7 @@ class RoomFrame(QWidget):
         self.redo_key.setEnabled(self.editing.can_redo)
         self.whole_key.setEnabled(not self.canvas.view.is_whole)
         self.name_key.set_words(self.editing.room.name or "Name this room")
-        self.name_key.setAccessibleName("Name of the room")
+        self.name_key.setAccessibleName("Rename the room")
 
     def resizeEvent(self, event: QEvent) -> None:
         self._lay_out()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
@@ -13,10 +11,8 @@ from app.widgets.parts.name_field import NameField
 WIDE_MM, HIGH_MM = 50.0, 10.0
 
 
-def name_at(
-    screen: QWidget, where: QRect, name: str, called: str, longest: int, keep: Callable[[str], object]
-) -> NameField:
-    """Open a field in the middle of `where` on `screen`, as far as it fits; what is written goes to `keep`."""
+def name_at(screen: QWidget, where: QRect, name: str, called: str, longest: int) -> NameField:
+    """Open a field in the middle of `where` on `screen`, as far as it fits, and give the keyboard back after it."""
     look = look_of(screen)
     field = NameField(name, longest, screen)
     field.setAccessibleName(called)
@@ -26,8 +22,6 @@ def name_at(
     left = min(max(0, where.center().x() - wide // 2), screen.width() - wide)
     top = min(max(0, where.center().y() - high // 2), screen.height() - high)
     field.setGeometry(left, top, wide, high)
-    field.kept.connect(keep)
-    field.kept.connect(lambda _: screen.named())  # type: ignore[attr-defined]
     for ended in (field.kept, field.dropped):
         # Else the next key pressed would be nobody's.
         ended.connect(lambda *_: screen.setFocus())

@@ -13,7 +13,7 @@ from app.widgets.parts.lettering import draw_lines, line_height, lines_of
 from app.widgets.parts.look import SEMIBOLD, Look, inset, look_of
 from app.widgets.parts.tap_button import TapButton
 
-WIDE_MM, HIGH_MM = 46.0, 42.0
+WIDE_MM, HIGH_MM = 42.0, 41.0
 DRAWN_AT = 2.2
 """So many times as large a room is painted and then made small: lines and words become small with it."""
 

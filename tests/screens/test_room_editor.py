@@ -230,8 +230,13 @@ def test_a_zone_is_drawn_and_named_at_once_and_a_table_is_named_where_it_stands(
 def test_a_room_keeps_initials_a_second_adult_its_turn_and_a_second_layout(grouped: Table) -> None:
     grouped.touch("Show initials", "Write initials", "Seat 3")
     QTest.keyClicks(grouped.find("Initials"), "AB")
-    grouped.touch("That is all", "Second adult", "Turn the map", "Second layout", "Ring")
+    grouped.touch("That is all", "Second adult", "Turn the map", "Rename the room")
+    QTest.keyClicks(grouped.find("Name of the room"), "7b")
+    grouped.touch("Second layout", "Ring", "Layout 2", "Name")
+    QTest.keyClicks(grouped.find("Name of the layout"), "Circle")
+    grouped.touch("Close")
     room = grouped.room
+    assert (room.name, room.layouts[1].name) == ("7b", "Circle")
     assert room.students[2].initials == "AB" and room.show_initials and room.second_adult and room.quarter == 1
     assert len(room.layouts) == 2 and [piece.kind for piece in room.layouts[1].pieces].count("ring") == 1
     assert {place.student for place in room.layouts[1].places} == {student.id for student in room.students}

@@ -27,8 +27,8 @@ ROOM = Room("7b", students=(Student("s1", 1, "AB"),), layouts=(LAYOUT,))
 class Heard:
     """A plan as large as on a tablet, and what it said."""
 
-    def __init__(self, qtbot: QtBot) -> None:
-        self.plan = FloorPlan()
+    def __init__(self, qtbot: QtBot, kind: type[FloorPlan] = FloorPlan) -> None:
+        self.plan = kind()
         qtbot.addWidget(self.plan)
         wear(self.plan, look())
         self.plan.resize(990, 670)
@@ -170,8 +170,15 @@ def test_a_drag_that_turns_out_to_be_a_hand_is_taken_back(heard: Heard, fingers:
     assert heard.acts == ["drag_began", "drag_moved", "drag_dropped"]
 
 
-def test_two_fingers_on_what_is_held_turn_it(heard: Heard, fingers: Fingers, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(heard.plan._hands, "_turns_at", lambda _one, _two: True)
+class Held(FloorPlan):
+    """A plan on which two fingers always hold something."""
+
+    def turns_at(self, one: QPointF, two: QPointF) -> bool:
+        return True
+
+
+def test_two_fingers_on_what_is_held_turn_it(qtbot: QtBot, fingers: Fingers) -> None:
+    heard = Heard(qtbot, Held)
     view = heard.plan.view
     fingers.press(heard.plan, at=at(300, 300))
     fingers.press(heard.plan, at=at(400, 300))
