@@ -7,201 +7,75 @@ on, or that this is not known. A place that nothing was recorded at for `CONFIRM
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import takewhile
-from math import hypot
 from uuid import UUID
 
 from app.models import lesson, verbal_flow
 from app.models.duration import clock
 from app.models.entry import LESSON, Data, Draft, Entry, Offer, amend
-from app.models.room import FURNITURE, LAYOUT, TABLES, Layout, Piece, Place
+from app.models.room import FURNITURE, LAYOUT, Place
 from app.models.room import State as RoomState
+from app.models.room_acts import (
+    ADULT,
+    HERE,
+    KEY,
+    MARK,
+    MOVED,
+    OUT,
+    TEACHER,
+    WALKED,
+    mark,
+    moved,
+    out_of_sight,
+    still_here,
+    walked,
+)
+from app.models.room_floor import (
+    SEAT_MM,
+    STEP_MM,
+    STEP_MS,
+    around,
+    beside_at,
+    inside,
+    nearest_table,
+    stands_at,
+    thinned,
+)
+from app.models.room_known import (
+    CONFIRMED_MS,
+    MOST_ACTIVITIES,
+    NO_PLAN,
+    Activity,
+    Config,
+    Done,
+    Known,
+    Position,
+    State,
+)
 from app.models.series import Series
 
-KEY = "room_map"
-MOVED, WALKED, HERE, OUT, MARK = "moved", "walked", "here", "out", "mark"
+# What belongs to Room and lies in files of its own.
+__all__ = [
+    "ADULT", "CONFIRMED_MS", "HERE", "KEY", "MARK", "MOST_ACTIVITIES", "MOVED", "NO_PLAN", "OUT", "SEAT_MM", "STEP_MM",
+    "STEP_MS", "TEACHER", "WALKED", "Activity", "Config", "Done", "Known", "Position", "State", "beside_at", "inside",
+    "mark", "moved", "out_of_sight", "stands_at", "still_here", "thinned", "walked",
+]  # fmt: skip
+
 IN_ORDER = frozenset(
     (*((KEY, kind) for kind in (MOVED, WALKED, HERE, OUT, MARK)), (LESSON, LAYOUT), (LESSON, FURNITURE))
 )
 """What no act may be set back over."""
-TEACHER, ADULT = "teacher", "adult"
-"""Who moves, beside children ('s..')."""
-CONFIRMED_MS = 300_000
-"""So long a place is taken to hold after the last act recorded there."""
 STOP_MS = 5_000
 """To stand somewhere for so long or longer is a stop."""
 CORRECTED_MS = 5_000
 """Dragged so soon after she was put somewhere she was put there wrongly."""
-STEP_MS, STEP_MM = 200, 200
-"""A path is sampled so often, and no closer."""
-SEAT_MM = 350
-"""A touch so near to the middle of a seat is on that seat."""
-NEAR_MM = 1_500
-"""Whoever sits so near to her is a neighbour of her place."""
-LONGEST_NAME = 200
-MOST_ACTIVITIES = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Activity:
-    """Something that is done at a place. `counts_when` is the sentence from which two people must agree."""
-
-    id: str
-    name: str = ""
-    counts_when: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Config:
-    """The vocabulary agreed for a session, in the order of the plan, which gives marks and colours."""
-
-    activities: tuple[Activity, ...]
-
-
-NO_PLAN = Config(
-    (
-        Activity("one", "Helping one", "you speak with one student or one table"),
-        Activity("class", "To the class", "you speak to everybody"),
-        Activity("movement", "Movement", "a student leaves their place"),
-        Activity("hands_on", "Hands-on", "students work with materials"),
-    )
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where somebody came to at `at_ms`."""
-
-    at_ms: int
-    x_mm: int
-    y_mm: int
-    entry: UUID
-    beside: str = ""
-    """The table or the free place that they are with; '' on the floor."""
-    zone: str = ""
-    """The zone that they are in, if they are on the floor of one."""
-    label: str = ""
-    """That place in words, as it was called then; '' elsewhere."""
-    nearest: str = ""
-    """The table nearest to it; '' in a room without any."""
-    passing: bool = False
-    """On a way that was drawn, and not at its end."""
-    stands_mm: tuple[int, int] = (0, 0)
-    """Where the token stood: at the edge of the table, else at that point."""
-
-    @property
-    def place(self) -> str:
-        """What its time is counted for: a table, a free place, a zone, or '' for elsewhere."""
-        return self.beside or self.zone
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of somebody's place from `at_ms` on: a position, that they are out of sight, or nothing."""
-
-    at_ms: int
-    position: Position | None = None
-    out: bool = False
-    again: bool = False
-    """Touched at the table where they were already."""
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """An activity was marked, at the place where the teacher was."""
-
-    at_ms: int
-    activity: str
-    entry: UUID
-    position: Position | None
-    """None where that was not known."""
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """All that is known of where everybody was."""
-
-    config: Config
-    known: Series[Known] = field(default_factory=Series)
-    """Of the teacher."""
-    adult: Series[Known] = field(default_factory=Series)
-    students: Mapping[str, Position] = field(default_factory=dict)
-    """Children who are not at their seats."""
-    done: Series[Done] = field(default_factory=Series)
-    order: Series[tuple[int, int]] = field(default_factory=Series)
-    """Lesson time and `seq` of what no act may be set back over: acts, and other layouts."""
-    lesson: lesson.State = lesson.State()
-
-    @property
-    def position(self) -> Position | None:
-        """Where the teacher was last known to be, confirmed since or not; None before the first position."""
-        return next((known.position for known in reversed(self.known) if known.position is not None), None)
-
-    @property
-    def adult_position(self) -> Position | None:
-        """Where the second adult was last known to be."""
-        return next((known.position for known in reversed(self.adult) if known.position is not None), None)
-
-    @property
-    def now_known(self) -> Known | None:
-        """What holds of the teacher now; None before the first position."""
-        return self.known[-1] if self.known else None
-
-    @property
-    def since_ms(self) -> int | None:
-        """From when on what holds of the teacher now has held without a break; None before the first position."""
-        last, since_ms = self.now_known, None
-        for known in reversed(self.known):
-            if last is None or known.position is not last.position or known.out != last.out:
-                break
-            since_ms = known.at_ms
-        return since_ms
-
-    def position_at(self, at_ms: int) -> Position | None:
-        """Where the teacher was last known to be at a time of the past, on a way that was drawn as well."""
-        found = (known.position for known in reversed(self.known) if known.at_ms <= at_ms and known.position)
-        return next(found, None)
-
-    def is_confirmed(self, now_ms: int) -> bool:
-        """Whether the teacher is known to be where she was seen last."""
-        last = self.now_known
-        return last is not None and last.position is not None and now_ms - last.at_ms < CONFIRMED_MS
 
 
 def start(config: Config, begun: lesson.State = lesson.State()) -> State:
     """The state of a lesson in which nothing has happened."""
     return State(config, lesson=begun)
-
-
-def moved(who: str, x_mm: float, y_mm: float, beside: str = "", age_ms: int = 0) -> Draft:
-    """`who` is there since `age_ms` ago: at a point of the floor, or with a table or free place."""
-    return Draft(MOVED, {"who": who, "x_mm": round(x_mm), "y_mm": round(y_mm), "beside": beside}, age_ms)
-
-
-def walked(who: str, path: Iterable[tuple[int, float, float]], beside: str = "", age_ms: int = 0) -> Draft:
-    """`who` walked along points (ms since the touch came down, x and y in mm), and is at the last one.
-
-    `age_ms` is how long ago the touch came down. The path is thinned out to `STEP_MM`.
-    """
-    told = ";".join(f"{round(ms)},{round(x)},{round(y)}" for ms, x, y in thinned(path))
-    return Draft(WALKED, {"who": who, "path": told, "beside": beside}, age_ms)
-
-
-def still_here(age_ms: int = 0, who: str = TEACHER) -> Draft:
-    """The teacher, or the second adult, is where they were."""
-    return Draft(HERE, {} if who == TEACHER else {"who": who}, age_ms)
-
-
-def out_of_sight(who: str = TEACHER, age_ms: int = 0) -> Draft:
-    """`who` cannot be seen."""
-    return Draft(OUT, {"who": who}, age_ms)
-
-
-def mark(activity: str, age_ms: int = 0) -> Draft:
-    """That is done, where the teacher is now."""
-    return Draft(MARK, {"activity": activity}, age_ms)
 
 
 def touched(room: RoomState, who: str, x_mm: float, y_mm: float, age_ms: int = 0) -> Draft:
@@ -226,57 +100,6 @@ def correction(room: RoomState, position: Position, x_mm: float, y_mm: float) ->
     x_mm, y_mm = inside(room, x_mm, y_mm)
     there: Data = {"x_mm": round(x_mm), "y_mm": round(y_mm), "beside": beside_at(room.layout, x_mm, y_mm)}
     return amend(Entry(position.entry, 0, position.at_ms, KEY, MOVED, {}), there)
-
-
-def inside(room: RoomState, x_mm: float, y_mm: float) -> tuple[float, float]:
-    """The point of the room nearest to that one."""
-    return min(max(x_mm, 0.0), float(room.room.wide_mm)), min(max(y_mm, 0.0), float(room.room.deep_mm))
-
-
-def beside_at(layout: Layout, x_mm: float, y_mm: float) -> str:
-    """The table that a point lies on or whose seat it lies on, or the free place there; '' for the floor."""
-    table = layout.table_at(x_mm, y_mm)
-    if table is not None:
-        return table.id
-    place = min(layout.places, key=lambda known: hypot(known.x_mm - x_mm, known.y_mm - y_mm), default=None)
-    if place is None or hypot(place.x_mm - x_mm, place.y_mm - y_mm) > SEAT_MM:
-        return ""
-    return place.piece if _is_table(layout, place.piece) else place.id
-
-
-def stands_at(layout: Layout, beside: str, x_mm: float, y_mm: float) -> tuple[int, int]:
-    """Where whoever was put there stands: at the nearest side of that table at which nobody sits, or at the point."""
-    table = layout.piece(beside) if beside else None
-    if table is None:
-        return round(x_mm), round(y_mm)
-    wide, deep = table.wide_mm / 2, table.deep_mm / 2
-    sides = ((-wide, 0.0), (wide, 0.0), (0.0, -deep), (0.0, deep))
-    taken = {_side(table, *table.own(place.x_mm, place.y_mm)) for place in layout.at(table.id)}
-    free = [side for n, side in enumerate(sides) if n not in taken] or list(sides)
-    x, y = table.own(x_mm, y_mm)
-    stands_x, stands_y = table.floor(*min(free, key=lambda side: hypot(side[0] - x, side[1] - y)))
-    return round(stands_x), round(stands_y)
-
-
-def _side(table: Piece, along_mm: float, across_mm: float) -> int:
-    """At which side of a table a point lies: 0 left, 1 right, 2 front, 3 back, as it stands before it is turned."""
-    beyond, ahead = abs(along_mm) / table.wide_mm, abs(across_mm) / table.deep_mm
-    if beyond > ahead:
-        return 0 if along_mm < 0 else 1
-    return 2 if across_mm < 0 else 3
-
-
-def thinned(path: Iterable[tuple[int, float, float]]) -> list[tuple[int, float, float]]:
-    """The points of a path with those left out that lie within `STEP_MM` of the one before; the last one stays."""
-    kept: list[tuple[int, float, float]] = []
-    last: tuple[int, float, float] | None = None
-    for point in path:
-        last = point
-        if not kept or hypot(point[1] - kept[-1][1], point[2] - kept[-1][2]) >= STEP_MM:
-            kept.append(point)
-    if last is not None and kept[-1] != last:
-        kept.append(last)
-    return kept
 
 
 def offers(state: State, entry: Entry) -> tuple[Offer, ...]:
@@ -363,19 +186,6 @@ def describe(state: State, entry: Entry) -> str:
     return ""
 
 
-def neighbours(room: RoomState, position: Position) -> frozenset[str]:
-    """Who is near that place: everybody at its table, and the table itself; on the floor, who sits near it."""
-    if position.beside and room.layout.piece(position.beside) is not None:
-        return frozenset((position.beside, *room.at_table(position.beside)))
-    near = (p for p in room.layout.places if hypot(p.x_mm - position.x_mm, p.y_mm - position.y_mm) <= NEAR_MM)
-    return frozenset(found for place in near for found in (place.student, place.piece) if found)
-
-
-def _is_table(layout: Layout, piece: str) -> bool:
-    found = layout.piece(piece)
-    return found is not None and found.kind in TABLES
-
-
 def _position(state: State, entry: Entry, at_ms: int, x_mm: float, y_mm: float, passing: bool = False) -> Position:
     room = state.lesson.room
     beside = "" if passing else str(entry.data.get("beside", ""))
@@ -390,19 +200,10 @@ def _position(state: State, entry: Entry, at_ms: int, x_mm: float, y_mm: float, 
         beside,
         zone.id if zone else "",
         label[:1].upper() + label[1:],
-        _nearest(room, x_mm, y_mm),
+        nearest_table(room, x_mm, y_mm),
         passing,
         stands_at(room.layout, beside, x_mm, y_mm),
     )
-
-
-def _nearest(room: RoomState, x_mm: float, y_mm: float) -> str:
-    def away(table: Piece) -> float:
-        along, across = table.own(x_mm, y_mm)
-        return hypot(max(0.0, abs(along) - table.wide_mm / 2), max(0.0, abs(across) - table.deep_mm / 2))
-
-    nearest = min(room.tables, key=away, default=None)
-    return nearest.id if nearest else ""
 
 
 def _way(state: State, entry: Entry, path: str) -> list[Position]:
@@ -495,4 +296,5 @@ def _is_near(state: State, entry: Entry) -> bool:
     if entry.kind != verbal_flow.TURN or position is None or last is None or last.out:
         return False
     pair = {entry.data.get("speaker"), entry.data.get("listener")}
-    return verbal_flow.TEACHER in pair and not pair.isdisjoint(neighbours(state.lesson.room, position))
+    near = around(state.lesson.room, position.beside, position.x_mm, position.y_mm)
+    return verbal_flow.TEACHER in pair and not pair.isdisjoint(near)
