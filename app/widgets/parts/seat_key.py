@@ -49,7 +49,7 @@ EMPTY = Face("")
 
 
 class SeatKey(PersonKey):
-    """Shows a `Face`, whose marks are its accessible description. While a finger on it is unsettled it looks pressed."""
+    """Shows a `Face`; its accessible description tells the marks. While a finger on it is unsettled it looks pressed."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
