@@ -49,7 +49,7 @@ EMPTY = Face("")
 
 
 class SeatKey(PersonKey):
-    """Shows a `Face`; its accessible description tells the marks. While a finger on it is unsettled it looks pressed."""
+    """Shows a `Face`, and tells its marks in words. While a finger on it is not settled yet it looks pressed."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
