@@ -87,8 +87,9 @@ class RoomPlan(FloorPlan):
         paint_recent(painter, look, self.view, self._trail, self._point(over.teacher) if over.teacher else None)
         waits = area_of(look, over.waits.token, self._point(over.waits)) if over.waits else QRectF()
         self._hint.paint(painter, look, self.view, self.layout_shown, waits)
-        for _, stands in over.adults:
-            self._paint_table(painter, look, stands.table, 3)
+        for who, stands in over.adults:
+            if drag is None or drag.who != who:
+                self._paint_table(painter, look, stands.table, 3)
         self._paint_pressed(painter, look)
         for child in over.children:
             if drag is None or child.id != drag.who:
@@ -154,9 +155,10 @@ class RoomPlan(FloorPlan):
         return around.united(self._table_area(room_map.beside_at(self.layout_shown, x_mm, y_mm))).toAlignedRect()
 
     def _drag_area(self, drag: Drag) -> QRect:
-        """All that may change while somebody is dragged on: the token, and the end of the way."""
+        """All that may change while somebody is dragged on: token, table below it, and the end of the way."""
         area = QRectF(self.view.dip_of(*drag.at_mm), self.view.dip_of(*drag.way_mm[-1])).normalized()
-        return inset(area, -look_of(self).mm(TOKEN_MM)).toAlignedRect()
+        table = self._table_area(room_map.beside_at(self.layout_shown, *drag.at_mm))
+        return inset(area, -look_of(self).mm(TOKEN_MM)).united(table).toAlignedRect()
 
     def _paint_pressed(self, painter: QPainter, look: Look) -> None:
         """Show what lies under a finger: the table that she would be with, or the spot."""
@@ -185,6 +187,7 @@ class RoomPlan(FloorPlan):
             student = self._state.lesson.room.students.get(drag.who)
             paint_child(painter, look, str(student.number) if student else "", at)
             return
+        self._paint_table(painter, look, room_map.beside_at(self.layout_shown, *drag.at_mm), 4)
         if drag.corrects is None:
             paint_way(painter, look, self.view, [*drag.way_mm, drag.at_mm])
         paint_token(painter, look, Token("T" if drag.who == TEACHER else "A"), at, pressed=True)
