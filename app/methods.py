@@ -74,9 +74,10 @@ class Method(Generic[C, S]):
     """The methods whose entries it takes in as well."""
     needs_room: bool
     """Whether nothing can be recorded without seats or a map."""
-    draw: Callable[[Axes, S, int], None] | None
-    """Draw what the sheet lists of the method, of a lesson that ended at that lesson time: bars for what it counted, or
-    dots for the stems of its strip. It is not called where a lesson has neither. None: `panels` show it all."""
+    draw: Callable[[Axes, S, int, bool], None] | None
+    """Draw what the sheet lists of the method, of a lesson that ended at that lesson time: bars for what it counted, in
+    ink if that is asked for, or dots for the stems of its strip. It is not called where a lesson has neither. None:
+    `panels` show it all."""
     panels: Callable[[S, int, float], Sequence[Panel]]
     """Further graphics, beside each other on a page so many mm wide within its margins; none where there is nothing."""
     how: str = ""
@@ -97,10 +98,10 @@ def _count_settings() -> QWidget:
     return EventCountSettings()
 
 
-def _count_draw(axes: Axes, state: event_count.State, lesson_ms: int) -> None:
+def _count_draw(axes: Axes, state: event_count.State, lesson_ms: int, ink: bool) -> None:
     from app.charts.event_count import draw
 
-    draw(axes, state, lesson_ms)
+    draw(axes, state, lesson_ms, ink)
 
 
 def _count_panels(state: event_count.State, lesson_ms: int, width_mm: float) -> Sequence[Panel]:
@@ -121,10 +122,10 @@ def _timer_settings() -> QWidget:
     return DurationSettings()
 
 
-def _timer_draw(axes: Axes, state: duration.State, lesson_ms: int) -> None:
+def _timer_draw(axes: Axes, state: duration.State, lesson_ms: int, ink: bool) -> None:
     from app.charts.duration import draw
 
-    draw(axes, state, lesson_ms)
+    draw(axes, state, lesson_ms, ink)
 
 
 def _room_recorder(config: room_map.Config) -> Recorder[room_map.State]:

@@ -146,10 +146,10 @@ class _Shown:
         self.sentences = self.method.sentences(state, until_ms)
 
     @property
-    def draw(self) -> Callable[[Axes], None] | None:
+    def draw(self) -> Callable[[Axes, bool], None] | None:
         """What draws its bars or dots."""
         drawn = self.method.draw
-        return None if drawn is None else lambda axes: drawn(axes, self.state, self.until_ms)
+        return None if drawn is None else lambda axes, ink: drawn(axes, self.state, self.until_ms, ink)
 
     @property
     def lasts(self) -> bool:

@@ -43,9 +43,14 @@ def number_of_pages(page: bytes) -> int:
     return len(PdfReader(io.BytesIO(page)).pages)
 
 
-def boxes(page: bytes) -> list[Box]:
+def text_of_page(page: bytes, number: int) -> str:
+    """The text layer of one of its pages, with white space as single blanks."""
+    return " ".join(read("pdftotext", "-layout", "-f", str(number), "-l", str(number), page=page).split())
+
+
+def boxes(page: bytes, number: int = 1) -> list[Box]:
     """The words with the places of their letters, in points: a font's own box is far higher than its letters."""
-    tree = ElementTree.fromstring(read("pdftotext", "-bbox", page=page))
+    tree = ElementTree.fromstring(read("pdftotext", "-bbox", "-f", str(number), "-l", str(number), page=page))
     found = []
     for word in tree.iter("{http://www.w3.org/1999/xhtml}word"):
         left, top, right, bottom = (float(word.attrib[key]) for key in ("xMin", "yMin", "xMax", "yMax"))
@@ -54,11 +59,16 @@ def boxes(page: bytes) -> list[Box]:
     return found
 
 
-def assert_in_order(page: bytes, paper: str) -> None:
-    """One page, every word within the margins, no word on another one, no letter under 7 pt."""
-    assert number_of_pages(page) == 1
+def assert_in_order(page: bytes, paper: str, pages: int = 1) -> None:
+    """So many pages, every word within the margins, no word on another one, no letter under 7 pt."""
+    assert number_of_pages(page) == pages
+    for number in range(1, pages + 1):
+        _assert_apart(boxes(page, number), paper)
+        assert smallest_pt(page, number) >= SMALLEST_PT - 0.01
+
+
+def _assert_apart(found: list[Box], paper: str) -> None:
     size = PAPERS[paper]
-    found = boxes(page)
     for left, top, right, bottom, text in found:
         assert left >= 14 * PT_PER_MM - 0.5, text
         assert right <= (size.width_mm - 14) * PT_PER_MM + 0.8, text
@@ -68,7 +78,6 @@ def assert_in_order(page: bytes, paper: str) -> None:
         across = min(first[2], second[2]) - max(first[0], second[0])
         down = min(first[3], second[3]) - max(first[1], second[1])
         assert across < 0.8 or down < 0.3, f"{first} lies on {second}"
-    assert smallest_pt(page) >= SMALLEST_PT - 0.01
 
 
 def _on_one_height(found: list[Box]) -> Iterator[tuple[Box, Box]]:
@@ -80,15 +89,15 @@ def _on_one_height(found: list[Box]) -> Iterator[tuple[Box, Box]]:
             yield first, second
 
 
-def smallest_pt(page: bytes) -> float:
-    """The size of its smallest letters."""
+def smallest_pt(page: bytes, number: int = 1) -> float:
+    """The size of the smallest letters on one of its pages."""
     sizes: list[float] = []
 
     def see(text: str, outer: list[float], inner: list[float], _font: object, size: float) -> None:
         if text.strip():
             sizes.append(abs(size * inner[3] * outer[3]))
 
-    PdfReader(io.BytesIO(page)).pages[0].extract_text(visitor_text=see)
+    PdfReader(io.BytesIO(page)).pages[number - 1].extract_text(visitor_text=see)
     return min(sizes)
 
 

@@ -158,7 +158,10 @@ class _Fit:
     def _widest(self) -> tuple[float, float]:
         least, usual = self.spacing.gaps
         if not self.attempt.all_defined:
-            return 0.0, least  # the height that is left goes to the definitions
+            # The height that is left goes to the definitions; what they leave goes to the rows.
+            self.how = min(self.whole_how, self.how + self.spare_mm(0.0, least))
+            if self.how < self.whole_how:
+                return 0.0, least
         gap = usual if self.spare_mm(0.0, usual) >= 0 else least
         shares = [step / 64 for step in range(65)]
         share = max((share for share in shares if self.spare_mm(share, gap) >= 0), default=0.0)

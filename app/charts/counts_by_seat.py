@@ -22,6 +22,8 @@ BY_SEAT = "Counts by seat"
 ABOUT_SEATS = "Board at the top. In a seat a mark for each event that was counted of it."
 UNKNOWN = "Seat not known"
 DASHED_MEANS = "Dashed: nothing was counted."
+NARROW, SHARE = 7, 0.66
+"""So many columns of seats or fewer take that share of the width."""
 
 
 def panels(state: State, until_ms: int, width_mm: float) -> tuple[Panel, ...]:
@@ -33,14 +35,16 @@ def panels(state: State, until_ms: int, width_mm: float) -> tuple[Panel, ...]:
     seats = _seat_map(state, until_ms, places)
     keys: list[Key] = [(n, state.spoken(category)) for category, n in places.items()]
     keys += [(None, DASHED_MEANS)] if any(seat.is_quiet and not seat.absent for seat in seats.seats) else []
-    least, most = (height + legend.height_mm(keys, width_mm) for height in seats.heights_mm(width_mm))
+    share = SHARE if seats.grid.columns <= NARROW else 1.0
+    wide = width_mm * share
+    least, most = (height + legend.height_mm(keys, wide) for height in seats.heights_mm(wide))
 
     def draw_seats(axes: Axes, box: Box, ink: bool) -> Iterator[Word]:
         left, top, right, end = box
         yield from seats.draw(axes, (left, top, right, end - legend.height_mm(keys, right - left)), ink)
         yield from legend.draw(axes, box, keys, ink)
 
-    return (Panel(BY_SEAT, ABOUT_SEATS, _alt(state, seats), 1.0, least, most, draw_seats),)
+    return (Panel(BY_SEAT, ABOUT_SEATS, _alt(state, seats), share, least, most, draw_seats),)
 
 
 def _seat_map(state: State, until_ms: int, places: dict[str, int]) -> SeatMap:

@@ -13,8 +13,8 @@ from app.models.duration_figures import timed_pauses
 from app.models.figures import FEW, quartiles
 
 
-def draw(axes: Axes, state: State, lesson_ms: int) -> None:
-    """Draw the pauses of a lesson that ended at `lesson_ms` on axes laid out as `draw_dots` asks for."""
+def draw(axes: Axes, state: State, lesson_ms: int, ink: bool) -> None:
+    """Draw the pauses of a lesson that ended at `lesson_ms` on axes laid out as `draw_dots` asks for; always in ink."""
     pauses = timed_pauses(state, lesson_ms)
     lengths = [(pause.length_ms or 0) / 1000 for pause in pauses]
     middle = quartiles(lengths)[1] if len(lengths) >= FEW else None

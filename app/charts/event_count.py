@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from matplotlib.axes import Axes
 
-from app.charts.style import OUTLINE_PT, in_ink, look_of
+from app.charts.style import OUTLINE_PT, look_of
 from app.models.event_count import State
 from app.models.event_count_figures import measures
 from app.models.figures import by_group
@@ -20,10 +20,9 @@ THICKEST_MM = 5.0
 SHARE_OF_ROW = 0.62
 
 
-def draw(axes: Axes, state: State, lesson_ms: int) -> None:
+def draw(axes: Axes, state: State, lesson_ms: int, ink: bool) -> None:
     """Draw the bars of a lesson that ended at `lesson_ms` on axes that were laid out as said above."""
     found = by_group(measures(state, lesson_ms))
-    ink = in_ink([measure.mark for measure in found])
     middles = axes.get_yticks()
     closest = min((b - a for a, b in pairwise(middles)), default=THICKEST_MM / SHARE_OF_ROW)
     height = min(THICKEST_MM, closest * SHARE_OF_ROW)

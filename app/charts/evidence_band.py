@@ -20,8 +20,8 @@ from app.charts.style import draw_marks
 from app.models.figures import FEW, Measure
 from app.palette import LIGHT
 
-Draw = Callable[[Axes], None]
-"""Draws a method's graphic: bars on axes with a y tick at each, or dots as `app.charts.dots` says."""
+Draw = Callable[[Axes, bool], None]
+"""Draws a method's graphic, in ink or not: bars on axes with a y tick at each, or dots as `app.charts.dots` says."""
 _ZERO_PT, _HEADING_MM, _NUMBERS_MM = 0.8, 2.4, 3.0
 _TALLEST_DOTS_MM = 26.0
 _TICK_PT = 7.2
@@ -101,7 +101,7 @@ class Evidence:
         for part, draw in zip(self.page.parts, self.draws, strict=True):
             own = [place.middle_mm for _, place in places[start : start + len(part.counted)]]
             if own and draw is not None:
-                draw(canvas.overlay(-left * scale, (self.inner - left) * scale, own))
+                draw(canvas.overlay(-left * scale, (self.inner - left) * scale, own), self.ink)
             start += len(own)
         size = min(8.6, self.columns.size_pt)
         for measure, place in places:
@@ -126,7 +126,8 @@ class Evidence:
         scale = ticks[-1] / width
         draw = self.draws[number]
         if draw is not None:
-            draw(canvas.overlay(-left * scale, (self.inner - left) * scale, (top, (top + foot) / 2, foot)))
+            axes = canvas.overlay(-left * scale, (self.inner - left) * scale, (top, (top + foot) / 2, foot))
+            draw(axes, self.ink)
         for tick in ticks:
             text = f"{tick}\N{NO-BREAK SPACE}s" if tick == ticks[-1] else str(tick)
             yield word(text, left + tick / scale, foot + 1.7, 10, "center", _TICK_PT, fill=INK2)

@@ -22,9 +22,9 @@ from app.palette import LIGHT
 
 KINDS_AND_PAUSES, KINDS_ALONE = "Question kinds and pauses", "Question kinds"
 SAID_KINDS = "Kinds and pauses"
-ONE_MARK = "One mark, one timed pause."
+ONE_MARK = "One mark, one pause."
 LINE_IS_MIDDLE = " Line: middle value"
-ASKED, SAID, PAUSE_IN = "asked", "said", "pause in seconds"
+ASKED, SAID, PAUSE_IN = "asked", "said", "pause, s"
 _ROW_MM, _HEAD_MM, _FOOT_MM = (8.2, 17.0), 4.6, 4.6
 _NAME_MM, _COUNT_TO_MM, _DOTS_FROM_MM = 4.2, 27.0, 31.0
 _SIZES_MM = (2.0, 1.7, 1.4, 1.2, 1.0, 0.8)
@@ -64,7 +64,8 @@ def panel(state: State, found: Sequence[Asking], share: float, until_ms: int) ->
         yield word(ASKED if all_ask else SAID, count_to, top + 1.6, 20, "right", 7.6, fill=INK2)
         places = [(row, top + _HEAD_MM + (n + 0.5) * high) for n, row in enumerate(rows)]
         for row, y in places:
-            draw_marks(axes, [left + 1.2], [y - 1.5], row.kind.mark, 2.4, ink)
+            if row.kind.turns:
+                draw_marks(axes, [left + 1.2], [y - 1.5], row.kind.mark, 2.4, ink)
             name = word("", left + _NAME_MM, y - 1.5, count_to - left - _NAME_MM - 6.0, size=8.2)
             yield cut_to(name | {"runs": [name_run(row.name)]}, 3.9)
             yield word(str(len(row.kind.turns)), count_to, y - 1.5, 8, "right", 8.6, weight=700)
@@ -99,10 +100,13 @@ def _dots(axes: Axes, rows: Sequence[tuple[_Row, float]], area: Box, high: float
         ordered = sorted(length / 1000 for length in row.lengths_ms)
         for size in _SIZES_MM:
             levels = stacked(ordered, size / scale)
-            if max(map(abs, levels), default=0) * size + size / 2 <= high / 2 - 0.4:
+            tallest = max(map(abs, levels), default=0)
+            if tallest * size + size / 2 <= high / 2 - 0.4:
                 break
+        # Very many equal pauses lie on each other in part: their row is no higher.
+        step = min(size, (high / 2 - 0.4 - size / 2) / tallest) if tallest else size
         xs = [left + value * scale for value in ordered]
-        draw_marks(axes, xs, [y + level * size for level in levels], row.kind.mark, size * 0.88, ink)
+        draw_marks(axes, xs, [y + level * step for level in levels], row.kind.mark, size * 0.88, ink)
         if row.middle_ms is not None:
             x = left + row.middle_ms / 1000 * scale
             draw_lines(axes, [((x, y - high / 2 + 0.6), (x, y + high / 2 - 0.6))], LIGHT["ink"], _MIDDLE_PT)

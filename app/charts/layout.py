@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.charts.spacing import KINDS, Item, Kind
+from app.charts.spacing import CLOSE, KINDS, Item, Kind
 
 MARGIN_MM = 14.0
 TOP_MM = 12.5
@@ -175,7 +175,9 @@ def columns(paper: Paper, kind: int, rows: Rows, widest_mm: float) -> Columns:
     names_from = MARK_MM if any(item.kind is Kind.COUNTED for item in rows.items) else 0.0
     start, inner = names_from + name_mm + 3.0, paper.inner_mm
     if merged and not (rows.groups or rows.dots):
-        left = inner - 12.0
+        # Where rows stand close a sum is beside its last figure, else below it.
+        sums = 16.0 if kind == CLOSE and any(item.total for item in rows.items) else 0.0
+        left = inner - 12.0 - sums
         return Columns(size_pt, names_from, name_mm, start, left - start, left + 3.0, 0.0, left, 0.0)
     if merged:
         right = 45.0 if rows.few else 34.0

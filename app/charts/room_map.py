@@ -35,7 +35,7 @@ PLACE_COLOUR = CATEGORY_LIGHT[0]
 _RADIUS_MM, _LARGEST_MM, _ONE_SPOT_MM = 1.75, 9.0, 300
 """The radius of a circle of one minute; of the largest; how near two positions are one circle, on the floor."""
 _PATH_PT, _BEND = 1.3, 0.12
-_CAPTION_MM, _ROW_MM = 5.0, (3.7, 7.6)
+_CAPTION_MM, _ROW_MM, _CLOSE_MM = 5.0, (3.5, 7.6), 4.8
 _PLAN_MM = (60.0, 118.0)
 
 
@@ -143,16 +143,16 @@ def _table(found: Dwell) -> Panel:
 
     def draw(axes: Axes, box: Box, ink: bool) -> Iterator[Word]:
         left, top, right, end = box
-        high = min((end - top - 1.0) / (len(found.rows) + 1), _ROW_MM[1])
-        most = max((row.tenths for row in found.rows), default=0) or 1
+        high = min((end - top - 1.0) / (len(found.listed) + 1), _ROW_MM[1])
+        most = max((row.tenths for row in found.listed), default=0) or 1
         stops_to, seats_from = right - 13.0, left + (right - left) * 0.34
         for text, x in ((STOPS, stops_to), (MIN, right)):
             yield word(text, x, top - 2.4, 16, "right", 7.6, fill=INK2)
-        thick = min(1.7, high * 0.24)
-        for n, row in enumerate(found.rows):
+        thick, size = (min(1.7, high * 0.24), 8.2) if high >= _CLOSE_MM else (0.6, 7.2)
+        for n, row in enumerate(found.listed):
             y = top + n * high + (high - thick) * 0.42
-            yield from _row_words(row, left, y, seats_from, stops_to, right)
-            bar = top + (n + 1) * high - thick * 1.5
+            yield from _row_words(row, (left, y, right, size), seats_from, stops_to)
+            bar = top + (n + 1) * high - thick * (1.5 if high >= _CLOSE_MM else 1.2)
             box_ = (left, bar, left + max(0.0, (right - left) * row.tenths / most), bar + thick)
             if row.tenths and row.place is not None:
                 draw_boxes(axes, [box_], facecolors=PLACE_COLOUR, edgecolors="none", linewidths=0)
@@ -160,26 +160,27 @@ def _table(found: Dwell) -> Panel:
                 draw_boxes(
                     axes, [box_], facecolors=LIGHT["card"], edgecolors=LIGHT["ink2"], linewidths=0.5, hatch="////"
                 )
-        y = top + len(found.rows) * high + 2.6
+        y = top + len(found.listed) * high + 2.6
         draw_lines(axes, [((right - 12, y - 2.4), (right, y - 2.4))], LIGHT["ink"], 0.7)
         yield word(RECORDED, left, y, 40, size=8.2)
         yield word(printed(found.tenths), right, y, 16, "right", 8.4, weight=700)
 
-    least, most = (high * (len(found.rows) + 1) + 1.0 for high in _ROW_MM)
+    least, most = (high * (len(found.listed) + 1) + 1.0 for high in _ROW_MM)
     return Panel(BY_PLACE, "", _table_alt(found), TABLE_SHARE, least, most, draw)
 
 
-def _row_words(row: Row, left: float, y: float, seats_from: float, stops_to: float, right: float) -> Iterator[Word]:
+def _row_words(row: Row, at: tuple[float, float, float, float], seats_from: float, stops_to: float) -> Iterator[Word]:
+    """The words of a row at a left, a height, a right edge and a size."""
+    left, y, right, size = at
     is_place = row.place is not None
     seats = row.place.seats if row.place is not None else 0
     look: dict[str, Any] = {} if is_place else {"fill": INK2}
-    size = 8.2
     has_seats = bool(seats) and width_mm(row.label, size) < seats_from - left
     room = (seats_from if has_seats else stops_to - 5.0) - left
     yield cut_to(word(row.label, left, y, room, size=size, **look), 3.6)
     if has_seats:
         text = f"{seats} seat{'' if seats == 1 else 's'}"
-        yield word(text, seats_from + 1.5, y, 16, size=7.4, fill=INK2)
+        yield word(text, seats_from + 1.5, y, 16, size=min(size, 7.4), fill=INK2)
     if is_place:
         yield word(str(len(row.stops)), stops_to, y, 8, "right", size)
     yield word(printed(row.tenths), right, y, 14, "right", size, **(look or {"weight": 700}))
@@ -200,6 +201,6 @@ def _alt(found: Dwell) -> str:
 def _table_alt(found: Dwell) -> str:
     rows = [
         f"{row.label} {printed(row.tenths)}" + (f" in {len(row.stops)} stops" if row.place is not None else "")
-        for row in found.rows
+        for row in found.listed
     ]
     return f"Minutes by place: {'; '.join(rows)}; {RECORDED} {printed(found.tenths)} {MINUTES}."

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import atan2, cos, hypot, pi, sin
+from math import atan2, cos, pi, sin
 
 from app.models.room import RING, Layout, Piece, Place, rows
 
@@ -16,6 +16,11 @@ FEWEST_IN_RING = 5
 """Fewer seats round a table are no ring."""
 COLUMN_MM = 450
 """Seats whose distance from the left differs by less may stand in one column."""
+RING_COLUMNS = 6
+"""A ring takes the width of so many columns."""
+CELLS_ACROSS, CELLS_DOWN = 7.1, 8.1
+"""How many cells of a ring would stand beside and below each other."""
+WIDEST = 0.15
 SPARE_COLUMNS = 2
 """With more columns than the longest row has seats and so many, each row is spread by itself."""
 
@@ -81,24 +86,20 @@ def _round(ring: Piece, people: Sequence[Place]) -> Grid:
     around = sorted((place for place in people if place.piece == ring.id), key=lambda place: _angle(ring, place))
     others = [place for place in people if place.piece != ring.id]
     start = _angle(ring, around[0])
-    # Even steps along the line, not of the angle: an ellipse is flat above and below.
     steps = [start + 2 * pi * n / 720 for n in range(721)]
     points = [(0.5 + 0.43 * sin(at), 0.5 - 0.45 * cos(at)) for at in steps]
+    # Even steps in cells, not in the angle: beside each other they need more room than below each other.
     lengths = [0.0]
     for (x, y), (to_x, to_y) in pairwise(points):
-        lengths.append(lengths[-1] + hypot((to_x - x) * 2.4, to_y - y))
+        lengths.append(lengths[-1] + max(abs(to_x - x) * CELLS_ACROSS, abs(to_y - y) * CELLS_DOWN))
     spots = [_at(points, lengths, lengths[-1] * n / len(around)) for n in range(len(around))]
-    high = 0.9 * min((_apart(one, other) for n, one in enumerate(spots) for other in spots[:n]), default=1.0)
-    high = min(high, 1 / 6)
-    wide = min(
-        [abs(x - u) for n, (x, y) in enumerate(spots) for u, v in spots[:n] if abs(y - v) < high] + [0.14],
-    )
+    wide, high = max((_cell(spots, 1 / n) for n in range(6, 20)), key=lambda cell: min(cell[0] * 7, cell[1] * 9))
     middles = {place.student: spot for place, spot in zip(around, spots, strict=True)}
     if others:
         inner = _in_rows(others)
         middles |= {child: (0.5 + (x - 0.5) * 0.56, 0.5 + (y - 0.5) * 0.5) for child, (x, y) in inner.middles.items()}
         wide, high = min(wide, inner.wide * 0.56), min(high, inner.high * 0.5)
-    return Grid(middles, wide, high, round(1 / wide), round(1 / high))
+    return Grid(middles, wide, high, RING_COLUMNS, round(1 / high))
 
 
 def _angle(ring: Piece, place: Place) -> float:
@@ -106,9 +107,10 @@ def _angle(ring: Piece, place: Place) -> float:
     return atan2(place.x_mm - ring.x_mm, -(place.y_mm - ring.y_mm)) % (2 * pi)
 
 
-def _apart(one: tuple[float, float], other: tuple[float, float]) -> float:
-    """How high cells of the usual shape may be that they do not meet."""
-    return max(abs(one[0] - other[0]) * 1.2, abs(one[1] - other[1]))
+def _cell(spots: Sequence[tuple[float, float]], high: float) -> tuple[float, float]:
+    """The widest cell of that height of which no two meet."""
+    beside = [abs(x - u) for n, (x, y) in enumerate(spots) for u, v in spots[:n] if abs(y - v) < high]
+    return min([*beside, WIDEST]), high
 
 
 def _at(points: Sequence[tuple[float, float]], lengths: Sequence[float], length: float) -> tuple[float, float]:

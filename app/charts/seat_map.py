@@ -28,8 +28,10 @@ _GAP_MM, _BOX_MM, _BOX_GAP_MM = 1.3, 5.4, 1.6
 _LEAST_CELL_MM, _MOST_CELL_MM, _WIDEST_CELL_MM = 4.9, 8.6, 26.0
 _MARK_MM, _MARK_GAP_MM, _DIGIT_MM = 1.6, 0.45, 1.32
 _NAME_PT, _DIGIT_PT, _LABEL_PT = 7.6, 7.0, 7.6
-_BORDER_PT, _DASHED_PT, _LINE_PT = 0.8, 0.5, 0.55
+_BORDER_PT, _DASHED_PT, _LINE_PT, _WIDEST_PT = 0.8, 0.5, 0.5, 2.2
 _DISC_MM = 4.6
+_EDGE_MM = 0.3
+"""Half a border, so that it is not cut at the edge of the picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,11 @@ class SeatMap:
     def boxes_mm(self, width: float) -> list[tuple[Party | None, float, int]]:
         """For each party, and None for the teacher after the first, its left and its line, wrapped to the width."""
         order: list[Party | None] = [*self.parties[:1], *([None] if self.teacher else []), *self.parties[1:]]
-        found, x, line = list[tuple[Party | None, float, int]](), 0.0, 0
+        found, x, line = list[tuple[Party | None, float, int]](), _EDGE_MM, 0
         for party in order:
-            wide = _DISC_MM + 1.0 if party is None else min(width, _party_mm(party))
-            if x and x + wide > width:
-                x, line = 0.0, line + 1
+            wide = _DISC_MM + 1.0 if party is None else min(width - _EDGE_MM, _party_mm(party))
+            if x > _EDGE_MM and x + wide > width:
+                x, line = _EDGE_MM, line + 1
             found.append((party, x, line))
             x += wide + _BOX_GAP_MM * (2 if party is None else 1)
         return found
@@ -115,7 +117,7 @@ class SeatMap:
             if party is None:
                 places[self.teacher] = (left + x + 0.5, y + 0.4, left + x + 0.5 + _DISC_MM, y + 0.4 + _DISC_MM)
             else:
-                wide = min(right - left, _party_mm(party))
+                wide = min(right - left - _EDGE_MM, _party_mm(party))
                 places[party.who or party.name] = (left + x, y, left + x + wide, y + _BOX_MM)
         cells = self._cells((left, top + self.above_mm(right - left), right, end))
         for seat in self.seats:
@@ -150,8 +152,8 @@ class SeatMap:
             bend = 0.0 if with_teacher else 0.22
             turn = (middle[0] + (goal[1] - start[1]) * bend, middle[1] - (goal[0] - start[0]) * bend)
             path = Path([start, turn, goal], [Path.MOVETO, Path.CURVE3, Path.CURVE3])
-            colour = LIGHT["quiet"] if with_teacher else LIGHT["ink2"]
-            width = min(3.2, _LINE_PT * (0.6 + link.turns * 0.4))
+            colour = LIGHT["line"] if with_teacher else LIGHT["strong"]
+            width = min(_WIDEST_PT, _LINE_PT * (0.6 + link.turns * 0.4))
             axes.add_patch(PathPatch(path, fill=False, edgecolor=colour, linewidth=width, zorder=1.9))
             if not with_teacher:
                 draw_points(axes, [goal[0]], [goal[1]], "o", ms=1.1 * PT_PER_MM, mfc=colour, mec="none", zorder=1.9)
@@ -228,17 +230,21 @@ def _seat(axes: Axes, box: Box, seat: Seat, ink: bool, one_row: bool) -> Iterato
             yield word(ABSENT, left + 1.8 + len(seat.name) * 1.5, middle, room, size=_DIGIT_PT, fill=INK2)
         return
     from_x = left + 1.7 + max(2, len(seat.name)) * 1.5
-    gap = 0.0 if one_row else (end - top) * 0.24
+    gap, size = 0.0 if one_row else (end - top) * 0.24, min(_MARK_MM, (end - top) * 0.34)
     for marks, y in ((seat.upper, middle - gap), (seat.lower, middle + gap)):
-        yield from _line(axes, marks, from_x, right - 0.7, y, ink)
+        yield from _line(axes, marks, (from_x, right - 0.7, y), size, ink)
 
 
-def _line(axes: Axes, marks: Sequence[int], left: float, right: float, y: float, ink: bool) -> Iterator[Word]:
-    """Marks beside each other; where they do not fit each kind once with its number, at last one number alone."""
+def _line(axes: Axes, marks: Sequence[int], at: tuple[float, float, float], size: float, ink: bool) -> Iterator[Word]:
+    """Marks beside each other from a left to a right at a height.
+
+    Where they do not fit each kind stands once with its number, and where that does not fit one number alone.
+    """
+    left, right, y = at
     if sum(_wide(mark) for mark in marks) - _MARK_GAP_MM <= right - left:
         x = left
         for mark in marks:
-            draw_mark(axes, x + (_wide(mark) - _MARK_GAP_MM) / 2, y, mark, _MARK_MM, ink)
+            draw_mark(axes, x + (_wide(mark) - _MARK_GAP_MM) / 2, y, mark, size, ink)
             x += _wide(mark)
         return
     kinds = sorted(Counter(marks).items(), key=lambda found: _order(found[0]))
@@ -248,7 +254,7 @@ def _line(axes: Axes, marks: Sequence[int], left: float, right: float, y: float,
         return
     x = left
     for (mark, number), wide in zip(kinds, widths, strict=True):
-        draw_mark(axes, x + (_wide(mark) - _MARK_GAP_MM) / 2, y, mark, _MARK_MM, ink)
+        draw_mark(axes, x + (_wide(mark) - _MARK_GAP_MM) / 2, y, mark, size, ink)
         yield word(str(number), x + _wide(mark) - 0.1, y, 6, size=_DIGIT_PT)
         x += wide
 

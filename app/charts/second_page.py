@@ -24,6 +24,8 @@ NAME_MM, FIGURES_MM = 36.0, 12.0
 _PITCH_MM = (2.9, 5.4)
 _PARTS_MM, _HEADING_MM, _AXIS_MM, _GAP_MM = 2.4, 10.4, 9.0, 5.0
 _SIZES_PT = (7.2, 8.2)
+_WHEN_MM, _KEY_MM = 50.0, 5.6
+"""The width of the heading, and of a mark before its meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def arranged(
     how_top = paper.height_mm - BOX_END_MM - how_mm
     free = how_top - top - 2 * _GAP_MM
     around = _HEADING_MM + _AXIS_MM + (parts - 1) * _PARTS_MM
-    panels = max(panels_mm[0], min(panels_mm[1], free - around - rows * (_PITCH_MM[0] + 0.9)))
+    panels = max(panels_mm[0], min(panels_mm[1], free - around - rows * (_PITCH_MM[0] + (0.9 if rows <= 14 else 0.4))))
     pitch = min(_PITCH_MM[1], (free - panels - around) / max(1, rows))
     times_top, times = top + panels + _GAP_MM, around + rows * pitch
     return SecondPage(paper, top, panels, times_top, times, pitch, min(how_top, times_top + times + _GAP_MM))
@@ -133,12 +135,10 @@ class Times:
         """What the marks mean, at the right of the heading; exactly those on the page."""
         used = dict.fromkeys(mark for _, row, _ in self.rows for mark, times_ms in row.marks if times_ms)
         labels = {measure.mark: measure.label for part in self.page.parts for measure in part.marked}
-        x = self.inner
+        x, most = self.inner, (self.inner - _WHEN_MM) / max(1, len(used)) - _KEY_MM
         for mark in sorted(used, reverse=True):
-            wide = min(width_mm(labels[mark], 7.8), 40.0)
+            wide = min(width_mm(labels[mark], 7.8) + 1.6, most)
             x -= wide
-            if x < 55.0:
-                break
-            yield cut_to(word(labels[mark], x, HEADING_MM + 0.2, wide + 1.6, size=7.8, fill=INK2), 3.7)
+            yield cut_to(word(labels[mark], x, HEADING_MM + 0.2, wide, size=7.8, fill=INK2), 3.7)
             draw_open_marks(axes, [x - 2.0], [HEADING_MM + 0.2], mark, 2.0)
-            x -= 6.2
+            x -= _KEY_MM

@@ -100,7 +100,7 @@ def units(view: View) -> Iterator[Word]:
         yield word(text, inner, HEADING_MM, 60, "right", size, fill=INK2)
     for shown, y in _unit_heights(view):
         unit = _unit(view, shown)
-        if view.layout.merged:
+        if view.layout.merged and view.columns.bars_mm:
             yield word(unit, left, y, inner - left, size=min(view.size, 7.6), fill=INK2)
         else:
             yield word(unit, inner, y, 20, "right", size=7.6, fill=INK2)

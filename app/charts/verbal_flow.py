@@ -24,7 +24,7 @@ WHOLE_CLASS, EVERYONE, ANOTHER_ADULT, UNKNOWN = "Whole class", "Everyone togethe
 SPOKE_MEANS, ASKS_MEANS, DASHED_MEANS = "spoke", "asked a question of their own", "Dashed: no exchange was recorded."
 LINES_MEAN = "Lines: turns with you; arcs: student to student, a dot at the listener."
 _SHARES = ((6, 0.6), (7, 0.66))
-_WIDEST_SHARE = 0.7
+_WIDEST_SHARE, _BESIDE = 0.68, 0.97
 
 
 def panels(state: State, until_ms: int, width_mm: float) -> tuple[Panel, ...]:
@@ -34,7 +34,7 @@ def panels(state: State, until_ms: int, width_mm: float) -> tuple[Panel, ...]:
     found = kinds(state, until_ms)
     seats = _seat_map(state, until_ms)
     share = next((share for most, share in _SHARES if seats.grid.columns <= most), _WIDEST_SHARE)
-    asked = [kinds_of_questions.panel(state, found, 0.95 - share, until_ms)] if found else []
+    asked = [kinds_of_questions.panel(state, found, min(0.36, _BESIDE - share), until_ms)] if found else []
     return (_map_panel(state, found, seats, share if asked else 1.0, width_mm), *asked)
 
 
@@ -84,9 +84,9 @@ def _seat_map(state: State, until_ms: int) -> SeatMap:
     parties = [Party(WHOLE_CLASS, _asked(state, CLASS), (), CLASS)]
     parties.append(Party(EVERYONE, (), _spoke(state, CLASS), f"{CLASS} speaks"))
     known = {seat.student for seat in seats}
-    others = dict.fromkeys(person for turn in state.turns for person in (turn.speaker, turn.listener))
+    others = {person for turn in state.turns for person in (turn.speaker, turn.listener)}
     named = {ADULT: ANOTHER_ADULT, SOMEONE: UNKNOWN}
-    for person in others:
+    for person in sorted(others, key=lambda person: (person in named, state.called(person))):
         if person not in (*known, TEACHER, CLASS):
             called = named.get(person) or state.called(person).capitalize()
             parties.append(Party(_table(called), _asked(state, person), _spoke(state, person), person))

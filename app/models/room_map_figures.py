@@ -40,6 +40,8 @@ IN_NO_PLACE = {
     NOT_WATCHED: "not watched",
 }
 """What recorded time is called that is no place's."""
+MOST_ROWS = 22
+"""Of places, on a page."""
 NAMED_ZONES, LONGEST_ZONES = 3, 60
 """With more zones, or more characters of names, a sentence gives their sum."""
 
@@ -67,9 +69,28 @@ class Dwell:
     """Of recorded minutes, as printed."""
 
     @property
+    def listed(self) -> tuple[Row, ...]:
+        """All rows; of more places than `MOST_ROWS` those where she was, and the others together in one row."""
+        if len(self.places) <= MOST_ROWS:
+            return self.rows
+        been = [row for row in self.places if row.tenths or row.stops][: MOST_ROWS - 1]
+        rest = [row for row in self.places if row not in been]
+        return (*been, _together(rest), *(row for row in self.rows if row.place is None))
+
+    @property
     def places(self) -> tuple[Row, ...]:
         """The rows that are places."""
         return tuple(row for row in self.rows if row.place is not None)
+
+
+def _together(rows: Sequence[Row]) -> Row:
+    """The row of several places."""
+    known = [row.place for row in rows if row.place is not None]
+    noun = "tables" if all(place.is_table for place in known) else "places"
+    label, seats = f"{len(rows)} other {noun}", sum(place.seats for place in known)
+    stays = tuple(sorted((stay for row in rows for stay in row.stays), key=lambda stay: stay.span))
+    made = tuple(stop for row in rows for stop in row.stops)
+    return Row(Place("", label, seats), label, sum(row.tenths for row in rows), made, stays)
 
 
 def dwell(state: State, until_ms: int) -> Dwell:
@@ -125,25 +146,24 @@ def activity_name(state: State, activity: Activity) -> str:
 def strip(state: State, until_ms: int) -> tuple[StripRow, ...]:
     """A row for each place with its spans, its activity marks and minutes; and for what is no place's."""
     found, rows = dwell(state, until_ms), list[StripRow]()
-    for n, row in enumerate(found.rows):
+    for n, row in enumerate(found.listed):
         spans = joined(stay.span for stay in row.stays)
         marks = tuple(
             (mark, times)
             for mark, activity in enumerate(state.config.activities)
-            if row.place is not None and (times := _done_at(state, row.place.id, activity.id))
+            if row.place is not None and (times := _done_in(state, row, activity.id))
         )
-        total = printed(found.tenths) if n + 1 == len(found.rows) else ""
+        total = printed(found.tenths) if n + 1 == len(found.listed) else ""
         hollow = row.place is None
         rows.append(StripRow(row.label, marks, spans, hollow, figure=printed(row.tenths), unit=MINUTES, total=total))
     return tuple(rows)
 
 
-def _done_at(state: State, place: str, activity: str) -> tuple[int, ...]:
-    return tuple(
-        act.at_ms
-        for act in state.done
-        if act.activity == activity and act.position is not None and act.position.place == place
-    )
+def _done_in(state: State, row: Row, activity: str) -> tuple[int, ...]:
+    """When that was marked while she was in the place of a row."""
+    spans = [stay.span for stay in row.stays]
+    done = [act.at_ms for act in state.done if act.activity == activity]
+    return tuple(at_ms for at_ms in done if any(span.from_ms <= at_ms < span.until_ms for span in spans))
 
 
 def printed(tenths: int) -> str:

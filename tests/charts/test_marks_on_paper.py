@@ -162,7 +162,7 @@ def test_the_marks_before_the_names_are_exactly_those_of_the_events(
     shown_rows = shown(page)
     needs = Needs((55, 45, 40, 35), (9, 9), 9, ((4.0,) * number,) * len(KINDS))
     layout = arrange(PAPERS["a4"], Rows(tuple(row.item for row in shown_rows), ("",) * number), needs)
-    evidence = evidence_band.Evidence(layout, page, [lambda _axes: None])
+    evidence = evidence_band.Evidence(layout, page, [lambda _axes, _ink: None])
     for band in (strip_band.StripBand(layout, page, shown_rows, evidence), evidence):
         before.clear()
         if band.made() is not None:
