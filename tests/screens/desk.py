@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from types import TracebackType
 from typing import Any
 
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tablets import DESIGN, Tablet, evidence, targets
 
 from app.methods import METHODS, tracks_for
-from app.models import duration, event_count
+from app.models import duration, event_count, ready_rooms, room, room_map, verbal_flow
 from app.models.clock import Beat
 from app.models.entry import Entry, new_uid
 from app.models.event_count import Category
@@ -66,14 +67,38 @@ MANY: dict[str, Any] = {
 }
 
 
-def vocabulary(key: str, many: bool = False) -> Any:
-    """What a method is tried with; one that has no words of its own in this file has those it has without a plan."""
-    return (MANY if many else FEW).get(key, METHODS[key].no_plan)
+def kinds(side: str, number: int) -> tuple[verbal_flow.Chip, ...]:
+    """So many kinds of turns of one side, every second one a question."""
+    return tuple(verbal_flow.Chip(f"{side}{n}", f"Kind {n} of {side}", "", n % 2 == 0) for n in range(number))
+
+
+PLACED: dict[str, Any] = {
+    event_count.KEY: event_count.Config(
+        tuple(replace(known, by_seat=n % 2 == 0) for n, known in enumerate(FEW[event_count.KEY].categories))
+    ),
+}
+PLACED_MANY: dict[str, Any] = {
+    event_count.KEY: event_count.Config(
+        tuple(replace(known, by_seat=n % 4 == 0) for n, known in enumerate(MANY[event_count.KEY].categories))
+    ),
+    duration.KEY: MANY[duration.KEY],
+    room_map.KEY: room_map.Config(tuple(room_map.Activity(f"a{n}", f"Activity {n + 1}") for n in range(8))),
+    verbal_flow.KEY: verbal_flow.Config(kinds("teacher", 8), kinds("student", 4), timed=True, how=True),
+}
 
 
 def configs(many: bool = False) -> dict[str, Any]:
-    """The vocabularies of all methods, as a session holds them."""
-    return {key: msgspec.to_builtins(vocabulary(key, many)) for key in METHODS}
+    """The vocabularies of Counts and Timers, which need no room, as a session holds them."""
+    words = MANY if many else FEW
+    return {key: msgspec.to_builtins(words.get(key, METHODS[key].no_plan)) for key in (event_count.KEY, duration.KEY)}
+
+
+def placed(many: bool = False) -> dict[str, Any]:
+    """The vocabularies of all methods, some counted by seat, and a room: 28 children at tables, or 35 in rows."""
+    words = PLACED_MANY if many else PLACED
+    seats = ready_rooms.grid(5, 7) if many else ready_rooms.groups()
+    made = {key: msgspec.to_builtins(words.get(key, METHODS[key].no_plan)) for key in METHODS}
+    return {**made, room.ROOM: msgspec.to_builtins(seats)}
 
 
 class Paper:
@@ -93,7 +118,8 @@ class Paper:
 class Desk:
     """A Record screen as large as a tablet. Use it as a context manager: it leaves nothing behind.
 
-    `resumed` is one whose program was killed: this one opens what it had written.
+    `resumed` is one whose program was killed: this one opens what it had written. What is recorded, unless told:
+    Counts and Timers.
     """
 
     def __init__(
@@ -112,15 +138,15 @@ class Desk:
         clocks = self.clocks
         preferences = preferences or Preferences(size=tablet.size_factor, left_hand=left_hand, dim=dim)
         self.tablet = tablet
-        words = configs() if vocabularies is None else dict(vocabularies)
-        session = Session(new_uid(), "", card, words)
         if resumed is None:
+            words = configs() if vocabularies is None else dict(vocabularies)
+            session = Session(new_uid(), "", card, words)
             self.recording = Recording(session, tracks_for(words), clocks.lesson_clock(), lambda _: self.journal)
         else:
             record = Record(resumed.recording.session, tuple(self.journal.entries))
-            beat = self.journal.beats[-1]
-            clock = clocks.lesson_clock()
-            self.recording = Recording.resumed(record, tracks_for(words), clock, lambda _: self.journal, beat)
+            tracks = tracks_for(record.session.configs)
+            beat, clock = self.journal.beats[-1], clocks.lesson_clock()
+            self.recording = Recording.resumed(record, tracks, clock, lambda _: self.journal, beat)
         self.screen = RecordScreen(self.recording, preferences)
         self.screen.preferred.connect(self.prefer)
         self.hold(tablet, preferences.dim)

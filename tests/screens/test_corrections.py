@@ -26,7 +26,7 @@ def test_20_undo_n_times_after_n_acts_gives_the_state_of_the_start() -> None:
         start = {key: track.state for key, track in desk.recording.tracks.items()}
         acts = 0
         for _ in range(25):
-            key = chance.choice(list(METHODS))
+            key = chance.choice(list(desk.recording.tracks))
             chance.choice(desk.tiles(key)).tapped.emit(0)
             desk.wait(1000)
             acts += 1

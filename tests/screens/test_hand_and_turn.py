@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from desk import Desk
+from desk import Desk, configs
 from hands import settle
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -43,7 +43,7 @@ def same(one: Place, other: Place) -> bool:
 def test_14_the_left_hand_mirrors_rail_offers_and_undo_and_nothing_else(tablet: Tablet) -> None:
     right, left = in_hand(tablet, False), in_hand(tablet, True)
     assert set(right) == set(left)
-    tabs = [name for method in METHODS.values() for name in (method.title, f"Watch {method.title}")]
+    tabs = [name for key in configs() for name in (METHODS[key].title, f"Watch {METHODS[key].title}")]
     work = ("Last act", *tabs, "Recall", "Why", "How to", "Praise", "Answers", "Asks", "To another", "Other")
     for name, place in right.items():
         if name in (*RAIL, *OFFERS):

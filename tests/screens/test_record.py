@@ -20,7 +20,7 @@ from app.widgets.parts.look import BOLD, look_of
 from app.widgets.parts.tap_button import BOUNCE_MS, HOLD_MS
 
 pytestmark = pytest.mark.usefixtures("qtbot")
-each_method = pytest.mark.parametrize("key", METHODS)
+each_method = pytest.mark.parametrize("key", configs())
 
 
 def test_a_lesson_waits_for_the_first_touch_which_starts_the_clock_and_counts() -> None:
