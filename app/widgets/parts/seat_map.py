@@ -215,7 +215,7 @@ class SeatMap(QWidget):
         self._seats = {person: self._seats.get(person) or self._made(person) for person in there}
         self._drags.watch(self._seats)
         for person, seat in self._seats.items():
-            seat.setAccessibleName(self._room.called(person).capitalize())
+            seat.setAccessibleName(self._name(person))
         for widget in (*self._seats.values(), *self._absent.values()):
             widget.show()
         self._plate.raise_()
@@ -274,10 +274,14 @@ class SeatMap(QWidget):
             initials = student.initials if student and not self._hides else None
             self._plate.offer(person, self._said(person), initials, place, self.rect())
 
+    def _name(self, person: str) -> str:
+        called = self._room.called(person)
+        return called[:1].upper() + called[1:]
+
     def _said(self, person: str) -> str:
         """A seat's events in words."""
         face = self._faces.get(person, Face(""))
-        name = self._room.called(person).capitalize()
+        name = self._name(person)
         if face.own:
             return f"{name}: {len(face.marks)} asked, {len(face.own)} spoke"
         return f"{name}: {len(face.marks)}" if face.marks else name

@@ -75,9 +75,10 @@ def comfort(spots: Spots, area: QRect, least: float, free: float = 0.0, rows_kep
     # Whole pixels: a cell that is a part of one too small is too small.
     least = ceil(least)
     made = _spread(spots, area, least, rows_kept)
-    left = largest_free(area, made.of.values())
+    left = made.free if made.free.isValid() else largest_free(area, made.of.values())
     if free and min(left.width(), left.height()) < min(free, made.least_px):
-        beside = _spread(spots, area.adjusted(0, 0, -ceil(free), 0), least, True)
+        kept = rows_kept or _spread(spots, area, least, True).least_px >= least
+        beside = _spread(spots, area.adjusted(0, 0, -ceil(free), 0), least, kept)
         if beside.least_px >= least or rows_kept:
             return SeatPlaces(beside.of, QRect(area.right() + 1 - ceil(free), area.top(), ceil(free), area.height()))
     return SeatPlaces(made.of, left)
@@ -183,7 +184,8 @@ def _round(spots: Spots, ring: Piece, area: QRect, least: float) -> SeatPlaces:
     if any(place.student for place in inside):
         rest = {known: piece for known, piece in spots.rings.items() if known != ring.id}
         found |= _spread(Spots(tuple(inside), rest), hole, least).of
-    return SeatPlaces(found)
+        return SeatPlaces(found)
+    return SeatPlaces(found, hole)
 
 
 def _in_rows(people: Sequence[Place], area: QRect, least: float, rows_kept: bool = False) -> dict[str, QRect]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from math import atan2, ceil, copysign, cos, floor, pi, sin
+from math import atan2, copysign, cos, floor, pi, sin
 
 from PySide6.QtCore import QRect
 
@@ -17,7 +17,7 @@ ASPECTS = (1.5, 1.2, 1.0)
 """How much wider than high a seat may be."""
 COMFORT = 1.35
 """The roundest curve is taken whose seats are so many times the least; else the one with the largest."""
-STEPS = 360
+STEPS = 120
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,17 @@ def ring_places(angles: Sequence[float], area: QRect, least: float) -> tuple[lis
         QRect(floor(middle_x + x - wide / 2 + 0.5), floor(middle_y + y - high / 2 + 0.5), int(wide), int(high))
         for x, y in points
     ]
-    margin_x, margin_y = ceil(wide * 1.25), ceil(high * 1.25)
-    return cells, area.adjusted(margin_x, margin_y, -margin_x, -margin_y)
+    return cells, _hole(area, cells)
+
+
+def _hole(area: QRect, cells: Sequence[QRect]) -> QRect:
+    """The largest rectangle of the area's shape in its middle that no seat lies in."""
+    for percent in range(95, 5, -5):
+        wide, high = area.width() * percent // 100, area.height() * percent // 100
+        found = QRect(area.left() + (area.width() - wide) // 2, area.top() + (area.height() - high) // 2, wide, high)
+        if not any(found.intersects(cell) for cell in cells):
+            return found
+    return QRect()
 
 
 @lru_cache(maxsize=128)
@@ -66,13 +75,11 @@ def _fitted(
     points: list[tuple[float, float]] = []
     for _ in range(8):
         points = _on_curve(count, start, (room_wide - high * aspect) / 2, (room_high - high) / 2, roundness, aspect)
+        # Seats that face each other are two others apart at least: who is near is next, or next but one.
         apart = min(
-            (
-                max(abs(one[0] - other[0]) / aspect, abs(one[1] - other[1]))
-                for n, one in enumerate(points)
-                for other in points[:n]
-            ),
-            default=high,
+            max(abs(one[0] - other[0]) / aspect, abs(one[1] - other[1]))
+            for n, one in enumerate(points)
+            for other in (points[n - 1], points[n - 2])
         )
         if apart >= high:
             break
@@ -85,14 +92,28 @@ def _on_curve(
     count: int, start: float, half_wide: float, half_high: float, roundness: float, aspect: float
 ) -> list[tuple[float, float]]:
     """Points along the curve, equally far from each other as seats of that aspect count it."""
-    curve = []
-    for n in range(STEPS + 1):
-        angle = 2 * pi * (start + n / STEPS)
-        across, up = sin(angle), cos(angle)
-        x = copysign(abs(across) ** (2 / roundness), across) * half_wide
-        y = -copysign(abs(up) ** (2 / roundness), up) * half_high
-        curve.append((x, y))
+    unit, first = _unit_curve(roundness), round(start * STEPS) % STEPS
+    curve = [(x * half_wide, y * half_high) for x, y in (*unit[first:], *unit[: first + 1])]
     gone = [0.0]
-    for one, other in pairwise(curve):
-        gone.append(gone[-1] + max(abs(one[0] - other[0]) / aspect, abs(one[1] - other[1])))
-    return [curve[min(STEPS, bisect_left(gone, gone[-1] * n / count))] for n in range(count)]
+    for (x, y), (to_x, to_y) in pairwise(curve):
+        gone.append(gone[-1] + max(abs(to_x - x) / aspect, abs(to_y - y)))
+    return [_between(curve, gone, gone[-1] * n / count) for n in range(count)]
+
+
+def _between(curve: Sequence[tuple[float, float]], gone: Sequence[float], at: float) -> tuple[float, float]:
+    """The point of the curve after that length."""
+    n = max(1, bisect_left(gone, at))
+    (x, y), (to_x, to_y) = curve[n - 1], curve[n]
+    share = (at - gone[n - 1]) / max(gone[n] - gone[n - 1], 1e-9)
+    return x + (to_x - x) * share, y + (to_y - y) * share
+
+
+@lru_cache(maxsize=8)
+def _unit_curve(roundness: float) -> tuple[tuple[float, float], ...]:
+    """The curve from its top clockwise, y downwards, in `STEPS` points."""
+    turns = [2 * pi * n / STEPS for n in range(STEPS)]
+
+    def bent(part: float) -> float:
+        return copysign(abs(part) ** (2 / roundness), part)
+
+    return tuple((bent(sin(turn)), -bent(cos(turn))) for turn in turns)

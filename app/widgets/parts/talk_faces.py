@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from app.models import verbal_flow
+from app.models import room, verbal_flow
 from app.models.series import Series
 from app.models.verbal_flow import ADULT, CLASS, EVERYONE, SOMEONE, TEACHER, WHOLE_CLASS, Floor, State, Turn
 from app.models.verbal_flow_words import next_touch
@@ -14,6 +14,8 @@ from app.widgets.parts.seat_key import Face
 from app.widgets.parts.talk_key import KeyFace
 from app.widgets.parts.talk_line import MOST_SPEAKERS, LineFace
 
+KINDS = {room.RING: "Ring", room.RUG: "Rug", room.STANDING: "Standing"}
+"""What a group without a name is called."""
 GROUP = "group"
 """The key for tables, beside the persons of `verbal_flow`."""
 _Known = tuple[Series[Turn] | None, Series[Turn] | None, Face]
@@ -27,11 +29,11 @@ class TalkFaces:
 
     def of_people(self, state: State, now_ms: int, fades: bool, tables: bool) -> dict[str, Face]:
         """The faces of the children, or of the tables."""
-        room = state.lesson.room
+        here = state.lesson.room
         if tables:
-            names = {piece.id: piece.name or room.called(piece.id).capitalize() for piece in room.groups}
+            names = {piece.id: piece.name or KINDS.get(piece.kind, "Table") for piece in here.groups}
             return {one: self._face(state, one, name, "", now_ms, fades, True) for one, name in names.items()}
-        known = room.students
+        known = here.students
         return {
             one: self._face(state, one, str(s.number), s.initials, now_ms, fades, False) for one, s in known.items()
         }
@@ -41,8 +43,7 @@ class TalkFaces:
         asked, spoke = state.asked, state.spoke
         whole, all_spoke = len(asked.get(CLASS, ())), len(spoke.get(CLASS, ()))
         adult = len(asked.get(ADULT, ())) + len(spoke.get(ADULT, ()))
-        room = state.lesson.room
-        at_tables = sum(len(asked.get(one.id, ())) + len(spoke.get(one.id, ())) for one in room.groups)
+        at_tables = sum(len(asked.get(one.id, ())) + len(spoke.get(one.id, ())) for one in state.lesson.room.groups)
         waits = state.floor is not Floor.TEACHER and state.question is not None
         teacher_last = state.last is None or state.last.speaker == TEACHER
         details = {
