@@ -116,7 +116,8 @@ def _dots(axes: Axes, rows: Sequence[tuple[_Row, float]], area: Box, high: float
 
 def _alt(rows: Sequence[_Row]) -> str:
     """What the panel shows, in words."""
-    words = ["Kinds of what the teacher said, with their numbers; each timed pause after a question as a mark."]
+    marks = "; each timed pause after a question as a mark" if any(row.kind.pauses for row in rows) else ""
+    words = [f"Kinds of what the teacher said, with their numbers{marks}."]
     for row in rows:
         told = [f"{row.name}: {len(row.kind.turns)}{f', {row.often}' if row.often else ''}"]
         lengths = [seconds(length) for length in sorted(row.lengths_ms)]

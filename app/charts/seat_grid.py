@@ -87,7 +87,7 @@ def _round(ring: Piece, people: Sequence[Place]) -> Grid:
     others = [place for place in people if place.piece != ring.id]
     start = _angle(ring, around[0])
     steps = [start + 2 * pi * n / 720 for n in range(721)]
-    points = [(0.5 + 0.43 * sin(at), 0.5 - 0.45 * cos(at)) for at in steps]
+    points = [(0.5 + 0.42 * sin(at), 0.5 - 0.415 * cos(at)) for at in steps]
     # Even steps in cells, not in the angle: beside each other they need more room than below each other.
     lengths = [0.0]
     for (x, y), (to_x, to_y) in pairwise(points):

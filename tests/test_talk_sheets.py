@@ -1,0 +1,158 @@
+"""Talk flow and counts by seat on the sheet: who was asked, who spoke, and the pauses by kind, on one page."""
+
+from __future__ import annotations
+
+import random
+import re
+import subprocess
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from lessons import CARD, MINUTE, Act, a_lesson, notes, phases, some_events, switches, things, timers
+from reading import alternatives, assert_in_order, boxes, need_poppler, read
+from rooms import ring, rows, tables
+
+from app import sheets
+from app.models import duration, event_count, room, verbal_flow
+from app.models.entry import LESSON
+from app.models.session import Record
+from app.models.verbal_flow import CLASS, KEY, NO_PLAN, TEACHER, Config, turn
+
+NASTY = "Anna $5 and $6 \\frac{1}$ #x *b* _i_ @r <a> `c` [l] =h \U0001fae0 \U0001f600 سؤال नमस्ते\n"
+ASKING = ("recall", "why", "how_to")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def poppler() -> None:
+    need_poppler()
+
+
+def raw(page: bytes) -> str:
+    """The words in the order in which the page sets them."""
+    return " ".join(read("pdftotext", "-raw", page=page).split())
+
+
+def talk(number: int, people: list[str], kinds: tuple[str, ...] = ASKING) -> list[Act]:
+    """So many turns: a question, and mostly an answer; now and then to another student, or an own question."""
+    chance, acts = random.Random(number), list[Act]()
+    for n in range(number // 2):
+        at_ms, who = 5000 + n * 43 * MINUTE * 2 // number, chance.choice(people)
+        acts.append((at_ms, KEY, turn(TEACHER, chance.choice((who, who, CLASS)), chance.choice(kinds))))
+        other = next(person for person in people if person != who)
+        said = chance.choice(
+            (turn(who, TEACHER, "answers"),) * 7 + (turn(who, other, "comments"), turn(who, TEACHER, "asks"))
+        )
+        acts.append((at_ms + 900 + chance.randrange(3000), KEY, said))
+    return acts
+
+
+def lesson_in(known: room.Room, configs: dict[str, object], acts: list[Act], **about: object) -> Record:
+    return a_lesson({**configs, room.ROOM: known}, acts, **about)  # type: ignore[arg-type]
+
+
+def by_hand(acts: list[Act], person: str) -> str:
+    """What the seat map says of a person, told from the acts."""
+    said = [draft.data for _, method, draft in acts if method == KEY]
+    asked = Counter(str(data["chip"]) for data in said if (data["speaker"], data["listener"]) == (TEACHER, person))
+    own = Counter(data["chip"] == "asks" for data in said if data["speaker"] == person)
+    names = {chip.id: chip.name for chip in NO_PLAN.chips}
+    parts = [f"{names[chip.id]} {asked[chip.id]}" for chip in NO_PLAN.teacher if asked[chip.id]]
+    parts += [f"spoke {own[False]}"] if own[False] else []
+    return ", ".join([*parts, *([f"own questions {own[True]}"] if own[True] else [])])
+
+
+def test_three_hundred_turns_of_thirty_five_seats_stand_on_one_page_beside_timers_and_notes() -> None:
+    config, timed = replace(NO_PLAN, timed=True, lines=True), timers(4)
+    acts = talk(300, [f"s{n}" for n in range(1, 34)], (*ASKING, "praise"))
+    around = [*switches(timed, 60), *phases("Start", "Middle", "End"), *notes(4, "A note.")]
+    gone: list[Act] = [(0, LESSON, room.absent("s35"))]
+    record = lesson_in(rows(35), {KEY: config, duration.KEY: timed}, [*gone, *acts, *around])
+    page = sheets.make(record).pdf
+    assert_in_order(page, "a4")
+    text = raw(page)
+    (seats,) = [said for said in alternatives(page) if said.startswith("Map of the seats")]
+    asked = [draft.data for _, _, draft in acts if draft.data["speaker"] == TEACHER and draft.data["chip"] in ASKING]
+    who = {str(data["listener"]) for data in asked} - {CLASS}
+    spoke = {str(draft.data["speaker"]) for _, _, draft in acts} - {TEACHER, CLASS}
+    assert re.search(rf"You asked {len(asked)} questions in 44\.0 watched minutes, {len(asked) / 4.4:.1f} per 10", text)
+    assert (
+        f"{len(who)} of 34 seats were asked by you; {len(spoke)} of 34 spoke at least once. Seat 35 was absent" in text
+    )
+    for n in range(1, 35):
+        told = by_hand(acts, f"s{n}")
+        assert f"Seat {n}: {told}." in seats if told else not re.search(rf"Seat {n}:", seats)
+    (quiet,) = re.findall(r"No exchange was recorded with seats? ([^.]*)\.", seats)
+    assert re.findall(r"\d+", quiet) == [str(n) for n in range(1, 35) if not by_hand(acts, f"s{n}")]
+    assert "Absent: 35." in seats
+    assert f"Whole class: {by_hand(acts, CLASS)}." in seats
+    # What the sentence says, the kinds and the strip say as well.
+    counted = Counter(str(data["chip"]) for data in asked)
+    (kinds,) = [said for said in re.findall(r"Kinds of what the teacher said.*", seats)]
+    for chip in NO_PLAN.teacher[:3]:
+        assert f"{chip.name}: {counted[chip.id]}, {counted[chip.id] / 4.4:.1f} per 10 min; pauses in seconds" in kinds
+    for words in (
+        "Praise",
+        "spoke",
+        "asked a question of their own",
+        "Lines: turns with you; arcs: student to student",
+    ):
+        assert words in text
+    fonts = subprocess.run(["pdffonts", "-"], input=page, capture_output=True, check=True).stdout.decode()
+    assert all(re.search(r"\syes (yes|no)\s+(yes|no)\s+\d+\s+\d+$", line) for line in fonts.splitlines()[2:])
+    assert re.search(rb"pdfuaid:part(>|=\")\s*1", page)
+
+
+def test_counts_by_seat_stand_beside_talk_flow_with_all_marks_in_ink() -> None:
+    chance = random.Random(2)
+    categories = tuple(replace(category, by_seat=n > 3) for n, category in enumerate(things(6)))
+    people = [f"s{n}" for n in range(1, 41)]
+    taps: list[Act] = [
+        (at_ms, event_count.KEY, event_count.tap(key, seats=[chance.choice(people)] if key in ("k4", "k5") else None))
+        for at_ms, key in some_events(categories, 12)
+    ]
+    counts = event_count.Config(categories)
+    record = lesson_in(
+        rows(40, 8), {event_count.KEY: counts, KEY: replace(NO_PLAN, timed=True)}, [*taps, *talk(60, people)]
+    )
+    page = sheets.make(record, "letter").pdf
+    assert_in_order(page, "letter")
+    said = " ".join(alternatives(page))
+    seats = Counter(str(draft.data["seats"])[1:] for _, _, draft in taps if "seats" in draft.data)
+    for n, count in seats.items():
+        (told,) = re.findall(rf"Seat {n}: ((?:Thing\d+ \d+(?:, )?)+)\.", said)
+        assert sum(map(int, re.findall(r"Thing\d+ (\d+)", told))) == count
+    assert "Counts by seat" in raw(page)
+    assert "Who was asked, who spoke" in raw(page) or "There was no room here for all graphics" in raw(page)
+
+
+def test_a_ring_and_turns_of_groups_have_their_places_and_one_colour_is_one_kind() -> None:
+    config = Config(NO_PLAN.teacher[:3], NO_PLAN.student, lines=True)
+    around = talk(40, [*(f"s{n}" for n in range(1, 25)), "p1", verbal_flow.SOMEONE, verbal_flow.ADULT])
+    page = sheets.make(lesson_in(ring(24), {KEY: config}, around), "letter").pdf
+    assert_in_order(page, "letter")
+    text, said = raw(page), " ".join(alternatives(page))
+    assert f"Group A: {by_hand(around, 'p1')}." in said
+    for words in ("Group A", "Another adult", "Seat not known", "of groups are in no count", "Question kinds"):
+        assert words in text
+    assert "pause" not in said
+    assert "and pauses" not in text
+    found = {word: (left, top) for left, top, _, _, word in boxes(page) if word.isdigit() and top > 300}
+    left, right = min(found[str(n)][0] for n in range(1, 25)), max(found[str(n)][0] for n in range(1, 25))
+    assert right - left > 200, "the ring is as wide as its room on the page"
+
+
+def test_one_turn_has_a_page_and_names_typed_by_people_are_never_markup() -> None:
+    chips = tuple(replace(chip, name=(NASTY * 3)[n : n + 190]) for n, chip in enumerate(NO_PLAN.teacher))
+    config = Config(chips, NO_PLAN.student, timed=True)
+    acts: list[Act] = [(MINUTE, KEY, turn(TEACHER, "p2", "why")), (MINUTE + 1400, KEY, turn("s4", TEACHER, "answers"))]
+    known = replace(tables(), name=NASTY)
+    card = replace(CARD, focus=(NASTY * 3)[:200], subject="W" * 200, teacher=(NASTY * 2)[:150])
+    page = sheets.make(lesson_in(known, {KEY: config}, acts, card=card)).pdf
+    assert_in_order(page, "a4")
+    text = raw(page)
+    assert "You asked 1 question in 44.0 watched minutes, at 10:06: 1 to a group." in text
+    assert "0 of 28 seats were asked by you; 1 of 28 spoke at least once. 1 turn of a group is in no count of" in text
+    assert "1.4 s" in text
+    assert "middle" not in text
+    assert "[U+1FAE0]" in text
