@@ -229,7 +229,8 @@ class State:
 def start(config: Config, begun: lesson.State = lesson.State()) -> State:
     """The state of a lesson in which nothing has happened: the teacher has the floor, the first chips are kept."""
     teacher = config.teacher[0].id if config.teacher else ""
-    student = next((chip.id for chip in config.student if not chip.asks), "")
+    kept = [*(chip for chip in config.student if not chip.asks), *config.student]
+    student = kept[0].id if kept else ""
     return State(config, Armed(teacher, student, timed=config.timed), lesson=begun)
 
 
@@ -443,7 +444,7 @@ def _spoken(state: State, entry: Entry, speaker: str, listener: str) -> State:
     state = _pause_over(state, entry, _ended_by(speaker, asks))
     state = _kept(replace(_in_order(state, entry), turns=state.turns.with_(made)), made)
     state = _used_up(state, entry, listener if data.get("turned") else speaker)
-    if data.get("discussion"):
+    if data.get("discussion") and TEACHER not in (speaker, listener):
         return replace(state, question=None) if answers else state
     if asks and not data.get("unanswered"):
         floor = Floor.ASKED_CLASS if listener == CLASS else Floor.ASKED_ONE

@@ -224,7 +224,7 @@ def _turn(seen: Talk, act: Act, said: Said) -> None:
     how = said.how if student else ""
     seen.turns.append((act.at, said.speaker, said.listener, said.chip, how, answers))
     seen.numbers.append(act.n)
-    if said.discussion:
+    if said.discussion and TEACHER not in (said.speaker, said.listener):
         seen.question = 0 if answers else seen.question
         return
     if asks and not said.unanswered:

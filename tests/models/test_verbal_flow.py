@@ -221,6 +221,28 @@ def test_what_is_for_one_turn_is_used_up_whatever_becomes_of_that_turn() -> None
     assert room.talk.armed.speaker == "s2"
 
 
+def test_in_a_discussion_whoever_is_touched_speaks_to_the_class_until_the_teacher_speaks_or_it_is_turned_off() -> None:
+    room = AllFour()
+    room.person("s1")
+    room.says(verbal_flow.arm(discussion=True))
+    room.person("s2", "s3")
+    assert turns(room)[1:] == [("s2", CLASS, "answers"), ("s3", CLASS, "answers")]
+    assert room.talk.whom == "s1"
+    room.person(TEACHER)
+    assert turns(room)[-1] == (TEACHER, CLASS, "recall")
+    room.says(verbal_flow.arm(discussion=False))
+    # She has spoken since she asked, and nobody is to answer.
+    assert room.talk.floor is verbal_flow.Floor.TEACHER
+    room.person("s1")
+    assert turns(room)[-1] == (TEACHER, "s1", "recall")
+
+
+def test_a_plan_whose_students_only_ask_stores_each_of_their_turns_as_a_question() -> None:
+    room = AllFour(replace(TALKED, student=TALKED.student[1:2]))
+    room.person(WHOLE_CLASS, "s1")
+    assert turns(room)[-1] == ("s1", TEACHER, "asks")
+
+
 def test_20_undo_gives_back_turns_floor_and_pauses_one_by_one() -> None:
     room = AllFour()
     known = []
