@@ -40,6 +40,9 @@ class _Free(PersonKey):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Its name, quietly, where there is room for it."""
+        if not event.region().intersects(self.room):
+            # It lies below all seats, and is asked to paint with each of them.
+            return
         look = look_of(self)
         font = look.font(WORDS_DIP)
         painter = QPainter(self)
