@@ -229,7 +229,10 @@ def test_the_second_adult_waits_beside_the_room_and_is_dragged_into_it(
     assert at is not None
     shown.touch(*at.stands_mm)
     assert (shown.last.kind, shown.last.data) == (room_map.HERE, {"who": ADULT})
-    assert shown.state.position is None
+    shown.drag(at.stands_mm, (x, y))
+    assert (shown.last.kind, shown.last.data) == (room_map.OUT, {"who": ADULT})
+    shown.drag((x, y), (x + 50, y - 600), (x, y))
+    assert len(shown.drafts) == 3 and shown.state.position is None
 
 
 def test_two_fingers_look_while_another_one_marks_an_activity(shown: Shown) -> None:

@@ -61,7 +61,7 @@ class Over:
 
     @property
     def waits(self) -> Stands | None:
-        """The second adult as long as nobody has put them anywhere."""
+        """The second adult as long as nobody has put them anywhere, and where they are out of sight."""
         return self.adult if self.adult is not None and not self.adult.token.placed else None
 
 
@@ -106,7 +106,7 @@ def _teacher(state: room_map.State, now_ms: int) -> Stands | None:
 
 def _adult(state: room_map.State) -> Stands:
     room, position = state.lesson.room, state.adult_position
-    if position is None:
+    if position is None or state.adult[-1].out:
         return Stands(Token("A", placed=False), room.room.wide_mm, room.room.deep_mm)
     return _stands(room.layout, Token("A", unsure=state.adult[-1].position is None), position)
 

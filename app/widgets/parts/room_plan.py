@@ -26,6 +26,8 @@ TOUCH_MM = 1.5
 """So far around a seat or a child a finger still takes hold of it."""
 SPOT_MM = 6.0
 """So far around a finger the floor is marked."""
+WAITS = Token("A", placed=False)
+"""The second adult before they are anywhere, and where they are dragged when they go."""
 LETTER_DIP = 18.0
 """A token leaves so much of its table's middle free, where its letter stands."""
 
@@ -106,7 +108,7 @@ class RoomPlan(FloorPlan):
         look, at = look_of(self), self.view.dip_of(stands.x_mm, stands.y_mm)
         radius, piece = radius_of(look, stands.token), self.layout_shown.piece(stands.table)
         if not stands.token.placed:
-            return self._waiting_place(radius + look.dip(6))
+            return self._waiting_place()
         if piece is not None:
             way = at - self.view.dip_of(piece.x_mm, piece.y_mm)
             far = max(1.0, hypot(way.x(), way.y()))
@@ -117,9 +119,9 @@ class RoomPlan(FloorPlan):
         right, bottom = self.width() - radius, self.height() - radius
         return QPointF(min(max(at.x(), radius), right), min(max(at.y(), radius), bottom))
 
-    def _waiting_place(self, reach: float) -> QPointF:
-        """Where a token waits to be dragged into the room: beside it if there is space, else in a corner of it."""
-        room = self.view.whole().room
+    def _waiting_place(self) -> QPointF:
+        """Where the second adult waits to be dragged into the room: beside it if there is space, else in a corner."""
+        room, reach = self.view.whole().room, radius_of(look_of(self), WAITS) + look_of(self).dip(6)
         beside = self.view.place.right() - room.right() >= 2 * reach
         return QPointF(room.right() + reach if beside else room.right() - reach, room.bottom() - reach)
 
@@ -188,6 +190,8 @@ class RoomPlan(FloorPlan):
             paint_child(painter, look, str(student.number) if student else "", at)
             return
         self._paint_table(painter, look, room_map.beside_at(self.layout_shown, *drag.at_mm), 4)
+        if drag.who == ADULT:
+            paint_token(painter, look, WAITS, self._waiting_place())
         if drag.corrects is None:
             paint_way(painter, look, self.view, [*drag.way_mm, drag.at_mm])
         paint_token(painter, look, Token("T" if drag.who == TEACHER else "A"), at, pressed=True)
@@ -254,11 +258,14 @@ class RoomPlan(FloorPlan):
                 self.recorded.emit(draft)
 
     def _meant(self, drag: Drag, touch: OnPlan) -> Draft | None:
-        """What a drag that has ended records; None for a child that was put back where it sits."""
+        """What a drag that has ended records; None for somebody who was put back where they were."""
         room = self._state.lesson.room
         if drag.corrects is not None:
             return room_map.correction(room, drag.corrects, *drag.at_mm)
         beside = room_map.beside_at(room.layout, *drag.at_mm)
+        ends = self.view.dip_of(touch.x_mm, touch.y_mm)
+        if drag.who == ADULT and _far(ends, self._waiting_place()) <= radius_of(look_of(self), WAITS):
+            return None if self._over.waits else room_map.out_of_sight(ADULT, touch.age_ms)
         if drag.who in (TEACHER, ADULT):
             return room_map.walked(drag.who, drag.whole_way(), beside, touch.age_ms)
         home = room.layout.place_of(drag.who)
