@@ -93,6 +93,14 @@ def test_praise_starts_no_pause_and_ends_one_as_the_teachers_voice() -> None:
     assert room.talk.floor is verbal_flow.Floor.TEACHER
 
 
+def test_a_third_touch_on_a_seat_after_question_and_answer_is_what_the_plan_says_or_a_question_anew() -> None:
+    assert told("s1", "s1", "s1", "s1")[2:] == [(TEACHER, "s1", "praise"), (TEACHER, "s1", "recall")]
+    assert told("s1", "s1", "s2", "s1")[2:] == [(TEACHER, "s2", "recall"), (TEACHER, "s1", "recall")]
+    room = AllFour(replace(TALKED, third_touch=""))
+    room.person("s1", "s1", "s1")
+    assert turns(room)[-1] == (TEACHER, "s1", "recall")
+
+
 def test_56_class_everyone_is_a_question_and_all_at_once() -> None:
     assert told(WHOLE_CLASS, EVERYONE) == [(TEACHER, CLASS, "recall"), (CLASS, TEACHER, "answers")]
 
