@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.models import event_count, room
-from app.models.entry import Entry
+from app.models.entry import Draft, Entry
 from app.models.series import Series
 from app.widgets.parts.ground import Ground, pressed_level
 from app.widgets.parts.heading import GROUP, Heading
@@ -56,6 +56,8 @@ class EventCountRecorder(Recorder[event_count.State]):
         self._next.hide()
         self._marks: dict[str, tuple[Series[Entry], tuple[int, ...]]] = {}
         self._left_hand = False
+        self._boards: dict[tuple[object, ...], Board] = {}
+        """Where all of it stands in areas that were asked for, in the room as it is."""
         for mark, category in enumerate(config.categories):
             tile = TallyTile(mark, self)
             self._tiles[category.id] = tile
@@ -65,7 +67,7 @@ class EventCountRecorder(Recorder[event_count.State]):
     def _connect(self, tile: TallyTile, category: str) -> None:
         tile.tapped.connect(lambda age_ms: self._tapped(category, age_ms))
         tile.renamed.connect(lambda name: self.recorded.emit(event_count.rename(category, name)))
-        tile.one_less.connect(lambda: self._one_less(category))
+        tile.one_less.connect(lambda: self._emit(event_count.one_less(self._state, category)))
         tile.held.connect(lambda: self._held(tile))
 
     def show_state(self, state: event_count.State, now_ms: int) -> None:
@@ -75,8 +77,7 @@ class EventCountRecorder(Recorder[event_count.State]):
         if (self._seats is not None) != self._is_by_seat:
             self._begin()
         elif self._seats is not None and before.lesson.room is not state.lesson.room:
-            self._seats.show_seats(state.lesson.room)
-            self._lay_out()
+            self._show_room(before.lesson.room, self._seats)
         for category, tile in self._tiles.items():
             tile.show_face(self._face(state, category, now_ms, fades))
         if self._seats is not None:
@@ -120,8 +121,7 @@ class EventCountRecorder(Recorder[event_count.State]):
         if self._seats is not None:
             self._seats.withdraw_offers()
 
-    def _one_less(self, category: str) -> None:
-        draft = event_count.one_less(self._state, category)
+    def _emit(self, draft: Draft | None) -> None:
         if draft is not None:
             self.recorded.emit(draft)
 
@@ -174,6 +174,7 @@ class EventCountRecorder(Recorder[event_count.State]):
     def _begin(self) -> None:
         """Stand beside a map of the seats, or without one, as the lesson's room says."""
         before, self._seats = self._seats, None
+        self._boards.clear()
         if before is not None:
             before.hide()
             before.deleteLater()
@@ -183,12 +184,19 @@ class EventCountRecorder(Recorder[event_count.State]):
             seats.touched.connect(lambda seat, age_ms: self._seats_touched((seat,), age_ms))
             seats.circled.connect(self._seats_touched)
             seats.outside.connect(lambda age_ms: self._seats_touched((), age_ms))
-            seats.one_less.connect(self._one_less_at)
+            seats.one_less.connect(lambda seat: self._emit(event_count.one_less_at(self._state, seat)))
             seats.renamed.connect(lambda seat, letters: self.recorded.emit(room.initials(seat, letters)))
             seats.held.connect(lambda _: self._withdraw_offers())
             seats.show_seats(self._state.lesson.room)
             seats.show()
         self._lay_out()
+
+    def _show_room(self, before: room.State, seats: SeatMap) -> None:
+        now = self._state.lesson.room
+        seats.show_seats(now)
+        if (now.layout, now.quarter) != (before.layout, before.quarter):
+            self._boards.clear()
+            self._lay_out()
 
     def _board(self, area: QRect) -> Board:
         look = look_of(self)
@@ -201,10 +209,13 @@ class EventCountRecorder(Recorder[event_count.State]):
             return seats is None or seats.shortest_side(QRect(QPoint(), size), True) >= look.mm(LEAST_TARGET_MM)
 
         blocks = tuple(self._blocks.values())
-        board = seat_board(area, look, Wanted(blocks, least_px, fits, self._left_hand))
-        if seats is None or fits(board.seats.size()):
-            return board
-        return seat_board(area, look, Wanted(blocks, least_px, seats.fits, self._left_hand))
+        asked = (area.width(), area.height(), look, blocks, least_px, self._left_hand)
+        if asked not in self._boards:
+            board = seat_board(area, look, Wanted(blocks, least_px, fits, self._left_hand))
+            if seats is not None and not fits(board.seats.size()):
+                board = seat_board(area, look, Wanted(blocks, least_px, seats.fits, self._left_hand))
+            self._boards[asked] = board
+        return self._boards[asked]
 
     def _tapped(self, category: str, age_ms: int) -> None:
         by_seat = self._state.config.is_by_seat(category)
@@ -212,14 +223,7 @@ class EventCountRecorder(Recorder[event_count.State]):
         self.recorded.emit(touched or event_count.tap(category, age_ms))
 
     def _seats_touched(self, seats: Sequence[str], age_ms: int) -> None:
-        draft = event_count.seats_touched(self._state, seats, age_ms)
-        if draft is not None:
-            self.recorded.emit(draft)
-
-    def _one_less_at(self, seat: str) -> None:
-        draft = event_count.one_less_at(self._state, seat)
-        if draft is not None:
-            self.recorded.emit(draft)
+        self._emit(event_count.seats_touched(self._state, seats, age_ms))
 
     def _withdraw_offers(self) -> None:
         for tile in self._tiles.values():

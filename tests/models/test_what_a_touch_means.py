@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from both import COUNTS, TIMERS, Both
 
-from app.models import duration, event_count, lesson
+from app.models import duration, event_count, lesson, room, verbal_flow
 from app.models.entry import LESSON, PROVISIONAL, Draft, Entry, amend, undo, void, withdraw
 from app.models.recording import Status
 
@@ -17,6 +17,7 @@ EVIDENCE: dict[str, tuple[str, Draft]] = {
     "stop": (TIMERS, duration.stop("student")),
     "question ended": (TIMERS, duration.question_ended()),
     "pause ended": (TIMERS, duration.pause_ended(duration.STUDENT)),
+    "turn of talk": ("verbal_flow", verbal_flow.turn(verbal_flow.TEACHER, "s9", "why")),
     "of a method unknown here": ("verbatim", Draft("quote", {"words": "So why?"})),
 }
 BESIDE: dict[str, tuple[str, Draft]] = {
@@ -28,6 +29,9 @@ QUIET: dict[str, tuple[str, Draft]] = {
     "eye shut": (LESSON, lesson.not_watching(COUNTS)),
     "eye open": (LESSON, lesson.watching(COUNTS)),
     "rename": (COUNTS, event_count.rename("asks", "Why")),
+    "kept category": (COUNTS, event_count.keep_category("asks")),
+    "absent": (LESSON, room.absent("s9")),
+    "map turned": (LESSON, room.turn(1)),
 }
 CORRECTIONS: dict[str, Callable[[Entry], Draft]] = {
     "undo": undo,

@@ -41,15 +41,23 @@ class Wanted:
 
 
 def seat_board(area: QRect, look: Look, wanted: Wanted) -> Board:
-    """The first of the ways to place everything in which each seat and each tile is large enough; else the last."""
+    """The first of the ways to place everything in which each seat and each tile is large enough; else the last.
+
+    A ring takes long to be reckoned: where the way that leaves the map most does not do, no other of its kind is tried.
+    """
     beside = area.width() > area.height()
     ways = (_beside, _below) if beside else (_below, _beside)
     heads = ((True, True), (True, False), (False, False))
     last = Board(area)
     for widths, way, (line, headed) in product((WIDE_MM, NARROW_MM), ways, heads):
-        for made in way(_under_line(area, look, line), look, wanted, headed, widths):
+        found = list(way(_under_line(area, look, line), look, wanted, headed, widths))
+        if found:
+            fits = wanted.seats_fit(found[-1].seats.size())
+            made = next(
+                board for board in found if board is found[-1] or (fits and wanted.seats_fit(board.seats.size()))
+            )
             last = replace(made, line=_line(area, look) if line else QRect())
-            if wanted.seats_fit(made.seats.size()):
+            if fits:
                 return last
     return last
 
@@ -63,14 +71,16 @@ def _under_line(area: QRect, look: Look, line: bool) -> QRect:
 
 
 def _beside(area: QRect, look: Look, wanted: Wanted, headed: bool, widths: Sequence[float]) -> Iterator[Board]:
-    """The map, and at the hand's side a column of tiles, or several where one is not high enough."""
+    """The map, and at the hand's side a column of tiles, or several where one is not high enough; the widest first."""
     heading = heading_height(look) if headed else 0
     least = max(wanted.least_high_px, round(look.mm(14.0)))
-    for columns, wide_mm in product(range(1, max(wanted.blocks) + 1), widths):
-        rows = sum(ceil(number / columns) for number in wanted.blocks)
-        high = min(round(look.mm(MOST_HIGH_MM)), (area.height() - heading * len(wanted.blocks)) // rows)
+    room = area.height() - heading * len(wanted.blocks)
+    counts = ((columns, sum(ceil(n / columns) for n in wanted.blocks)) for columns in range(1, max(wanted.blocks) + 1))
+    columns, rows = next(((columns, rows) for columns, rows in counts if room // rows >= least), (0, 1))
+    high = min(round(look.mm(MOST_HIGH_MM)), room // rows)
+    for wide_mm in widths if columns else ():
         wide = columns * round(look.mm(wide_mm))
-        if high < least or wide > area.width() * 2 // 3:
+        if wide > area.width() * 2 // 3:
             continue
         side = QRect(area.right() + 1 - wide, area.top(), wide, area.height())
         seats = area.adjusted(0, 0, -wide - round(look.mm(GAP_MM) / 2), 0)
@@ -81,7 +91,7 @@ def _beside(area: QRect, look: Look, wanted: Wanted, headed: bool, widths: Seque
 
 
 def _below(area: QRect, look: Look, wanted: Wanted, headed: bool, widths: Sequence[float]) -> Iterator[Board]:
-    """The map, and below it rows of tiles over its whole width."""
+    """The map, and below it rows of tiles over its whole width; what leaves the map most comes last."""
     heading = heading_height(look) if headed else 0
     for wide_mm, high_mm in product(widths, HIGH_MM):
         high = max(wanted.least_high_px, round(look.mm(high_mm)))
