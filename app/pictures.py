@@ -17,7 +17,7 @@ import msgspec
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app import sample, sheets
+from app import pictures_of_rooms, sample, sheets
 from app.models import event_count, rows
 from app.models.problems import DamagedLibrary
 from app.models.session import Card, Plan
@@ -111,9 +111,8 @@ def _record_sample(stage: Stage, at_example: Callable[[], object]) -> None:
 
 
 def _sheet_is_shown(stage: Stage) -> bool:
-    return (
-        stage.there("Preview of the sheet") and stage.find("Preview of the sheet").accessibleDescription() == "1 page"
-    )
+    name = "Preview of the sheet"
+    return stage.there(name) and stage.find(name).accessibleDescription() in ("1 page", "2 pages")
 
 
 def _screens(home: Path, size: tuple[int, int], dim: bool, path: Callable[[str], Path]) -> None:
@@ -139,6 +138,7 @@ def _screens(home: Path, size: tuple[int, int], dim: bool, path: Callable[[str],
         stage.touch("Today, 10:05" if stage.there("Today, 10:05") else "Thu 12 Nov, 10:05")
         stage.picture(path("today-revealed"))
         _other_plans(stage, dim, path)
+        _rooms(stage, dim, path)
         stage.window.library.trouble.emit(DamagedLibrary("20 entries that were saved are missing from the library."))
         stage.wear(dim)
         stage.picture(path("trouble"))
@@ -221,6 +221,20 @@ def _recording_settings(stage: Stage, dim: bool, path: Callable[[str], Path]) ->
     for _ in range(3):
         stage.touch("Explain-why question")
     stage.picture(path("record-paused-touched"))
+
+
+def _rooms(stage: Stage, dim: bool, path: Callable[[str], Path]) -> None:
+    _plan(stage, pictures_of_rooms.plan())
+    stage.touch("Set up")
+    stage.wear(dim)
+    pictures_of_rooms.of_rooms(stage, dim, path)
+    stage.touch("Done")
+    pictures_of_rooms.of_a_lesson(stage, dim, path)
+    stage.touch("Finish")
+    stage.until(lambda: _sheet_is_shown(stage), "the sheet is there")
+    stage.wear(dim)
+    stage.picture(path("lesson-of-two-pages"))
+    stage.touch("Today")
 
 
 def _other_plans(stage: Stage, dim: bool, path: Callable[[str], Path]) -> None:

@@ -134,12 +134,11 @@ class Stage:
         self._send(widget, QEvent.Type.MouseButtonRelease, points[-1])
         self.settle()
 
-    def drag_to(self, name: str, other: str) -> None:
-        """Press what is called `name`, go to the middle of what is called `other`, and let go."""
-        widget, goal = self.find(name), self.find(other)
-        end = goal.mapTo(self.window, goal.rect().center()) - widget.mapTo(self.window, widget.rect().topLeft())
-        wide, high = max(1, widget.width()), max(1, widget.height())
-        self.drag(name, (0.5, 0.5), (0.5 + 30 / wide, 0.5), (end.x() / wide, end.y() / high))
+    def where(self, name: str, inside: str) -> tuple[float, float]:
+        """Where the middle of what is called `name` lies, as shares of the width and height of `inside`."""
+        widget, around = self.find(name), self.find(inside)
+        at = widget.mapTo(self.window, widget.rect().center()) - around.mapTo(self.window, around.rect().topLeft())
+        return at.x() / around.width(), at.y() / around.height()
 
     def _press(self, widget: QWidget, kind: QEvent.Type, down: float = 0.7) -> None:
         """A mouse button goes down on a widget, so far down its height, or up."""
