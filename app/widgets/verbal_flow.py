@@ -100,7 +100,9 @@ class TalkFlowRecorder(Recorder[verbal_flow.State]):
             self._lay_out()
 
     def fits(self, size: QSize) -> bool:
-        return self._places(size).least_px >= look_of(self).mm(LEAST_MM) - 0.5
+        places, least = self._places(size), look_of(self).mm(LEAST_MM) - 0.5
+        # In the rows of the room, with a place beside them for somebody who is not known.
+        return places.least_px >= least and self._seats.shortest_side(places.seats, True) >= least
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._lay_out()

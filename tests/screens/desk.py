@@ -93,11 +93,11 @@ def configs(many: bool = False) -> dict[str, Any]:
     return {key: msgspec.to_builtins(words.get(key, METHODS[key].no_plan)) for key in (event_count.KEY, duration.KEY)}
 
 
-def placed(many: bool = False) -> dict[str, Any]:
-    """The vocabularies of all methods, some counted by seat, and a room: 28 children at tables, or 35 in rows."""
+def placed(many: bool = False, keys: Iterable[str] = tuple(METHODS)) -> dict[str, Any]:
+    """The vocabularies of these methods, some counted by seat, and a room: 28 children at tables, or 35 in rows."""
     words = PLACED_MANY if many else PLACED
     seats = ready_rooms.grid(5, 7) if many else ready_rooms.groups()
-    made = {key: msgspec.to_builtins(words.get(key, METHODS[key].no_plan)) for key in METHODS}
+    made = {key: msgspec.to_builtins(words.get(key, METHODS[key].no_plan)) for key in keys}
     return {**made, room.ROOM: msgspec.to_builtins(seats)}
 
 

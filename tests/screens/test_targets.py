@@ -11,6 +11,7 @@ import msgspec
 import pytest
 from desk import EIGHT, Desk, configs, things
 from hands import settle
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QWidget
 from tablets import PIXEL, TABLETS, Place, Tablet, apart, evidence, least_side, names_on, overlap, place_of, targets
 
@@ -18,6 +19,9 @@ from app.methods import METHODS
 from app.models import duration, event_count
 from app.screens.record_note import NoteStrip
 from app.screens.record_panels import Panel
+from app.widgets.parts.seat_map import SeatMap
+from app.widgets.parts.seat_plate import SeatPlate
+from app.widgets.parts.talk_line import TalkLine
 
 FREEZE_MS = 112_000
 FIVE = {**configs(), event_count.KEY: msgspec.to_builtins(things(EIGHT[:5], "Teacher", "Students"))}
@@ -35,7 +39,7 @@ class Target:
     tile: int
     """The tile that it is, or lies in: a key in a held tile is over its tile on purpose."""
     above: int
-    """What it lies in that is over the work on purpose: a panel, the note strip, the large *Go on*."""
+    """What it lies in that is over the work on purpose: a panel, the note strip, the large *Go on*, a seat's plate."""
 
     def __str__(self) -> str:
         return f"{self.name!r} at {self.place}"
@@ -142,21 +146,35 @@ def walk(tablet: Tablet, many: bool) -> dict[str, list[Target]]:
 
 
 def measured(desk: Desk) -> list[Target]:
-    tiles = [(tile, key) for key in desk.on_show for tile in evidence(desk.recorder(key))]
+    tiles = [(tile, key) for key in desk.on_show for tile in evidence(desk.recorder(key)) if is_evidence(tile)]
     numbers = {id(tile): n for n, (tile, _) in enumerate(tiles, 1)}
     methods = {id(tile): key for tile, key in tiles}
     found = []
     for widget in targets(desk.screen):
         tile = numbers.get(id(widget)) or numbers.get(id(widget.parentWidget()), 0)
-        name, place = widget.accessibleName(), place_of(widget)
+        name, place = widget.accessibleName(), reached(widget)
         found.append(Target(name, place, methods.get(id(widget), ""), tile, above(widget)))
     return found
 
 
+def is_evidence(target: QWidget) -> bool:
+    """Whether it is more than a switch, or something that is offered about a seat."""
+    return not isinstance(target.parentWidget(), SeatPlate | TalkLine)
+
+
+def reached(target: QWidget) -> Place:
+    """Where it is hit. What is nobody's lies below all seats: a finger has the largest piece that they leave free."""
+    left, top, wide, high = place_of(target)
+    free = getattr(target, "room", None)
+    if isinstance(target.parentWidget(), SeatMap) and isinstance(free, QRect):
+        return left + free.left(), top + free.top(), free.width(), free.height()
+    return left, top, wide, high
+
+
 def above(widget: QWidget | None) -> int:
-    """The panel, note strip or large *Go on* that it is part of; 0 for none."""
+    """The panel, note strip, large *Go on* or plate of a seat that it is part of; 0 for none."""
     while widget is not None:
-        if isinstance(widget, Panel | NoteStrip) or widget.accessibleName() == "Go on recording":
+        if isinstance(widget, Panel | NoteStrip | SeatPlate) or widget.accessibleName() == "Go on recording":
             return id(widget)
         widget = widget.parentWidget()
     return 0

@@ -1,0 +1,119 @@
+"""With a room everything on Record can be hit as well: four methods and 35 seats, on five tablets held either way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from itertools import combinations
+
+import pytest
+from desk import Desk, placed
+from hands import settle
+from PySide6.QtWidgets import QApplication
+from tablets import DESIGN, PIXEL, SMALLEST, TABLETS, Tablet, apart, least_side, overlap
+from test_targets import Target, measured, on_purpose
+
+from app.methods import METHODS
+from app.models import verbal_flow
+from app.screens.record_frame import EDGE_MM
+from app.widgets.parts.seat_key import SeatKey
+
+TALK = verbal_flow.KEY
+GLASSES = tuple(tablet for tablet in TABLETS if tablet.size_factor in (1.0, 1.3))
+SMALL = tuple(tablet for tablet in SMALLEST if tablet in GLASSES)
+
+
+def shown(title: str) -> Callable[[Desk], object]:
+    return lambda desk: desk.click(title)
+
+
+def tables(desk: Desk) -> None:
+    if desk.shows("A group"):
+        desk.click("A group")
+
+
+def seats(desk: Desk) -> None:
+    """Seats again, of which one is held: it offers to take one back."""
+    tables(desk)
+    key = next(key for key in desk.recorder(TALK).findChildren(SeatKey) if key.isVisible())
+    key.held.emit()
+
+
+def beside_another(desk: Desk) -> None:
+    if desk.shows("Split view") and desk.find("Split view").isEnabled():
+        desk.click("Split view")
+
+
+def alone(desk: Desk) -> None:
+    if desk.shows("One view"):
+        desk.click("One view")
+
+
+def other_hand(desk: Desk) -> None:
+    desk.click("More")
+    desk.click("Left hand" if not desk.screen._preferences.left_hand else "Right hand")
+    desk.click("Close")
+
+
+STATES: Mapping[str, Callable[[Desk], object]] = {
+    **{title: shown(title) for title in (method.title for method in METHODS.values())},
+    "tables": tables,
+    "seat held": seats,
+    "two methods": beside_another,
+    "two others": shown("Room"),
+    "more": lambda desk: (alone(desk), desk.click("More")),
+    "absent": lambda desk: desk.click("Absent"),
+    "left hand": lambda desk: (desk.click("Close"), other_hand(desk)),
+    "left hand, Talk flow": shown("Talk flow"),
+    "left hand, Counts": shown("Counts"),
+}
+
+
+@cache
+def walk(many: bool) -> dict[str, tuple[Tablet, list[Target]]]:
+    """All targets in each state of Record on each tablet, which one desk is carried to: how it stands is not kept."""
+    found = {}
+    with Desk(placed(many), tablet=DESIGN) as desk:
+        # Places are measured and nothing is seen.
+        desk.screen.setUpdatesEnabled(False)
+        desk.recorder(TALK).recorded.emit(verbal_flow.turn(verbal_flow.TEACHER, "s9", "teacher0" if many else "recall"))
+        for tablet in GLASSES if many else SMALL:
+            desk.hold(tablet)
+            for state, reach in STATES.items():
+                reach(desk)
+                desk.rest()
+                settle()
+                found[f"{state}, {tablet}"] = (tablet, measured(desk))
+            other_hand(desk)
+    return found
+
+
+few_and_many = pytest.mark.parametrize("many", [False, True], ids=["28 seats at tables", "35 seats in rows"])
+
+
+@few_and_many
+def test_01_02_every_control_is_9_mm_and_every_evidence_target_12(qapp: QApplication, many: bool) -> None:
+    for state, (tablet, found) in walk(many).items():
+        assert len(found) > 20, state
+        for target in found:
+            least = 12 if target.recorder else 9
+            assert least_side(target.place) >= least * tablet.dip_per_mm - PIXEL, f"{target}, {state}"
+
+
+@few_and_many
+def test_03_targets_do_not_overlap_and_their_centres_are_10_mm_apart(qapp: QApplication, many: bool) -> None:
+    for state, (tablet, found) in walk(many).items():
+        for here, there in combinations(found, 2):
+            if not on_purpose(here, there):
+                assert not overlap(here.place, there.place), f"{here} and {there}, {state}"
+                assert apart(here.place, there.place) >= 10 * tablet.dip_per_mm - PIXEL, f"{here} and {there}, {state}"
+
+
+@few_and_many
+def test_04_no_target_is_within_3_mm_of_the_edge(qapp: QApplication, many: bool) -> None:
+    for state, (tablet, found) in walk(many).items():
+        least = EDGE_MM * tablet.dip_per_mm - PIXEL
+        for target in found:
+            left, top, wide, high = target.place
+            to_right, to_foot = tablet.size[0] - left - wide, tablet.size[1] - top - high
+            assert min(left, top, to_right, to_foot) >= least, f"{target}, {state}"
