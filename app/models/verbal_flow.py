@@ -179,14 +179,14 @@ def other_way_round(state: State, entry: Entry) -> Draft:
     kept = state.armed.teacher if speaker == TEACHER else state.armed.student
     is_first = before is None and is_student(speaker) and not is_student(listener)
     how = entry.data.get("how", "") or (state.armed.how if is_first else "")
-    again = isinstance(before, str) and (not before or any(known.id == before for known in side))
-    new = before if again else "" if listener == ADULT else kept
+    again = any(known.id == before for known in side)
+    new = before if again else kept if side and listener != ADULT else ""
     return amend(
         entry,
         {
             "speaker": speaker,
             "listener": listener,
-            "chip": new if side else "",
+            "chip": new,
             "was": chip,
             "how": how,
             "turned": not entry.data.get("turned"),

@@ -18,7 +18,7 @@ from room_steps import RoomSteps
 from talk_steps import TalkSteps
 from two_lessons import STEPS as STEPS_OF_TWO
 
-from app.models import room_map, verbal_flow, verbal_flow_figures, whereabouts
+from app.models import room_map, room_map_figures, verbal_flow, verbal_flow_figures, whereabouts
 
 EXAMPLES = int(os.environ.get("FOUR_METHODS", "0"))
 """So many random lessons for each test, and other ones each time; 0 for the few that are always the same."""
@@ -80,6 +80,8 @@ def compare_talk(both: FourLessons) -> None:
     state, plain = both.room.talk, both.talk()
     same_talk(state, plain, both.plain.now)
     assert {name: getattr(state.armed, name) for name in plain.kept} == plain.kept
+    told, now = both.plain.seen(), both.plain.now
+    assert verbal_flow_figures.follows(state, now) == plain.follows(told.unseen(TALK, now), told.pauses)
 
 
 def same_talk(state: verbal_flow.State, plain: Talk, now: int) -> None:
@@ -109,6 +111,9 @@ def compare_room(both: FourLessons) -> None:
         shares[f"at {stay.place}" if stay.known == whereabouts.AT else SHARES[stay.known]] += stay.span.length_ms
     assert +shares == +plain.shares(both.plain.seen(), now)
     assert shares.total() == both.room.recording.recorded_ms
+    printed = room_map_figures.dwell(state, now)
+    assert sum(row.tenths for row in printed.rows) == printed.tenths
+    assert abs(printed.tenths * 6_000 - shares.total()) <= 3_000
 
 
 def same_room(state: room_map.State, plain: Seen) -> None:

@@ -61,9 +61,13 @@ class Picture:
         return length([(self.start, now)], self.gaps)
 
     def watched(self, method: str, now: int) -> int:
+        return length([(self.start, now)], self.unseen(method, now))
+
+    def unseen(self, method: str, now: int) -> list[Interval]:
+        """When nothing of that method could be seen."""
         lasts = [(self.shut[method], now)] if method in self.shut else []
         covered = [(self.covered, now)] if self.covered is not None else []
-        return length([(self.start, now)], [*self.away[method], *lasts, *self.covers, *covered, *self.gaps])
+        return [*self.away[method], *lasts, *self.covers, *covered, *self.gaps]
 
     def spans(self, timer: str, now: int) -> list[Interval]:
         lasts = [(self.on[timer][0], max(now, self.on[timer][0]))] if timer in self.on else []

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from plain import Act
+from plain import Act, Interval
 
 METHOD = "verbal_flow"
 TEACHER, CLASS, ADULT, SOMEONE = "teacher", "class", "adult", "someone"
@@ -108,9 +108,14 @@ class Talk:
         """How often whom else spoke."""
         return Counter(speaker for _, speaker, *_ in self.turns if speaker != TEACHER)
 
-    def follows(self) -> Counter[tuple[str, str]]:
-        """How often who spoke after whom."""
-        return Counter((before[1], after[1]) for before, after in pairwise(self.turns))
+    def follows(self, unseen: list[Interval], pauses: list[int]) -> Counter[tuple[str, str]]:
+        """How often who spoke after whom, where all between them was seen and the recording not paused."""
+        found: Counter[tuple[str, str]] = Counter()
+        for before, after in pairwise(self.turns):
+            stopped = any(before[0] <= at <= after[0] for at in pauses)
+            if not stopped and not any(before[0] < b and a <= after[0] for a, b in unseen if a < b):
+                found[before[1], after[1]] += 1
+        return found
 
 
 def is_student(person: str) -> bool:
@@ -150,8 +155,7 @@ def turned_round(talk: Talk, said: Said) -> Said:
     speaker, listener = said.listener, said.speaker
     side = TEACHERS if speaker == TEACHER else () if speaker == ADULT else STUDENTS
     chip = "" if listener == ADULT else str(talk.kept["teacher" if speaker == TEACHER else "student"])
-    if said.was is not None and (not said.was or said.was in side):
-        chip = said.was
+    chip = said.was if said.was in side else chip
     chip = chip if side else ""
     first = said.was is None and is_student(speaker) and not is_student(listener)
     how = said.how or (str(talk.kept["how"]) if first else "")

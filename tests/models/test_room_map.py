@@ -34,6 +34,8 @@ TEACHER = room_map.TEACHER
         (SEATS["l1"]["q3"][:2], "p2", ""),
         (SEATS["l1"]["q5"][:2], "q5", ""),
         (SEATS["l1"]["q7"][:2], "q7", ""),
+        ((8_345, 5_000), "q7", ""),
+        ((8_355, 5_000), "", ""),
         ((5_000, 6_000), "", "z1"),
         ((3_600, 3_600), "", "z2"),
         (BESIDE_A, "", ""),
@@ -124,6 +126,14 @@ def test_63_an_absent_child_is_no_neighbour_and_a_turn_counts_for_where_its_chil
         before = len(seen.map.known)
         seen.says(verbal_flow.turn("teacher", student, "recall"))
         assert len(seen.map.known) - before == near, student
+
+
+def test_63_on_the_floor_whoever_sits_within_a_metre_and_a_half_is_a_neighbour() -> None:
+    for y_mm, near in ((3_960, True), (3_980, False)):
+        seen = AllFour()
+        goes(seen, 2_000, y_mm)
+        seen.says(verbal_flow.turn("teacher", "s1", "recall"))
+        assert (len(seen.map.known) == 2) is near
 
 
 def test_63_a_way_that_is_drawn_is_where_she_was_at_each_of_its_moments() -> None:
