@@ -20,7 +20,7 @@ from uuid import UUID
 import msgspec
 
 from app.methods import METHODS, tracks_for
-from app.models import duration, duration_figures, event_count, lesson
+from app.models import duration, duration_figures, event_count, lesson, room, room_map, verbal_flow
 from app.models.entry import LESSON, PROVISIONAL, Draft, Entry, fold, standing
 from app.models.figures import by_group
 from app.models.session import Card, Record, Session
@@ -130,7 +130,7 @@ def make(record: Record, paper: Paper = "a4", preview_ppi: int | None = None) ->
     page = words.Lesson(record.session.card, started, state, until_ms, tuple(each.part for each in first), aside)
     meanwhile = [each for each in first if own and each.lasts and not each.panels]
     beside = [each for each in meanwhile if not each.part.stems]
-    said = [sentence for each in first if each not in beside for sentence in each.sentences]
+    said = [() if each in beside else each.sentences for each in first]
     content = sheet.Content(page, said, [each.draw for each in first], [each.panels for each in first if each.panels])
     made = sheet.make(content, _second(own, meanwhile, beside, page) if own else None, paper, preview_ppi)
     return Sheet(made.pdf, made.pages)
@@ -186,7 +186,7 @@ def _second(own: Sequence[_Shown], meanwhile: Sequence[_Shown], beside: Sequence
         timed = tuple(measure for measure in each.part.measures if measure.key != duration_figures.PAUSES)
         rows = tuple(row for row in each.part.rows if not row.marks and not row.stems)
         parts.append(replace(each.part, measures=timed, rows=rows))
-    said = [sentence for each in (*own, *beside) for sentence in each.sentences]
+    said = [each.sentences for each in (*own, *beside)]
     return Content(replace(page, parts=tuple(parts), aside=0), said, bands=[own[0].panels])
 
 
@@ -203,15 +203,22 @@ def answer(request: Request) -> Answer | Failure:
 def warm_up() -> None:
     """Import everything and make one page with every kind of thing on it, so that the next one is quick."""
     config = event_count.Config((event_count.Category("c1", "Warm", "it runs", "G"), event_count.Category("c2", "Up")))
+    known = room.Room(
+        students=(room.Student("s1", 1),), layouts=(room.Layout("l1", places=(room.Place("q1", 9, 9, "", "s1"),)),)
+    )
     started = "2026-01-05T09:00:00+00:00"
     drafts = [(LESSON, Draft(lesson.START, {"wall": started})), (LESSON, lesson.phase("Warm")), (LESSON, lesson.note())]
     for n in range(2, 8):
         drafts += [(event_count.KEY, event_count.tap(f"c{1 + n % 2}")), (duration.KEY, duration.begin("teacher"))]
         drafts += [(duration.KEY, duration.question_ended()), (duration.KEY, duration.pause_ended(duration.STUDENT))]
+        drafts += [(verbal_flow.KEY, verbal_flow.turn(verbal_flow.TEACHER, "s1", "why"))]
+        drafts += [(room_map.KEY, room_map.moved(room_map.TEACHER, 900 * n, 800)), (room_map.KEY, room_map.mark("one"))]
     entries = tuple(
         Entry(UUID(int=n), n, n * 2000, method, draft.kind, draft.data) for n, (method, draft) in enumerate(drafts, 1)
     )
-    configs = {event_count.KEY: msgspec.to_builtins(config), duration.KEY: msgspec.to_builtins(duration.NO_PLAN)}
+    plans = {event_count.KEY: config, duration.KEY: duration.NO_PLAN, verbal_flow.KEY: verbal_flow.NO_PLAN}
+    whole = {**plans, room_map.KEY: room_map.NO_PLAN, room.ROOM: known}
+    configs = {key: msgspec.to_builtins(plan) for key, plan in whole.items()}
     make(Record(Session(UUID(int=0), started, Card("Focus"), configs), entries), preview_ppi=72)
 
 

@@ -71,7 +71,7 @@ def arrange(paper: Paper, rows: Rows, needs: Needs) -> Layout:
     for panels in reversed(range(len(rows.panels) + 1)):
         for attempt in _ATTEMPTS:
             fitting = _Fit(paper, rows, needs, attempt, panels)
-            if fitting.spare_mm(0.0, fitting.spacing.gaps[0]) >= 0:
+            if fitting.fits:
                 return fitting.layout()
     return fitting.layout()
 
@@ -95,6 +95,7 @@ class _Fit:
         self.gaps = (4 if self.has_evidence else 3) + panels
         self.listed = min(rows.notes, attempt.notes, len(needs.notes_mm))
         self.cells = self._cell_heights()
+        self.fits = self.spare_mm(0.0, self.spacing.gaps[0]) >= 0
 
     def heights(self, share: float) -> list[float]:
         """The height of each row of the strip."""
@@ -152,7 +153,7 @@ class _Fit:
         return Layout(
             self.paper, found, attempt.merged, self.spacing.close, attempt.level,
             strip, evidence, tuple(panels), self.listed, self.spacing.cell_pt,
-            end - how, how, self.box_top, attempt.learned,
+            end - how, how, self.box_top, attempt.learned, self.fits,
         )  # fmt: skip
 
     def _widest(self) -> tuple[float, float]:

@@ -12,7 +12,7 @@ from app.charts.canvas import Box
 from app.charts.legend import Key
 from app.charts.panel import Panel
 from app.charts.seat_grid import grid_of
-from app.charts.seat_map import Party, Seat, SeatMap
+from app.charts.seat_map import LONGEST_USED, Party, Seat, SeatMap
 from app.charts.setting import Word
 from app.models.event_count import State, seats_of
 from app.models.figures import listed
@@ -44,7 +44,8 @@ def panels(state: State, until_ms: int, width_mm: float) -> tuple[Panel, ...]:
         yield from seats.draw(axes, (left, top, right, end - legend.height_mm(keys, right - left)), ink)
         yield from legend.draw(axes, box, keys, ink)
 
-    return (Panel(BY_SEAT, ABOUT_SEATS, _alt(state, seats), share, least, most, draw_seats),)
+    about = ABOUT_SEATS + (LONGEST_USED if state.lesson.room.used else "")
+    return (Panel(BY_SEAT, about, _alt(state, seats), share, least, most, draw_seats),)
 
 
 def _seat_map(state: State, until_ms: int, places: dict[str, int]) -> SeatMap:

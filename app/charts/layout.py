@@ -166,6 +166,8 @@ class Layout:
     how_mm: float
     box_top_mm: float
     learned: bool
+    fits: bool
+    """Whether all has its place; else the page needs fewer rows."""
 
 
 def columns(paper: Paper, kind: int, rows: Rows, widest_mm: float) -> Columns:

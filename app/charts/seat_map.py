@@ -24,6 +24,8 @@ from app.palette import LIGHT
 SPOKE = -2
 """In place of a category's mark: a turn, a bar in ink."""
 ABSENT = "absent"
+LONGEST_USED = " Seats as they were longest."
+"""Said of a map of a class that sat in more than one layout."""
 _GAP_MM, _BOX_MM, _BOX_GAP_MM = 1.3, 5.4, 1.6
 _LEAST_CELL_MM, _MOST_CELL_MM, _WIDEST_CELL_MM = 4.9, 8.6, 26.0
 _MARK_MM, _MARK_GAP_MM, _DIGIT_MM = 1.6, 0.45, 1.32

@@ -39,10 +39,10 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a page shows: what it is about, its sentences, for each part what draws its bars or dots, and its panels."""
+    """What a page shows: what it is about, and its panels; for each part its sentences, and what draws bars or dots."""
 
     page: words.Lesson
-    sentences: Sequence[Sentence]
+    sentences: Sequence[Sequence[Sentence]]
     draws: Sequence[Draw | None] = ()
     bands: Sequence[Sequence[Panel]] = ()
     """Panels that stand beside each other, band by band. The second page has one band."""
@@ -65,17 +65,18 @@ def _typesetter() -> Typesetter:
 
 def _set(first: Content, second: Content | None, paper: Paper, preview_ppi: int | None, plain: bool) -> Made:
     typesetter = _typesetter()
-    page = _readable(first.page, plain)
-    strip = shown(page)
-    content = _content(page, first.sentences, strip, paper, plain)
-    content["how"]["left-out"] = words.LEFT_OUT if first.bands else ""
+    first = replace(first, page=_readable(first.page, plain))
     if second is not None:
         second = replace(second, page=_readable(second.page, plain))
-        content["second"] = second_content(second.page, _each_said(second.sentences, plain, roomy=False))
-    measured = typesetter.measure(content)
-    layout = arrange(paper, _rows(page, strip, first), _needs(measured))
+    laid = _laid(first, second, paper, plain)
+    for less in (_fewer_rows, _fewer_words):
+        if not laid.layout.fits and any(not part.bars for part in first.page.parts):
+            laid = _laid(less(first), second, paper, plain)
+    page, layout, content = laid.page, laid.layout, laid.content
     evidence = Evidence(layout, page, first.draws)
-    made = [band for band in (StripBand(layout, page, strip, evidence).made(), evidence.made()) if band is not None]
+    made = [
+        band for band in (StripBand(layout, page, laid.strip, evidence).made(), evidence.made()) if band is not None
+    ]
     for n, (panels, place) in enumerate(zip(first.bands, layout.panels, strict=False)):
         height, width = place.height_mm, paper.inner_mm
         made.append(panel_band.made(f"panels-{n}", panels, place.top_mm, height, width, page.in_ink, plain))
@@ -84,11 +85,49 @@ def _set(first: Content, second: Content | None, paper: Paper, preview_ppi: int 
         whole["how"]["left-out"] = ""
     pictures = {found["picture"]: picture for found, picture in made}
     if second is not None:
-        set_second = second_made(second.page, second.bands[0], paper, measured["second"], plain)
+        set_second = second_made(second.page, second.bands[0], paper, laid.measured["second"], plain)
         whole["second"] = {**content["second"], **set_second.content}
         pictures |= set_second.pictures
     pdf = typesetter.pdf(whole, pictures)
     return Made(pdf, typesetter.png(whole, pictures, preview_ppi) if preview_ppi else ())
+
+
+def _fewer_rows(first: Content) -> Content:
+    """Without the rows of what has graphics of its own, which have no room either."""
+    parts = tuple(part if part.bars else replace(part, rows=()) for part in first.page.parts)
+    return replace(first, page=replace(first.page, parts=parts))
+
+
+def _fewer_words(first: Content) -> Content:
+    """Without anything of these."""
+    parts = tuple(part if part.bars else replace(part, rows=(), measures=(), how="") for part in first.page.parts)
+    said = [found if part.bars else () for part, found in zip(first.page.parts, first.sentences, strict=True)]
+    return replace(first, page=replace(first.page, parts=parts), sentences=said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """The first page with its words measured and everything in its place."""
+
+    page: words.Lesson
+    strip: tuple[Shown, ...]
+    content: dict[str, Any]
+    measured: Mapping[str, Any]
+    layout: Layout
+
+
+def _laid(first: Content, second: Content | None, paper: Paper, plain: bool) -> _Laid:
+    strip = shown(first.page)
+    content = _content(first.page, [said for part in first.sentences for said in part], strip, paper, plain)
+    content["how"]["left-out"] = words.LEFT_OUT if first.bands else ""
+    if second is not None:
+        content["second"] = second_content(
+            second.page, _each_said([said for part in second.sentences for said in part], plain, roomy=False)
+        )
+    measured = _typesetter().measure(content)
+    return _Laid(
+        first.page, strip, content, measured, arrange(paper, _rows(first.page, strip, first), _needs(measured))
+    )
 
 
 def _rows(page: words.Lesson, strip: Sequence[Shown], first: Content) -> Rows:

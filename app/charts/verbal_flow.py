@@ -12,7 +12,7 @@ from app.charts.canvas import Box
 from app.charts.legend import Key
 from app.charts.panel import Panel
 from app.charts.seat_grid import grid_of
-from app.charts.seat_map import SPOKE, Link, Party, Seat, SeatMap
+from app.charts.seat_map import LONGEST_USED, SPOKE, Link, Party, Seat, SeatMap
 from app.charts.setting import Word
 from app.models.figures import OWN_QUESTION, listed
 from app.models.verbal_flow import ADULT, CLASS, SOMEONE, TEACHER, State, Turn
@@ -43,6 +43,7 @@ def _map_panel(state: State, found: Sequence[Asking], seats: SeatMap, share: flo
     all_ask = all(kind.chip.asks for kind in found)
     upper = "questions you put to it, by kind" if all_ask else "what you said to it, by kind"
     about = f"Board at the top. In a seat, upper row: {upper}; lower row: its turns."
+    about += LONGEST_USED if state.lesson.room.used else ""
     keys = _keys(state, seats)
 
     def draw(axes: Axes, box: Box, ink: bool) -> Iterator[Word]:

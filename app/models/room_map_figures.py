@@ -151,7 +151,7 @@ def strip(state: State, until_ms: int) -> tuple[StripRow, ...]:
         marks = tuple(
             (mark, times)
             for mark, activity in enumerate(state.config.activities)
-            if row.place is not None and (times := _done_in(state, row, activity.id))
+            if (times := _done_in(state, row, activity.id))
         )
         total = printed(found.tenths) if n + 1 == len(found.listed) else ""
         hollow = row.place is None
@@ -160,7 +160,7 @@ def strip(state: State, until_ms: int) -> tuple[StripRow, ...]:
 
 
 def _done_in(state: State, row: Row, activity: str) -> tuple[int, ...]:
-    """When that was marked while she was in the place of a row."""
+    """When that was marked while she was in the place of a row, or while nobody knew where."""
     spans = [stay.span for stay in row.stays]
     done = [act.at_ms for act in state.done if act.activity == activity]
     return tuple(at_ms for at_ms in done if any(span.from_ms <= at_ms < span.until_ms for span in spans))

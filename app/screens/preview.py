@@ -45,7 +45,8 @@ class Preview(QWidget):
     def show_words(self, words: str) -> None:
         """Say what is going on; pages shown before stay, paler."""
         self._words = words
-        self.setAccessibleDescription(words or f"{len(self._pages)} page")
+        number = len(self._pages)
+        self.setAccessibleDescription(words or f"{number} page{'' if number == 1 else 's'}")
         self._size_up()
 
     def fit(self, height: int | None) -> None:
