@@ -33,7 +33,10 @@ def beside_at(layout: Layout, x_mm: float, y_mm: float) -> str:
 
 
 def stands_at(layout: Layout, beside: str, x_mm: float, y_mm: float) -> tuple[int, int]:
-    """Where whoever was put there stands: at the nearest side of that table at which nobody sits, or at the point."""
+    """Where whoever was put there stands: at the nearest side of that table at which nobody sits, or at the point.
+
+    Near is measured by the size of the table: touched in the middle of a long one they stand at its end.
+    """
     table = layout.piece(beside) if beside else None
     if table is None:
         return round(x_mm), round(y_mm)
@@ -42,7 +45,8 @@ def stands_at(layout: Layout, beside: str, x_mm: float, y_mm: float) -> tuple[in
     taken = {_side(table, *table.own(place.x_mm, place.y_mm)) for place in layout.at(table.id)}
     free = [side for n, side in enumerate(sides) if n not in taken] or list(sides)
     x, y = table.own(x_mm, y_mm)
-    stands_x, stands_y = table.floor(*min(free, key=lambda side: hypot(side[0] - x, side[1] - y)))
+    nearest = min(free, key=lambda side: hypot((side[0] - x) / wide, (side[1] - y) / deep))
+    stands_x, stands_y = table.floor(*nearest)
     return round(stands_x), round(stands_y)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, QSizeF
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +11,7 @@ from app.models.duration import clock
 from app.models.room_map import SEAT_MM
 from app.widgets.parts.ground import Ground, pressed_level
 from app.widgets.parts.heading import Heading
-from app.widgets.parts.here_chip import ChipFace, HereChip
+from app.widgets.parts.here_chip import ChipFace, HereChip, best_form
 from app.widgets.parts.here_places import LEAST_MM, Places, here_places
 from app.widgets.parts.key import Key
 from app.widgets.parts.look import animated, look_of
@@ -20,6 +20,7 @@ from app.widgets.parts.recorder import Recorder
 from app.widgets.parts.room_plan import RoomPlan
 
 HERE_AND_NOW, STILL_HERE, OUT_OF_SIGHT, WHOLE_ROOM = "Here and now", "Still here", "Out of sight", "Whole room"
+LONGEST_TIME = "59:59"
 LEAST_TABLE_MM = 9.0
 """A table with the seats at one of its sides is that deep at least, where it stands beside another method."""
 
@@ -123,6 +124,10 @@ class RoomRecorder(Recorder[room_map.State]):
         chips = (self._still, *(chip for chip, _ in self._marks.values()), self._out, self._whole)
         for chip, place in zip(chips, places.chips, strict=True):
             chip.setGeometry(place)
+        words = [(STILL_HERE, ""), (OUT_OF_SIGHT, LONGEST_TIME), *((words, "") for _, words in self._marks.values())]
+        form = best_form(look_of(self), QSizeF(self._still.size()), words)
+        for chip in (self._still, *(chip for chip, _ in self._marks.values()), self._out):
+            chip.set_form(form)
 
 
 def _has_place(state: room_map.State) -> bool:

@@ -37,6 +37,9 @@ def test_with_a_table_she_stands_at_the_nearest_side_where_nobody_sits() -> None
     assert stands_at(full, "p1", 2_050, 2_700) == (2_000, 2_650), "people sit at every side"
     turned = Layout("l1", "", (Piece("p1", DOUBLE_DESK, 2_000, 3_000, 1_400, 700, 90),))
     assert stands_at(turned, "p1", 2_300, 3_000) == (2_350, 3_000)
+    alone = Layout("l1", "", (TABLE,))
+    assert stands_at(alone, "p1", 2_000, 3_000) == (1_300, 3_000), "and not in the row before it"
+    assert stands_at(alone, "p1", 2_050, 3_300) == (2_000, 3_350)
     assert stands_at(LAYOUT, "", 5_000, 400) == (5_000, 400)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QPoint, QSize, QSizeF
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
@@ -22,6 +22,7 @@ from app.models.room import BOARD, DOUBLE_DESK, RUG, Layout, Piece, Place, Room,
 from app.models.room_map import ADULT, TEACHER
 from app.models.track import Track
 from app.widgets.parts import floor_plan, room_trail
+from app.widgets.parts.here_chip import best_form
 from app.widgets.parts.key import Key
 from app.widgets.parts.look import look, wear
 from app.widgets.parts.room_plan import RoomPlan
@@ -396,7 +397,10 @@ def test_17_nothing_shines_in_the_dark(shown: Shown) -> None:
 
 
 def test_every_key_beside_the_plan_has_room_for_its_words(qtbot: QtBot, fingers: Fingers, clock: FakeClock) -> None:
-    eight = room_map.Config(tuple(room_map.Activity(f"a{n}", f"Activity {n}") for n in range(8)))
+    names = ["Helping one", "To the class", "Movement of students", "Hands-on", "Writing on the board", "Listening"]
+    eight = room_map.Config(
+        tuple(room_map.Activity(f"a{n}", words) for n, words in enumerate([*names, "Fetching", "Quiet"]))
+    )
     shown = Shown(qtbot, fingers, clock, a_room(), eight)
     for size in (LANDSCAPE, PORTRAIT, QSize(700, 648)):
         shown.recorder.resize(size)
@@ -405,3 +409,7 @@ def test_every_key_beside_the_plan_has_room_for_its_words(qtbot: QtBot, fingers:
         assert len(keys) == 11 and shown.recorder.findChild(Key) in keys
         assert all(shown.recorder.rect().contains(key.geometry()) for key in keys)
         assert all(min(key.width(), key.height()) >= 12 * MM - 0.5 for key in keys)
+        chip = QSizeF(shown.chip("Helping one").size())
+        words = [(name, "") for name in names]
+        form = best_form(look(), chip, words)
+        assert all(form.holds(look(), chip, *told) for told in words), size

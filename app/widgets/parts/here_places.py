@@ -11,7 +11,7 @@ from app.widgets.parts.heading import heading_height
 from app.widgets.parts.look import Look
 
 LEAST_MM, GAP_MM = 12.0, 2.0
-WIDE_MM, SLIM_MM = 35.0, 25.0
+WIDE_MM, SLIM_MM = 35.0, 30.0
 """So wide is a chip beside the plan, in one column and in several."""
 HIGH_MM, BELOW_MM = 14.5, 30.0
 """So high is one below it, and so wide at least where there is room."""

@@ -1,15 +1,15 @@
-"""Hint: the line that says what a touch on the plan means, where it covers as little of the room as can be."""
+"""What stands on the plan of a room beside what happens there, where it covers as little of the room as can be."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from app.models.room import TABLES, Layout
 from app.widgets.parts.floor_paint import WORDED
 from app.widgets.parts.floor_view import PlanView
 from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
-from app.widgets.parts.look import SEMIBOLD, Look
+from app.widgets.parts.look import SEMIBOLD, Look, inset
 
 FLOOR, TABLE, SEAT = "Floor: a position.", "Table: with that table.", "Seat: with that seat."
 WORDS_DIP, NARROW_DIP = 20.0, 150.0
@@ -17,8 +17,33 @@ PAD_DIP, MARGIN_DIP = 14.0, 14.0
 SEAT_MM, WORD_MM = 300, 400
 
 
+class Waiting:
+    """Where the second adult waits to be dragged into the room: beside it if there is space, else in a corner."""
+
+    def __init__(self) -> None:
+        self._found: tuple[tuple[object, ...], QPointF] | None = None
+
+    def place(self, look: Look, view: PlanView, layout: Layout, reach: float) -> QPointF:
+        """The middle of that place, for a token that reaches so far; the same one however the plan is zoomed."""
+        wanted = (id(look), view.whole(), layout, reach)
+        if self._found is None or self._found[0] != wanted:
+            self._found = (wanted, _waiting_place(view.whole(), layout, reach))
+        return self._found[1]
+
+
+def _waiting_place(view: PlanView, layout: Layout, reach: float) -> QPointF:
+    room, inner, taken = view.room, inset(view.room, reach), _taken(view, layout)
+    if view.place.right() - room.right() >= 2 * reach:
+        return QPointF(room.right() + reach, room.bottom() - reach)
+    corners = (inner.bottomRight(), inner.bottomLeft(), inner.topRight(), inner.topLeft())
+    return min(corners, key=lambda corner: _covered(inset(QRectF(corner, corner), -reach), taken))
+
+
 class Hint:
-    """Where it stands is found once for each room and size, and does not change with what happens or with the zoom."""
+    """The line that says what a touch means.
+
+    Where it stands is found once for each room and size, and does not change with what happens or with the zoom.
+    """
 
     def __init__(self) -> None:
         self._found: tuple[tuple[object, ...], tuple[QRectF, tuple[str, ...]]] | None = None
@@ -54,9 +79,13 @@ def best_place(look: Look, view: PlanView, layout: Layout, kept_free: QRectF) ->
         wide = max(width_of(line, font) for line in lines) + look.dip(2 * PAD_DIP)
         high = line_height(font) * len(lines) + look.dip(10)
         for area in _corners(look, view, wide, high):
-            covered = sum(part.width() * part.height() for part in (area.intersected(other) for other in taken))
-            found.append((covered, area, lines))
+            found.append((_covered(area, taken), area, lines))
     return min(found, key=lambda place: place[0])[1:]
+
+
+def _covered(area: QRectF, taken: list[QRectF]) -> float:
+    parts = (area.intersected(other) for other in taken)
+    return sum(part.width() * part.height() for part in parts)
 
 
 def _corners(look: Look, view: PlanView, wide: float, high: float) -> list[QRectF]:

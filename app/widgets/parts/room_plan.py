@@ -16,7 +16,7 @@ from app.widgets.parts.floor_paint import Seats, Shown, seat_dip
 from app.widgets.parts.floor_plan import FloorPlan, OnPlan
 from app.widgets.parts.look import Look, inset, look_of
 from app.widgets.parts.room_drag import Drag
-from app.widgets.parts.room_hint import Hint
+from app.widgets.parts.room_hint import Hint, Waiting
 from app.widgets.parts.room_outline import outline, paint_outline, paint_walls, paint_way
 from app.widgets.parts.room_over import FLOOR, Over, Stands, over_of, spoken
 from app.widgets.parts.room_tokens import CHILD_MM, TOKEN_MM, Token, area_of, paint_child, paint_token, radius_of
@@ -42,7 +42,7 @@ class RoomPlan(FloorPlan):
         super().__init__(parent)
         self._state = room_map.start(room_map.NO_PLAN)
         self._now_ms = 0
-        self._trail, self._old, self._hint = Trail(), OldWay(), Hint()
+        self._trail, self._old, self._hint, self._waiting = Trail(), OldWay(), Hint(), Waiting()
         self._over = Over()
         self._drag: Drag | None = None
         self._pressed: dict[int, tuple[OnPlan, QRect]] = {}
@@ -120,10 +120,9 @@ class RoomPlan(FloorPlan):
         return QPointF(min(max(at.x(), radius), right), min(max(at.y(), radius), bottom))
 
     def _waiting_place(self) -> QPointF:
-        """Where the second adult waits to be dragged into the room: beside it if there is space, else in a corner."""
-        room, reach = self.view.whole().room, radius_of(look_of(self), WAITS) + look_of(self).dip(6)
-        beside = self.view.place.right() - room.right() >= 2 * reach
-        return QPointF(room.right() + reach if beside else room.right() - reach, room.bottom() - reach)
+        look = look_of(self)
+        reach = radius_of(look, WAITS) + look.dip(6)
+        return self._waiting.place(look, self.view, self.layout_shown, reach)
 
     def _paint_changes(self, before: Over) -> None:
         """Ask for what stands otherwise to be painted anew: the tokens, with the tables that they are with."""
