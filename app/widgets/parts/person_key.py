@@ -5,18 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import hypot
 
-from PySide6.QtCore import QEvent, QPointF, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QEventPoint, QHideEvent, QInputEvent, QMouseEvent, QTabletEvent, QTouchEvent
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.parts import finger
 from app.widgets.parts.finger import happened_ms, rested, touching
-from app.widgets.parts.look import look_of
+from app.widgets.parts.floor_hands import EDGE_MM
+from app.widgets.parts.look import inset, look_of
 from app.widgets.parts.tap_button import BOUNCE_MS, SLIDE_MM, TapButton
 
 REST_MS = 400
 """A finger that rests so long is a touch, whatever it does then."""
 LONGEST_DRAG_MS = 60_000
+_MOUSE = -1
 
 
 @dataclass(slots=True)
@@ -34,6 +36,7 @@ class _Press:
 class PersonKey(TapButton):
     """A touch on it is settled at lift, at 400 ms of rest, or not at all once the finger went 4 mm: then it is a drag.
 
+    One that came down at the very edge of the glass and goes on is a swipe of the system's, and means nothing here.
     `tapped` says how long ago the finger came down. A key of the keyboard and assistive technology settle at once.
     """
 
@@ -115,11 +118,19 @@ class PersonKey(TapButton):
         press.at = place
         way = place - press.began
         if not press.drags and hypot(way.x(), way.y()) > look_of(self).mm(SLIDE_MM):
-            press.drags = True
             press.rest.stop()
             self._hold.stop()
+            press.drags = not self._is_swipe(contact, press.began)
+            press.settled = not press.drags
+            self.finger_changed()
         if press.drags:
             self.drag_moved.emit(contact, place)
+
+    def _is_swipe(self, contact: int, began: QPointF) -> bool:
+        """Whether a finger that came down there and went on belongs to the system; a mouse never does."""
+        window = self.window()
+        own = inset(QRectF(window.rect()), look_of(self).mm(EDGE_MM))
+        return contact != _MOUSE and not own.contains(window.mapFromGlobal(began))
 
     def _settle(self, contact: int) -> None:
         """What this finger does is a touch, if it is not a hand that rests."""

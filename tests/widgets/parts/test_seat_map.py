@@ -24,6 +24,8 @@ from app.widgets.parts.seat_map import SeatMap
 from app.widgets.parts.tap_button import HOLD_MS
 
 MM = 5.25
+EDGE = round(6 * MM) + 1
+"""Around everything: no drag starts at the edge of the glass."""
 
 
 class Shown:
@@ -32,11 +34,11 @@ class Shown:
     def __init__(self, qtbot: QtBot, state: State, *, circles: bool = False) -> None:
         self.window = QWidget()
         qtbot.addWidget(self.window)
-        self.window.resize(600, 420)
+        self.window.resize(600 + 2 * EDGE, 420 + 2 * EDGE)
         self.map = SeatMap(self.window, circles=circles)
-        self.map.setGeometry(0, 60, 600, 360)
+        self.map.setGeometry(EDGE, EDGE + 60, 600, 360)
         self.teacher = PersonKey(self.window)
-        self.teacher.setGeometry(0, 0, 200, 60)
+        self.teacher.setGeometry(EDGE, EDGE, 200, 60)
         self.map.join("teacher", self.teacher)
         wear(self.window, look())
         self.heard: list[tuple[object, ...]] = []
