@@ -10,7 +10,7 @@ from durability.at_hand import CONFIG, Hands
 from durability.room import Paper
 from plain_room import CARPET, DEEP, LAYOUTS, SEATS, STUDENTS, WIDE, ZONES, Box
 
-from app.methods import tracks_for
+from app.methods import METHODS, tracks_for
 from app.models import room, room_map, verbal_flow
 from app.models.entry import Draft, Entry, new_uid
 from app.models.recording import Recording
@@ -68,6 +68,34 @@ class AllFour(Both):
     def map(self) -> room_map.State:
         found: room_map.State = self.recording.state(ROOM)
         return found
+
+    @property
+    def turns(self) -> list[tuple[str, str, str]]:
+        """Who spoke to whom, and how."""
+        return [(turn.speaker, turn.listener, turn.chip) for turn in self.talk.turns]
+
+    @property
+    def pauses(self) -> list[tuple[str, int | None]]:
+        """How each pause that is over ended, and how long it was if that was timed."""
+        return [(pause.ended, pause.length_ms) for pause in self.talk.pauses_until(self.now_ms)]
+
+    @property
+    def last(self) -> Entry:
+        """The newest act; in place of a correction what it corrected."""
+        newest = self.recording.acts.newest
+        assert newest is not None
+        return self.recording.acts.find(newest) or newest
+
+    def back(self) -> Entry | None:
+        """'5 s earlier' for the last act; None where that cannot be."""
+        act = self.last
+        earliest_ms = METHODS[act.method].earliest_ms(self.recording.tracks[act.method].state, act)
+        draft = self.recording.acts.earlier(act, 5_000, self.lesson, earliest_ms)
+        return self.recording.add(act.method, draft) if draft else None
+
+    def arm(self, chip: str) -> None:
+        """A touch on a chip of Talk flow."""
+        self.says(verbal_flow.arm_chip(self.talk, chip))
 
     def says(self, draft: Draft | None) -> Entry | None:
         """An act of Talk flow; None where there is nothing to record or it is kept aside."""

@@ -155,7 +155,7 @@ def turned_round(talk: Talk, said: Said) -> Said:
     speaker, listener = said.listener, said.speaker
     side = TEACHERS if speaker == TEACHER else () if speaker == ADULT else STUDENTS
     chip = "" if listener == ADULT else str(talk.kept["teacher" if speaker == TEACHER else "student"])
-    chip = said.was if said.was in side else chip
+    chip = said.was if said.was is not None and said.was in side else chip
     chip = chip if side else ""
     first = said.was is None and is_student(speaker) and not is_student(listener)
     how = said.how or (str(talk.kept["how"]) if first else "")

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from plain_room import SEATS
 
 from app.models import lesson, room, room_map, verbal_flow
-from app.models.entry import LESSON, Draft, Entry
+from app.models.entry import LESSON, Draft
 from app.models.whereabouts import AT, NOT_CONFIRMED, stops, whereabouts
 
 STEPS = {**ROOM_STEPS, **PLACES_STEPS, **ANY_STEPS, "person": FourLessons.person}
@@ -76,7 +76,7 @@ def test_62_an_activity_is_one_mark_at_the_present_place_and_nothing_stays_armed
 def test_62_the_floor_and_not_the_table_in_one_touch() -> None:
     seen = AllFour()
     goes(seen, *ON_A)
-    (offer,) = room_map.offers(seen.map, last(seen))
+    (offer,) = room_map.offers(seen.map, seen.last)
     assert offer.words == "Floor, not A"
     seen.goes(offer.draft)
     assert seen.map.position is not None
@@ -156,7 +156,7 @@ def test_63_a_way_that_is_drawn_is_where_she_was_at_each_of_its_moments() -> Non
 def test_54_a_token_dragged_within_five_seconds_was_put_wrongly_and_keeps_its_first_time() -> None:
     seen = AllFour()
     goes(seen, *ON_A)
-    first = last(seen)
+    first = seen.last
     seen.later(5_000)
     wrong = room_map.corrected(seen.map, seen.now_ms)
     assert wrong is not None
@@ -185,11 +185,11 @@ def test_54_five_seconds_earlier_goes_over_no_other_place_and_into_no_way() -> N
         seen.goes(act) if act else seen.beside(room.change_layout("l2"))
         seen.later(2_500)
         goes(seen, *BESIDE_A)
-        assert back(seen) is not None
-        assert last(seen).at_ms == 9_001 + (1_900 if what == "a way" else 0), what
+        assert seen.back() is not None
+        assert seen.last.at_ms == 9_001 + (1_900 if what == "a way" else 0), what
         goes(seen, *ON_A)
         goes(seen, *BESIDE_A)
-        assert back(seen) is None, what
+        assert seen.back() is None, what
 
 
 def test_a_child_drawn_to_a_place_is_there_until_it_is_back_at_its_seat() -> None:
@@ -199,6 +199,28 @@ def test_a_child_drawn_to_a_place_is_there_until_it_is_back_at_its_seat() -> Non
     assert not seen.map.known
     seen.goes(room_map.touched(seen.lesson.room, "s1", *SEATS["l1"]["q1"][:2]))
     assert not seen.map.students
+
+
+def test_60_furniture_moved_in_the_lesson_changes_nothing_that_was_recorded_and_undo_puts_it_back() -> None:
+    seen = AllFour()
+    goes(seen, *ON_A)
+    marks(seen)
+    seen.later(10_000)
+    before, known = (list(seen.map.known), list(seen.map.done)), seen.lesson.room
+    layout = known.layout
+    moved = replace(layout, pieces=tuple(replace(p, y_mm=p.y_mm + 2_500) if p.id == "p1" else p for p in layout.pieces))
+    seen.beside(room.furniture(known.room.with_layout(moved)))
+    assert (list(seen.map.known), list(seen.map.done)) == before
+    assert time_of(seen, 10_000) == [10_000, 0]
+    for at, beside in ((ON_A, ""), ((ON_A[0], ON_A[1] + 2_500), "p1")):
+        goes(seen, *at)
+        assert seen.map.position is not None
+        assert seen.map.position.beside == beside
+    for _ in range(3):
+        seen.recording.undo()
+    assert seen.lesson.room == known
+    goes(seen, *ON_A)
+    assert [stop.place for stop in stops(whereabouts(seen.map, 10_000))] == ["p1"]
 
 
 def test_20_undo_gives_back_places_marks_and_confirmations_one_by_one() -> None:
@@ -262,20 +284,6 @@ def goes(seen: AllFour, x_mm: int, y_mm: int) -> None:
 
 def marks(seen: AllFour) -> None:
     seen.goes(room_map.mark("one"))
-
-
-def last(seen: AllFour) -> Entry:
-    """The newest act; in place of a correction what it corrected."""
-    newest = seen.recording.acts.newest
-    assert newest is not None
-    return seen.recording.acts.find(newest) or newest
-
-
-def back(seen: AllFour) -> Entry | None:
-    """'5 s earlier'."""
-    act = last(seen)
-    draft = seen.recording.acts.earlier(act, 5_000, seen.lesson, room_map.earliest_ms(seen.map, act))
-    return seen.goes(draft) if draft else None
 
 
 def time_of(seen: AllFour, until_ms: int) -> list[int]:

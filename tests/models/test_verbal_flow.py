@@ -8,15 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from all_four import TALK, TALKED, AllFour
+from all_four import TALKED, AllFour
 from durability.at_hand import UNHURRIED
 from four_lessons import ANY_STEPS, EXAMPLES, TALK_STEPS, FourLessons, compare_talk, compare_then
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from plain_talk import ADULT, ALL, CLASS, EVERYONE, FLOOR, NEXT, ONE, SOMEONE, TABLE, TEACHER, WHOLE_CLASS
 
-from app.models import lesson, verbal_flow
-from app.models.entry import LESSON, Entry, amend
+from app.models import verbal_flow
 
 STEPS = {**TALK_STEPS, **ANY_STEPS}
 NUMBERS = st.integers(0, 59_999)
@@ -24,8 +23,6 @@ course = st.lists(st.tuples(st.sampled_from(sorted(STEPS)), NUMBERS), min_size=1
 REACHED: dict[str, tuple[str, ...]] = {FLOOR: (), ONE: ("s2",), ALL: (WHOLE_CLASS,)}
 """What is touched first to come into each state."""
 STATES = {verbal_flow.Floor.TEACHER: FLOOR, verbal_flow.Floor.ASKED_ONE: ONE, verbal_flow.Floor.ASKED_CLASS: ALL}
-PAIRS = [(TEACHER, "s1"), ("s1", TEACHER), ("s1", "s2"), (TEACHER, CLASS), (CLASS, TEACHER), (TEACHER, ADULT)]
-PAIRS += [(ADULT, "s1"), (TEACHER, "p1")]
 
 
 def test_27_every_cell_of_the_table_means_what_it_says_for_seats_and_tables_with_timed_pauses_and_without() -> None:
@@ -56,7 +53,7 @@ def test_27_seat_seat_and_class_seat_and_seat_other_seat_are_the_turns_that_the_
 
 def test_55_two_touches_store_kind_person_pause_and_who_spoke_next_by_the_two_touch_downs() -> None:
     room = AllFour()
-    arm(room, "why")
+    room.arm("why")
     says(room, "s1", age_ms=40)
     room.later(2_600)
     # It is handled late: the finger came down 130 ms ago.
@@ -72,7 +69,7 @@ def test_55_two_touches_store_kind_person_pause_and_who_spoke_next_by_the_two_to
 def test_55_a_question_passed_on_has_no_timed_pause_and_nobody_within_30_s_is_no_speech() -> None:
     room = AllFour()
     room.person("s1", "s2", WHOLE_CLASS, WHOLE_CLASS, EVERYONE)
-    assert lengths(room) == [("asked_again", None)] * 3 + [("student", 1_000)]
+    assert room.pauses == [("asked_again", None)] * 3 + [("student", 1_000)]
     room.person("s1")
     room.later(29_999)
     assert room.talk.pause_at(room.now_ms) == 29_999
@@ -80,16 +77,16 @@ def test_55_a_question_passed_on_has_no_timed_pause_and_nobody_within_30_s_is_no
     assert room.talk.pause_at(room.now_ms) is None
     assert room.talk.pauses_until(room.now_ms)[-1].ended == "nobody"
     room.person("s1", apart_ms=0)
-    assert lengths(room)[-1] == ("nobody", None)
+    assert room.pauses[-1] == ("nobody", None)
     assert room.talk.turns[-1].speaker == "s1"
 
 
 def test_praise_starts_no_pause_and_ends_one_as_the_teachers_voice() -> None:
     room = AllFour()
     room.person("s1")
-    arm(room, "praise")
+    room.arm("praise")
     room.person("s2", "s3")
-    assert lengths(room) == [("teacher", 1_000)]
+    assert room.pauses == [("teacher", 1_000)]
     assert room.talk.floor is verbal_flow.Floor.TEACHER
 
 
@@ -98,7 +95,7 @@ def test_a_third_touch_on_a_seat_after_question_and_answer_is_what_the_plan_says
     assert told("s1", "s1", "s2", "s1")[2:] == [(TEACHER, "s2", "recall"), (TEACHER, "s1", "recall")]
     room = AllFour(replace(TALKED, third_touch=""))
     room.person("s1", "s1", "s1")
-    assert turns(room)[-1] == (TEACHER, "s1", "recall")
+    assert room.turns[-1] == (TEACHER, "s1", "recall")
 
 
 def test_56_class_everyone_is_a_question_and_all_at_once() -> None:
@@ -109,10 +106,10 @@ def test_56_class_everyone_is_a_question_and_all_at_once() -> None:
 def test_56_a_students_own_question_in_each_state_leaves_the_kept_chip_armed(state: str) -> None:
     room = AllFour()
     room.person(*REACHED[state])
-    arm(room, "comments")
-    arm(room, "asks")
+    room.arm("comments")
+    room.arm("asks")
     room.person("s6")
-    assert turns(room)[-1] == ("s6", TEACHER, "asks")
+    assert room.turns[-1] == ("s6", TEACHER, "asks")
     assert (room.talk.armed.students, room.talk.armed.student) == ("comments", "comments")
     assert room.talk.floor is verbal_flow.Floor.TEACHER
 
@@ -123,110 +120,8 @@ def test_56_called_out_is_that_student_speaking_whoever_was_asked(state: str) ->
     room.person(*REACHED[state])
     room.says(verbal_flow.arm(how=verbal_flow.CALLED_OUT))
     room.person("s5")
-    assert turns(room)[-1] == ("s5", TEACHER, "answers")
+    assert room.turns[-1] == ("s5", TEACHER, "answers")
     assert room.talk.turns[-1].how == "called_out"
-
-
-@pytest.mark.parametrize(
-    ("speaker", "listener"),
-    [
-        (TEACHER, "s1"),
-        ("s1", TEACHER),
-        ("s1", "s2"),
-        (TEACHER, CLASS),
-        (CLASS, TEACHER),
-        (TEACHER, ADULT),
-        (ADULT, "s1"),
-    ],
-)
-def test_57_the_other_way_round_twice_is_the_act_as_it_was(speaker: str, listener: str) -> None:
-    room = AllFour()
-    for chip in ("why", "comments"):
-        arm(room, chip)
-    room.says(verbal_flow.drag(room.talk, speaker, listener))
-    (before,) = room.talk.turns
-    for chip in ("recall", "answers"):
-        arm(room, chip)
-    room.says(verbal_flow.arm(how=verbal_flow.VOLUNTEERED))
-    round_(room)
-    (turned,) = room.talk.turns
-    assert (turned.speaker, turned.listener) == (listener, speaker)
-    kept = {TEACHER: "recall", ADULT: ""}.get(listener, "answers" if speaker != ADULT else "")
-    assert turned.chip == kept
-    round_(room)
-    assert list(room.talk.turns) == [before]
-    assert room.talk.turns[-1].at_ms == room.recording.acts.original(last(room)).at_ms
-
-
-def test_54_the_last_acts_chip_is_changed_in_one_touch_and_nothing_else() -> None:
-    room = AllFour()
-    room.person("s1", "s1", "s2")
-    before, floor = turns(room), room.talk.floor
-    chips = [offer for offer in verbal_flow.offers(room.talk, last(room)) if not offer.keyed]
-    assert [offer.words for offer in chips] == ["Explain why", "Praise"]
-    room.says(chips[0].draft)
-    assert turns(room) == [*before[:-1], (TEACHER, "s2", "why")]
-    assert room.talk.floor is floor
-    assert last(room).data["chip"] == "why"
-    assert room.recording.acts.original(last(room)).data["chip"] == "recall"
-
-
-def test_54_five_seconds_earlier_keeps_the_first_time_and_marks_the_pause_as_not_timed() -> None:
-    room = AllFour()
-    for touches, ended in ((("s1", "s1"), "moved"), (("s1",), "moved"), (("s1", "s2"), "asked_again")):
-        room = AllFour()
-        room.person(WHOLE_CLASS, "s4")
-        room.later(7_000)
-        room.person(*touches, apart_ms=6_000)
-        first = last(room)
-        back(room)
-        assert room.talk.turns[-1].at_ms == first.at_ms - 5_000
-        assert room.recording.acts.original(last(room)).at_ms == first.at_ms
-        assert lengths(room)[1:2] == [(ended, None)]
-        assert all(pause.length_ms is None for pause in room.talk.pauses_until(room.now_ms)[1:])
-
-
-def test_54_what_is_set_back_is_set_back_over_nothing_that_changes_what_it_means() -> None:
-    for between in ("s1", "the teacher", "the switch"):
-        room = AllFour()
-        room.person("s3", apart_ms=10_000)
-        room.hands.pass_(3_000)
-        if between == "the switch":
-            room.says(verbal_flow.arm(timed=False))
-        else:
-            room.person(TEACHER if between == "the teacher" else between, apart_ms=0)
-        over_ms = room.now_ms
-        room.person("s2", apart_ms=1_000)
-        # Another finger, in the same instant.
-        room.person("s2", apart_ms=0)
-        assert back(room) is None
-        room.recording.undo()
-        back(room)
-        assert last(room).at_ms == over_ms + 1
-        assert turns(room)[-1][:2] == (TEACHER, "s2")
-
-
-def test_what_is_for_one_turn_is_used_up_whatever_becomes_of_that_turn() -> None:
-    corrections = {
-        "turned round": round_,
-        "another chip": lambda room: room.says(amend(last(room), {"chip": "answers"})),
-        "set back": back,
-    }
-    for correct in corrections.values():
-        room = AllFour()
-        room.person("s1", apart_ms=7_000)
-        arm(room, "asks")
-        room.person("s6", apart_ms=2_000)
-        correct(room)
-        assert room.talk.armed.once == ""
-        room.says(verbal_flow.arm(speaker="s2"))
-        room.person("s3", apart_ms=2_000)
-        correct(room)
-        assert room.talk.armed.speaker == ""
-    room.recording.undo()
-    room.recording.undo()
-    # The touch itself is taken back, and so is as if it had not been.
-    assert room.talk.armed.speaker == "s2"
 
 
 def test_in_a_discussion_whoever_is_touched_speaks_to_the_class_until_the_teacher_speaks_or_it_is_turned_off() -> None:
@@ -234,55 +129,21 @@ def test_in_a_discussion_whoever_is_touched_speaks_to_the_class_until_the_teache
     room.person("s1")
     room.says(verbal_flow.arm(discussion=True))
     room.person("s2", "s3")
-    assert turns(room)[1:] == [("s2", CLASS, "answers"), ("s3", CLASS, "answers")]
+    assert room.turns[1:] == [("s2", CLASS, "answers"), ("s3", CLASS, "answers")]
     assert room.talk.whom == "s1"
     room.person(TEACHER)
-    assert turns(room)[-1] == (TEACHER, CLASS, "recall")
+    assert room.turns[-1] == (TEACHER, CLASS, "recall")
     room.says(verbal_flow.arm(discussion=False))
     # She has spoken since she asked, and nobody is to answer.
     assert room.talk.floor is verbal_flow.Floor.TEACHER
     room.person("s1")
-    assert turns(room)[-1] == (TEACHER, "s1", "recall")
+    assert room.turns[-1] == (TEACHER, "s1", "recall")
 
 
 def test_a_plan_whose_students_only_ask_stores_each_of_their_turns_as_a_question() -> None:
     room = AllFour(replace(TALKED, student=TALKED.student[1:2]))
     room.person(WHOLE_CLASS, "s1")
-    assert turns(room)[-1] == ("s1", TEACHER, "asks")
-
-
-def test_20_undo_gives_back_turns_floor_and_pauses_one_by_one() -> None:
-    room = AllFour()
-    known = []
-    for touch in ("s1", "s2", "s2", WHOLE_CLASS, EVERYONE, "p1", TEACHER, "s3"):
-        known.append((turns(room), room.talk.floor, room.talk.whom, list(room.talk.pauses), room.talk.pausing))
-        room.person(touch)
-    while known:
-        room.recording.undo()
-        found = (turns(room), room.talk.floor, room.talk.whom, list(room.talk.pauses), room.talk.pausing)
-        assert found == known.pop()
-    assert room.recording.undo() is None
-
-
-def test_21_22_killed_nothing_shown_is_lost_and_no_pause_goes_over_the_gap() -> None:
-    room = AllFour()
-    arm(room, "why")
-    room.person(WHOLE_CLASS, "s1", "s2")
-    before = (turns(room), room.talk.floor, room.talk.whom, room.talk.armed)
-    room.recording.tick()
-    room.hands.pass_(9_000)
-    room.killed()
-    assert (turns(room), room.talk.floor, room.talk.whom, room.talk.armed) == before
-    assert lengths(room)[-1] == ("cut", None)
-    room.person("s2")
-    (gap,) = room.lesson.gaps
-    assert all(not gap.from_ms < turn.at_ms < gap.until_ms for turn in room.talk.turns)
-    assert lengths(room)[-1] == ("cut", None)
-    for stop in (lesson.cover(), lesson.not_watching(TALK)):
-        room.person("s3")
-        room.recording.add(LESSON, stop)
-        room.person("s3")
-        assert lengths(room)[-1] == ("cut", None)
+    assert room.turns[-1] == ("s1", TEACHER, "asks")
 
 
 @settings(UNHURRIED, max_examples=EXAMPLES or 50, derandomize=not EXAMPLES)
@@ -301,37 +162,8 @@ def test_20_21_22_whatever_is_touched_turns_floor_matrix_and_pauses_are_those_of
 def told(*touches: str) -> list[tuple[str, str, str]]:
     room = AllFour()
     room.person(*touches)
-    return turns(room)
-
-
-def turns(room: AllFour) -> list[tuple[str, str, str]]:
-    return [(turn.speaker, turn.listener, turn.chip) for turn in room.talk.turns]
-
-
-def lengths(room: AllFour) -> list[tuple[str, int | None]]:
-    return [(pause.ended, pause.length_ms) for pause in room.talk.pauses_until(room.now_ms)]
+    return room.turns
 
 
 def says(room: AllFour, person: str, age_ms: int = 0) -> None:
     room.says(verbal_flow.touch(room.talk, person, age_ms))
-
-
-def arm(room: AllFour, chip: str) -> None:
-    room.says(verbal_flow.arm_chip(room.talk, chip))
-
-
-def last(room: AllFour) -> Entry:
-    """The newest act; in place of a correction what it corrected."""
-    newest = room.recording.acts.newest
-    assert newest is not None
-    return room.recording.acts.find(newest) or newest
-
-
-def round_(room: AllFour) -> Entry | None:
-    return room.says(verbal_flow.other_way_round(room.talk, last(room)))
-
-
-def back(room: AllFour) -> Entry | None:
-    """'5 s earlier'."""
-    act = last(room)
-    return room.says(room.recording.acts.earlier(act, 5_000, room.lesson, verbal_flow.earliest_ms(room.talk, act)))
