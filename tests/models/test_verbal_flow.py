@@ -13,7 +13,7 @@ from durability.at_hand import UNHURRIED
 from four_lessons import ANY_STEPS, EXAMPLES, TALK_STEPS, FourLessons, compare_talk, compare_then
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plain_talk import ADULT, ALL, CLASS, EVERYONE, FLOOR, NEXT, ONE, SOMEONE, TABLE, TEACHER, WHOLE_CLASS
+from plain_talk import ALL, CLASS, EVERYONE, FLOOR, NEXT, ONE, SOMEONE, TABLE, TEACHER, WHOLE_CLASS
 
 from app.models import verbal_flow
 
