@@ -16,7 +16,7 @@ from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import look_of
 from app.widgets.parts.palm import RestingHands
 
-KEY_MM, GAP_MM, MARGIN_MM, TOOLS_MM = 10.0, 2.0, 4.0, 50.0
+KEY_MM, GAP_MM, MARGIN_MM, TOOLS_MM, NAME_MM = 10.0, 2.0, 4.0, 50.0, 36.0
 
 
 class RoomFrame(QWidget):
@@ -119,8 +119,17 @@ class RoomFrame(QWidget):
             if key.isVisibleTo(self):
                 key.setGeometry(left, line.top(), key.sizeHint().width(), line.height())
                 left = key.geometry().right() + 1 + gap
+        told = ((self.whole_key, "Whole room"), (self.redo_key, "Redo"), (self.undo_key, "Undo"))
+        for worded in (True, False):
+            # Where there is no space for the name of the room their icons do.
+            for key, words in told:
+                key.set_words(words if worded else "")
+                key.setAccessibleName(words)
+            wide = sum(key.sizeHint().width() + gap for key, _ in told)
+            if line.right() + 1 - wide - left >= look_of(self).mm(NAME_MM):
+                break
         right = line.right() + 1
-        for key in (self.whole_key, self.redo_key, self.undo_key):
+        for key, _ in told:
             wide = key.sizeHint().width()
             key.setGeometry(right - wide, line.top(), wide, line.height())
             right -= wide + gap

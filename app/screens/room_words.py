@@ -9,7 +9,7 @@ from app.screens.room_spots import INITIALS, ORDER, SWAP, ZONE
 
 KEYS = {
     "row_of": ("Row of …", "rows"),
-    "number": ("Number", "number"),
+    "number": ("Renumber", "number"),
     "reseat": ("Reseat", ""),
     "swap": ("Swap two", "swap"),
     "letters": ("Letters", ""),

@@ -10,11 +10,12 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
-from tablets import DESIGN, USUAL, Tablet, overlap, place_of
+from tablets import DESIGN, PIXEL, TABLETS, USUAL, Tablet, overlap, place_of
 from touch import Fingers, settle
 
 from app.models.ready_rooms import groups
 from app.models.room import DESK, GRID_MM, Piece, Room
+from app.preferences import SIZES
 from app.screens.room_editor import RoomEditor
 from app.screens.room_palette import PaletteItem
 from app.widgets.parts.key import Key
@@ -197,7 +198,7 @@ def test_thirty_desks_are_two_touches_and_what_does_not_fit_is_said(empty: Table
 def test_seats_are_numbered_by_touching_them_in_their_order_and_undo_takes_back_one(grouped: Table) -> None:
     places = grouped.room.layouts[0].places
     last = next(place for place in places if place.student == grouped.room.students[-1].id)
-    grouped.touch("Number")
+    grouped.touch("Renumber")
     assert grouped.says == "Touch the child who is number 1."
     grouped.tap(last.x_mm, last.y_mm)
     assert grouped.says == "Touch the child who is number 2."
@@ -249,7 +250,9 @@ def test_over_a_recording_nobody_is_renumbered_and_the_room_is_given_back_or_lef
     done: list[Room] = []
     table.editor.done.connect(done.append)
     table.editor.dropped.connect(lambda: done.append(EMPTY))
-    assert not [key for key in table.editor.findChildren(Key) if key.words in ("Number", "Letters") and key.isVisible()]
+    assert not [
+        key for key in table.editor.findChildren(Key) if key.words in ("Renumber", "Letters") and key.isVisible()
+    ]
     start = named(table.room, "G")
     table.drag((start.x_mm, start.y_mm), (start.x_mm + 1_000, start.y_mm))
     table.touch("Done")
@@ -258,21 +261,25 @@ def test_over_a_recording_nobody_is_renumbered_and_the_room_is_given_back_or_lef
     assert done[1:] == [EMPTY]
 
 
-def test_everything_can_be_hit_on_every_tablet_and_nothing_lies_over_another(qtbot: QtBot, fingers: Fingers) -> None:
-    for tablet in USUAL:
-        table = Table(qtbot, fingers, groups(), tablet)
-        for name in ("", "Table A", "Size", "", "Number"):
+def test_everything_can_be_hit_on_every_tablet_and_the_plan_stays_where_it_is(qtbot: QtBot, fingers: Fingers) -> None:
+    large = (tablet for tablet in TABLETS if tablet.size_factor == max(SIZES))
+    for tablet in (*USUAL, *large):
+        table = Table(qtbot, fingers, replace(groups(), show_initials=True), tablet)
+        editor = table.editor
+        plan = editor.canvas.geometry()
+        for name in ("", "Table A", "Size", "", "Row of …", "", "Renumber", "That is all", "Second layout"):
             table.touch(name) if name else QTest.keyClick(table.editor, Qt.Key.Key_Escape)
-            editor = table.editor
             found: list[QWidget] = [w for w in editor.findChildren(Key) if w.isVisible()]
             found += [*editor.findChildren(PaletteItem), editor.canvas]
             places = [place_of(widget) for widget in found]
-            assert min(min(place[2:]) for place in places) >= 9 * tablet.dip_per_mm - 0.5, str(tablet)
-            assert not any(overlap(a, b) for n, a in enumerate(places) for b in places[n + 1 :]), str(tablet)
-            assert all(editor.rect().contains(QRect(*place)) for place in places), str(tablet)
-            assert editor.canvas.height() * editor.canvas.width() > 0.3 * editor.height() * editor.width()
-            buttons = [w for w in editor.findChildren(QAbstractButton) if w.isVisible()]
-            assert all(button.accessibleName() for button in buttons)
+            where = f"{name} on {tablet}"
+            assert min(min(place[2:]) for place in places) >= 9 * tablet.dip_per_mm - PIXEL, where
+            assert not any(overlap(a, b) for n, a in enumerate(places) for b in places[n + 1 :]), where
+            assert all(editor.rect().contains(QRect(*place)) for place in places), where
+            assert editor.canvas.geometry() == plan and editor.canvas.view.is_whole, where
+        assert plan.height() * plan.width() > 0.3 * editor.height() * editor.width()
+        buttons = [w for w in editor.findChildren(QAbstractButton) if w.isVisible()]
+        assert all(button.accessibleName() for button in buttons)
 
 
 def test_a_hand_that_is_laid_on_the_plan_moves_and_selects_nothing(grouped: Table) -> None:

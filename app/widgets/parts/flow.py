@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QEvent, QRect
 from PySide6.QtWidgets import QWidget
@@ -10,10 +11,15 @@ from PySide6.QtWidgets import QWidget
 from app.widgets.parts.look import look_of
 
 HIGH_MM, GAP_MM = 10.0, 2.0
+LEAST_HIGH_MM, LEAST_GAP_MM = 9.0, 1.5
+"""Where it is too low for all its lines."""
 
 
 class Flow(QWidget):
-    """Shows the widgets that it is told of its own, each as wide as it wants, in lines of one height."""
+    """Shows the widgets that it is told of its own, each as wide as it wants, in lines of one height.
+
+    Where it `fills` the place that it is given and is too low for its lines they are lower and closer together.
+    """
 
     def __init__(self, parent: QWidget | None = None, high_mm: float = HIGH_MM) -> None:
         super().__init__(parent)
@@ -39,7 +45,11 @@ class Flow(QWidget):
 
     def lay_out(self) -> None:
         """Put those on show in their places."""
-        for widget, place in zip(self._shown, self._places(self.width(), self._shown), strict=True):
+        places = self._places(self.width(), self._shown)
+        if self.fills and any(place.bottom() >= self.height() for place in places):
+            look = look_of(self)
+            places = self._in_lines(places, ceil(look.mm(LEAST_HIGH_MM)), ceil(look.mm(LEAST_GAP_MM)))
+        for widget, place in zip(self._shown, places, strict=True):
             widget.setGeometry(place)
 
     def resizeEvent(self, event: QEvent) -> None:
@@ -70,3 +80,8 @@ class Flow(QWidget):
                 places.append(QRect(left, n * (high + gap), own + spare, high))
                 left += own + spare + gap
         return places
+
+    def _in_lines(self, places: Sequence[QRect], high: int, gap: int) -> list[QRect]:
+        """The same places in lines of that height, so far from each other."""
+        lines = {top: n for n, top in enumerate(sorted({place.top() for place in places}))}
+        return [QRect(place.left(), lines[place.top()] * (high + gap), place.width(), high) for place in places]
