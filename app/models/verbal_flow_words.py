@@ -43,6 +43,8 @@ def _means(state: State) -> str:
     asks = config.is_asking(armed.teacher)
     if state.floor is Floor.ASKED_CLASS:
         return f"The {one} you touch speaks{student}."
+    if state.floor is Floor.ASKED_ONE and _is_away(state, one):
+        return f"The {one} you touch is {'asked' if asks else 'spoken to'}{teacher}."
     if state.floor is Floor.ASKED_ONE:
         other = "Another" if state.whom != ADULT else f"A {one}"
         answer = "" if state.whom == ADULT else student
@@ -51,6 +53,12 @@ def _means(state: State) -> str:
     if asks and armed.timed:
         return f"Touch the {one} asked when the question ends{teacher}{third}."
     return f"The teacher speaks to the {one} you touch{teacher}{third}."
+
+
+def _is_away(state: State, shown: str) -> bool:
+    """Whether whoever was asked cannot be touched now: a seat while tables are shown, or the other way round."""
+    seats = state.lesson.room.students
+    return state.whom not in (ADULT, SOMEONE) and (state.whom in seats) != (shown == "seat")
 
 
 def _asked(state: State) -> str:

@@ -69,6 +69,8 @@ def test_28_after_a_question_it_says_who_answers_and_who_would_be_asked() -> Non
         "0.0 s",
         "since table D was asked. Table D again speaks: Answers. Another is asked: Recall.",
     )
+    hidden = Spoken(PLAIN, "s9").happens(verbal_flow.arm(groups=True))
+    assert hidden.says() == ("", "Seat 9 was asked. The table you touch is asked: Recall.")
     praise = Spoken(PLAIN, "s9").happens(verbal_flow.arm(teacher="praise"))
     assert praise.says()[1].endswith("Another is spoken to: Praise.")
 

@@ -229,10 +229,16 @@ class SeatMap(QWidget):
 
     def _made(self, person: str) -> SeatKey:
         seat = SeatKey(self)
-        seat.tapped.connect(lambda age_ms: self.touched.emit(person, age_ms))
+        seat.tapped.connect(lambda age_ms: self._touched(person, age_ms))
         seat.held.connect(lambda: self._held(person))
         self._drags.listen(person, seat)
         return seat
+
+    def _touched(self, person: str, age_ms: int) -> None:
+        if self._plate.person not in ("", person):
+            # It covers seats, and who goes on asks nothing of it.
+            self._plate.withdraw()
+        self.touched.emit(person, age_ms)
 
     def _inset(self) -> QMargins:
         half = round(look_of(self).mm(GAP_MM) / 2)
