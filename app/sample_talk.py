@@ -44,10 +44,9 @@ _ROUND = (
     (32 * 60 + 48, "B", 46),
 )  # fmt: skip
 """At which second she came to which table, '' for the sink, and for how long she stayed."""
-_AT_FRONT_S = (4, 151, 402, 688, 884, 2018, 2236)
+_AT_FRONT_S = (4, 151, 402, 688, 884, 2018, 2236, 2519)
 """When she came to a place before the board."""
-_TO_CLASS_S = (95, 262, 505, 792, 1001, 2101, 2581)
-"""The last one comes so late that where she was is not confirmed for a while before it."""
+_TO_CLASS_S = (95, 262, 505, 792, 1001, 2101, 2352, 2478)
 _SPARE_MS = 1_000
 
 

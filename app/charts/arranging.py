@@ -14,6 +14,7 @@ from app.charts.layout import (
     BOX_MM,
     CELL_PAD_MM,
     DOTS_MM,
+    HOW_LINE_MM,
     PAD_MM,
     SHORT_BOX_MM,
     TOP_MM,
@@ -89,8 +90,10 @@ class _Fit:
         self.bar_names = [name for name, item in counted if item.bar]
         self.top = TOP_MM + needs.tops_mm[attempt.level]
         self.box_top = paper.height_mm - BOX_END_MM - (BOX_MM if attempt.learned else SHORT_BOX_MM)
-        self.whole_how = needs.hows_mm[attempt.merged]
-        self.how = self.whole_how if attempt.all_defined else needs.least_how_mm
+        # That some graphics are left out takes a line more.
+        left_out = HOW_LINE_MM if panels < len(rows.panels) else 0.0
+        self.whole_how = needs.hows_mm[attempt.merged] + left_out
+        self.how = self.whole_how if attempt.all_defined else needs.least_how_mm + left_out
         self.has_evidence = not attempt.merged and bool(rows.groups or rows.dots)
         self.gaps = (4 if self.has_evidence else 3) + panels
         self.listed = min(rows.notes, attempt.notes, len(needs.notes_mm))

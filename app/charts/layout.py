@@ -28,6 +28,8 @@ BASE_MM = 1.0
 PAD_MM = 1.3
 DOTS_MM = 24.0
 """The height of the dots where they stand by themselves or beside few bars."""
+HOW_LINE_MM = 3.4
+"""A line of how it was recorded."""
 CELL_PAD_MM = 0.8
 """Between two lines of the list of notes."""
 

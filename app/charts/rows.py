@@ -10,6 +10,9 @@ from app.charts.axis import breaks
 from app.charts.spacing import Item, Kind, Line
 from app.models.figures import FEW, Measure, StripRow
 
+_KINDS = (Kind.TIMED, Kind.COUNTED, Kind.STEMS)
+"""What lasted, then what happened, then what was measured between."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -34,7 +37,7 @@ def shown(page: words.Lesson) -> tuple[Shown, ...]:
     rows = [Shown(Item(Kind.PHASES), StripRow(words.PHASE))] if page.state.phases else []
     blocks = [
         (kind, number, part)
-        for kind in (Kind.TIMED, Kind.COUNTED, Kind.STEMS)
+        for kind in _KINDS
         for number, part in enumerate(page.parts)
         if any(_kind(row) is kind for row in part.rows)
     ]
@@ -58,13 +61,15 @@ def _empty(page: words.Lesson) -> Shown:
 
 def _block(page: words.Lesson, block: int, kind: Kind, number: int, part: words.Part) -> Iterator[Shown]:
     counted, before = iter(part.counted), ""
+    # What was not watched of a method is named once, above the first of its blocks.
+    is_named = bool(part.not_watched) and kind is next(k for k in _KINDS if any(_kind(row) is k for row in part.rows))
     for n, row in enumerate(row for row in part.rows if _kind(row) is kind):
         heading = row.group if row.group != before else ""
         before = row.group
         line = _line(kind, heading)
         if not n and not block:
-            line = Line.ALWAYS if _has_names(page) or part.not_watched else line
-        elif not n and (row.unit or part.not_watched):
+            line = Line.ALWAYS if _has_names(page) or is_named else line
+        elif not n and (row.unit or is_named):
             line = Line.ROOMY
         measure = next(counted, None) if kind is Kind.COUNTED else None
         item = Item(kind, line, bool(row.total), measure is not None)

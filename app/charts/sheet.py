@@ -81,8 +81,8 @@ def _set(first: Content, second: Content | None, paper: Paper, preview_ppi: int 
         height, width = place.height_mm, paper.inner_mm
         made.append(panel_band.made(f"panels-{n}", panels, place.top_mm, height, width, page.in_ink, plain))
     whole = {**_arranged(content, layout, 1 if second is None else 2), "bands": [found for found, _ in made]}
-    if len(layout.panels) == len(first.bands):
-        whole["how"]["left-out"] = ""
+    if len(layout.panels) < len(first.bands):
+        whole["how"]["left-out"] = words.LEFT_OUT
     pictures = {found["picture"]: picture for found, picture in made}
     if second is not None:
         set_second = second_made(second.page, second.bands[0], paper, laid.measured["second"], plain)
@@ -119,7 +119,6 @@ class _Laid:
 def _laid(first: Content, second: Content | None, paper: Paper, plain: bool) -> _Laid:
     strip = shown(first.page)
     content = _content(first.page, [said for part in first.sentences for said in part], strip, paper, plain)
-    content["how"]["left-out"] = words.LEFT_OUT if first.bands else ""
     if second is not None:
         content["second"] = second_content(
             second.page, _each_said([said for part in second.sentences for said in part], plain, roomy=False)
@@ -172,6 +171,7 @@ def _content(
         },
         "how": {
             "lead": words.HOW_RECORDED,
+            "left-out": "",
             "words": words.how(page),
             "words-short": words.how(page, short=True),
             "definitions": [words.definitions(page), words.definitions(page, merged=True)],
