@@ -215,6 +215,11 @@ class Desk:
         """The value of what is called so: of the clock, the state line, the last act."""
         return str(self.find(name).accessibleDescription())
 
+    def child(self, number: int) -> str:
+        """Whom the seat of that number stands for in what is recorded."""
+        students = self.recording.lesson.room.students.values()
+        return next(student.id for student in students if student.number == number)
+
     def tab(self, title: str) -> str:
         """The line below a method's name on its tab."""
         (tab,) = [key for key in self.screen.findChildren(Key) if key.words == title and key.isVisible()]

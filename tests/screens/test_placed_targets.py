@@ -76,7 +76,8 @@ def walk(many: bool) -> dict[str, tuple[Tablet, list[Target]]]:
     with Desk(placed(many), tablet=DESIGN) as desk:
         # Places are measured and nothing is seen.
         desk.screen.setUpdatesEnabled(False)
-        desk.recorder(TALK).recorded.emit(verbal_flow.turn(verbal_flow.TEACHER, "s9", "teacher0" if many else "recall"))
+        chip = "teacher0" if many else "recall"
+        desk.recorder(TALK).recorded.emit(verbal_flow.turn(verbal_flow.TEACHER, desk.child(9), chip))
         for tablet in GLASSES if many else SMALL:
             desk.hold(tablet)
             for state, reach in STATES.items():
@@ -117,3 +118,18 @@ def test_04_no_target_is_within_3_mm_of_the_edge(qapp: QApplication, many: bool)
             left, top, wide, high = target.place
             to_right, to_foot = tablet.size[0] - left - wide, tablet.size[1] - top - high
             assert min(left, top, to_right, to_foot) >= least, f"{target}, {state}"
+
+
+@few_and_many
+def test_53_the_offers_of_a_turn_end_beside_undo_for_both_hands(qapp: QApplication, many: bool) -> None:
+    for state, (tablet, found) in walk(many).items():
+        places = {target.name: target.place for target in found}
+        undo, offers = places["Undo"], [places[name] for name in places if name.endswith("s earlier")]
+        left_hand = state.startswith("left hand")
+        if tablet.portrait:
+            away = min(undo[1] - offer[1] - offer[3] for offer in offers)
+        elif left_hand:
+            away = min(offer[0] - undo[0] - undo[2] for offer in offers)
+        else:
+            away = min(undo[0] - offer[0] - offer[2] for offer in offers)
+        assert 0 <= away <= 5 * tablet.dip_per_mm, state
