@@ -244,15 +244,20 @@ class State:
         return tuple(p.student for p in self.layout.at(piece) if p.student and p.student not in self.absent)
 
     def called(self, who: str) -> str:
-        """A child, a table or a free place in words: 'seat 9', 'table D'."""
+        """A child, a table or a place in words: 'seat 9', 'table D'; also one of a layout that is not in use now."""
         if who in self.students:
             return f"seat {self.students[who].number}"
-        piece = self.layout.piece(who)
-        if piece is not None:
-            noun = "table" if piece.kind in TABLES else "group"
-            return f"{noun} {piece.name}".strip()
-        zone = next((zone for zone in self.layout.zones if zone.id == who), None)
-        return zone.name if zone else "a place that is gone"
+        for layout in (self.layout, *self.room.layouts):
+            piece = layout.piece(who)
+            if piece is not None:
+                return f"{'table' if piece.kind in TABLES else 'group'} {piece.name}".strip()
+            place = next((place for place in layout.places if place.id == who), None)
+            if place is not None:
+                return self.called(place.student) if place.student in self.students else "an empty place"
+            zone = next((zone for zone in layout.zones if zone.id == who), None)
+            if zone is not None:
+                return zone.name
+        return "a place that is gone"
 
     def longest_used(self, until_ms: int, from_ms: int = 0) -> str:
         """The layout that was in use longest."""

@@ -15,7 +15,7 @@ from uuid import UUID
 from app.models import lesson, verbal_flow
 from app.models.duration import clock
 from app.models.entry import LESSON, Data, Draft, Entry, Offer, amend
-from app.models.room import FURNITURE, LAYOUT, Place
+from app.models.room import FURNITURE, LAYOUT
 from app.models.room import State as RoomState
 from app.models.room_acts import (
     ADULT,
@@ -190,8 +190,7 @@ def _position(state: State, entry: Entry, at_ms: int, x_mm: float, y_mm: float, 
     room = state.lesson.room
     beside = "" if passing else str(entry.data.get("beside", ""))
     zone = None if beside else room.layout.zone_at(x_mm, y_mm)
-    free: Place | None = next((place for place in room.layout.places if place.id == beside), None)
-    label = room.called(free.student if free else beside) if beside else (zone.name if zone else "")
+    label = room.called(beside) if beside else (zone.name if zone else "")
     return Position(
         at_ms,
         round(x_mm),

@@ -83,6 +83,20 @@ def test_62_the_floor_and_not_the_table_in_one_touch() -> None:
     assert (seen.map.position.beside, seen.map.position.at_ms) == ("", 0)
 
 
+def test_a_free_place_is_named_by_who_sits_there_and_a_table_by_its_letter_in_another_layout_too() -> None:
+    seen = AllFour()
+    for place, said in (("q5", "seat 5"), ("q6", "an empty place")):
+        goes(seen, *SEATS["l1"][place][:2])
+        assert room_map.describe(seen.map, seen.last) == f"With {said}"
+        assert room_map.offers(seen.map, seen.last)[0].words == f"Floor, not {said}"
+        assert room_map.headline(seen.map, seen.now_ms).startswith(said.capitalize())
+    without = replace(seen.map.lesson.room.room.layouts[1], pieces=())
+    seen.recording.add(LESSON, room.furniture(seen.map.lesson.room.room.with_layout(without)))
+    goes(seen, *ON_A)
+    seen.recording.add(LESSON, room.change_layout("l2"))
+    assert room_map.describe(seen.map, seen.recording.acts.latest(2)[1][0]) == "With table A"
+
+
 CONFIRM: dict[str, tuple[bool, str, Draft]] = {
     "an activity": (True, ROOM, room_map.mark("one")),
     "still here": (True, ROOM, room_map.still_here()),
