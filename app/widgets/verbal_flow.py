@@ -35,6 +35,8 @@ class TalkFlowRecorder(Recorder[verbal_flow.State]):
         self._faces = TalkFaces()
         self._left_hand = False
         self._laid_out_for: tuple[object, ...] = ()
+        self._reckoned: dict[tuple[int, int], TalkPlaces] = {}
+        """The places in each size that was asked about: to find them takes longer than to stand in them."""
         self._chips = TalkChips(config, self)
         self._chips.armed.connect(self.recorded)
         self._line = TalkLine(self)
@@ -79,6 +81,7 @@ class TalkFlowRecorder(Recorder[verbal_flow.State]):
         )
         if wanted_for != self._laid_out_for:
             self._laid_out_for = wanted_for
+            self._reckoned.clear()
             self._lay_out()
         shown = self._tables if tables else self._seats
         shown.show_faces(self._faces.of_people(state, now_ms, fades, tables))
@@ -97,6 +100,7 @@ class TalkFlowRecorder(Recorder[verbal_flow.State]):
             self._left_hand = left_hand
             self._seats.stand(true_positions=self._state.armed.true_positions, left_hand=left_hand)
             self._tables.stand(left_hand=left_hand)
+            self._reckoned.clear()
             self._lay_out()
 
     def fits(self, size: QSize) -> bool:
@@ -110,6 +114,7 @@ class TalkFlowRecorder(Recorder[verbal_flow.State]):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
+            self._reckoned.clear()
             self._lay_out()
 
     def _shows_tables(self, state: verbal_flow.State) -> bool:
@@ -172,9 +177,12 @@ class TalkFlowRecorder(Recorder[verbal_flow.State]):
         return shown
 
     def _places(self, size: QSize) -> TalkPlaces:
-        people = len(self._people(size.width()))
-        parts = Parts(people, self._chips.counts)
-        return talk_places(QRect(QPoint(), size), look_of(self), parts, self._left_hand, self._seats.shortest_side)
+        asked = (size.width(), size.height())
+        if asked not in self._reckoned:
+            parts = Parts(len(self._people(size.width())), self._chips.counts)
+            area, shortest = QRect(QPoint(), size), self._seats.shortest_side
+            self._reckoned[asked] = talk_places(area, look_of(self), parts, self._left_hand, shortest)
+        return self._reckoned[asked]
 
     def _lay_out(self) -> None:
         people = self._people(self.width())

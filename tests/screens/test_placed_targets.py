@@ -128,6 +128,7 @@ def test_53_the_offers_of_a_turn_end_beside_undo_for_both_hands(qapp: QApplicati
         left_hand = state.startswith("left hand")
         if tablet.portrait:
             away = min(undo[1] - offer[1] - offer[3] for offer in offers)
+            assert any(undo[0] < offer[0] + offer[2] and offer[0] < undo[0] + undo[2] for offer in offers), state
         elif left_hand:
             away = min(offer[0] - undo[0] - undo[2] for offer in offers)
         else:
