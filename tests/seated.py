@@ -24,4 +24,5 @@ def a_class(columns: int, rows: int, *, layouts: int = 1) -> Room:
             for n, ((x, y), child) in enumerate(zip(spots, order, strict=True), 1)
         )
         made.append(Layout(f"l{layout + 1}", ("Rows", "Circle")[layout], pieces, places))
-    return Room("Room 12", (columns + 1) * STEP_MM, (rows + 1) * STEP_MM, students, tuple(made))
+    size = (columns + 1) * STEP_MM, (rows + 1) * STEP_MM
+    return Room("Room 12", *size, students, tuple(made), show_initials=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.models import room
@@ -13,6 +14,7 @@ from app.widgets.parts.look import look_of
 from app.widgets.parts.person_key import PersonKey
 from app.widgets.parts.seat_arrows import SeatArrows
 from app.widgets.parts.seat_drags import SeatDrags
+from app.widgets.parts.seat_floor import SeatFloor
 from app.widgets.parts.seat_key import AbsentSeat, Face, SeatKey
 from app.widgets.parts.seat_places import (
     SeatPlaces,
@@ -27,37 +29,6 @@ from app.widgets.parts.seat_plate import SeatPlate
 LEAST_MM, GROUP_MM, GAP_MM = 12.0, 20.0, 2.0
 FREE_MM = 12.0
 """So wide is what belongs to nobody, where everybody's places leave nothing free."""
-WORDS_DIP = 17.0
-
-
-class _Free(PersonKey):
-    """All that is nobody's place: a touch there is about somebody who is not known."""
-
-    def __init__(self, words: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(words)
-        self.room = QRect()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Its name, quietly, where there is room for it."""
-        if not event.region().intersects(self.room):
-            # It lies below all seats, and is asked to paint with each of them.
-            return
-        look = look_of(self)
-        font = look.font(WORDS_DIP)
-        painter = QPainter(self)
-        painter.setFont(font)
-        painter.setPen(look.ink3)
-        words, place = self.accessibleName(), QRectF(self.room)
-        wide = painter.fontMetrics().horizontalAdvance(words) + look.dip(8)
-        if wide > place.width() and wide <= place.height():
-            painter.translate(place.center())
-            painter.rotate(-90)
-            place = QRectF(-place.height() / 2, -place.width() / 2, place.height(), place.width())
-        if wide <= place.width():
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine, words)
-        self.paint_focus(painter, QRectF(self.room), look.dip(12))
-        painter.end()
 
 
 class SeatMap(QWidget):
@@ -90,7 +61,7 @@ class SeatMap(QWidget):
         self._absent: dict[str, AbsentSeat] = {}
         self._faces: Mapping[str, Face] = {}
         self._sides: dict[object, int] = {}
-        self._free = _Free(free, self)
+        self._free = SeatFloor(free, self)
         self._free.tapped.connect(self.outside)
         self._plate = SeatPlate(self)
         self._plate.one_less.connect(self.one_less)
@@ -261,7 +232,6 @@ class SeatMap(QWidget):
 
     def _lay_out(self) -> None:
         places, inset = self._places(), self._inset()
-        # What is kept free where nothing else is stands on the far side of the chips for neither hand.
         strip = places.free.height() == self.height() and places.free.right() == self.rect().right()
         shift = places.free.width() if strip and self._left_hand else 0
         shown: Mapping[str, SeatKey | AbsentSeat] = {**self._seats, **self._absent}
@@ -280,7 +250,8 @@ class SeatMap(QWidget):
         place = self.place_of(person)
         if place is not None:
             student = self._room.students.get(person)
-            initials = student.initials if student and not self._hides else None
+            seen = self._room.room.show_initials and not self._hides
+            initials = student.initials if student and seen else None
             self._plate.offer(person, self._said(person), initials, place, self.rect())
 
     def _name(self, person: str) -> str:
@@ -297,4 +268,4 @@ class SeatMap(QWidget):
 
 
 def _without_initials(face: Face) -> Face:
-    return Face(face.title, "", face.marks, face.own, face.ground, face.is_table) if face.initials else face
+    return replace(face, initials="") if face.initials else face

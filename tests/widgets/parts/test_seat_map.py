@@ -234,6 +234,8 @@ def test_initials_are_shown_if_the_room_says_so_and_hidden_on_demand(shown: Show
     assert shown.seat(1).face.initials == "AM"
     shown.map.hide_initials = True
     assert shown.seat(1).face.initials == ""
+    shown.seat(1).held.emit()
+    assert [key.accessibleName() for key in shown.map.findChildren(Key) if key.isVisible()] == ["-1"]
     shown.map.hide_initials = False
     assert shown.seat(1).face.initials == "AM"
 
