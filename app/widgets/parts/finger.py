@@ -66,7 +66,7 @@ def rests(contact: int) -> bool:
 
 def rested(contact: int, since_ms: float) -> bool:
     """Whether it was found to rest at that time, by `monotonic_ms`, or later: also when it has left since."""
-    return _rested_ms.get(contact, float("-inf")) >= since_ms
+    return since_ms <= _rested_ms.get(contact, float("-inf")) <= monotonic_ms()
 
 
 @contextmanager
