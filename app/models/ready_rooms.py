@@ -1,6 +1,7 @@
 """Ready rooms: whole rooms to begin with, each with a class in it; and a grid or a ring of any size.
 
-They are laid out as rooms are: chairs at the long sides of tables, 60 cm and more to walk, the board in front.
+They are laid out as rooms are: chairs at the long sides of tables, 60 cm and more to walk, the board in front, nothing
+where the door swings. Most are wider than deep, as classrooms and tablets are.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from app.models.numbering import Ids, lettered
 from app.models.room import Layout, Piece, Place, Room, Zone
 from app.models.settling import settled
 
-FRONT_MM, SIDE_MM, BACK_MM = 2_000, 800, 800
-"""Free floor before the first row, beside the furniture and behind the last row."""
+FRONT_MM, SIDE_MM, BACK_MM = 1_800, 1_100, 800
+"""Free floor before the first row, beside the furniture, where the door swings, and behind the last row."""
 LEAST_WIDE_MM, LEAST_DEEP_MM = 6_000, 6_000
 Made = list[tuple[Piece, list[Place]]]
 
@@ -24,14 +25,17 @@ Made = list[tuple[Piece, list[Place]]]
 @cache
 def rows() -> Room:
     """Thirty single desks, all towards the board."""
-    return replace(grid(5, 6), name="Rows")
+    ids = Ids(Room())
+    return _around("Rows", block(room.DESK, 5, 6, ids, aisle_mm=700), ids)
 
 
 @cache
 def pairs() -> Room:
-    """Fifteen double desks in three columns."""
+    """Fifteen double desks in four columns, the one by the door shorter."""
     ids = Ids(Room())
-    return _around("Pairs", block(room.DOUBLE_DESK, 5, 3, ids, aisle_mm=900), ids)
+    made = block(room.DOUBLE_DESK, 4, 4, ids, aisle_mm=900)
+    del made[12]
+    return _around("Pairs", made, ids)
 
 
 @cache
@@ -41,7 +45,7 @@ def groups() -> Room:
     made = []
     for row, columns in enumerate(((0.5, 1.5), (0, 1, 2), (0.5, 1.5))):
         for column in columns:
-            made.append(_turned(new_piece(room.DOUBLE_DESK, ids, column * 2_700, row * 2_100, 4), 90))
+            made.append(_turned(new_piece(room.DOUBLE_DESK, ids, column * 3_000, row * 1_950, 4), 90))
     return _around("Groups of four", made, ids)
 
 
@@ -76,7 +80,7 @@ def science() -> Room:
     """Eight benches of four in a laboratory."""
     ids = Ids(Room())
     made = [
-        _turned(new_piece(room.BENCH, ids, column * 2_450, row * 2_700), 90) for row in range(2) for column in range(4)
+        _turned(new_piece(room.BENCH, ids, column * 2_350, row * 2_700), 90) for row in range(2) for column in range(4)
     ]
     return _around("Science benches", made, ids)
 

@@ -270,8 +270,8 @@ def test_a_zone_is_drawn_spanned_moved_named_and_deleted() -> None:
     editing = Editing(DEFAULT)
     assert editing.add_zone((8_990, 8_000), (6_100, 9_990))
     (*_, zone) = editing.layout.zones
-    assert (zone.name, zone.x_mm, zone.y_mm, zone.wide_mm, zone.deep_mm) == ("Zone 1", 6_000, 8_000, 3_000, 1_000)
-    assert editing.at(8_900, 8_900) == zone.id
+    assert (zone.name, zone.x_mm, zone.y_mm, zone.wide_mm, zone.deep_mm) == ("Zone 1", 6_000, 8_000, 3_000, 750)
+    assert editing.at(8_900, 8_700) == zone.id
     editing.begin_drag(zone.id)
     editing.drag_to(-1_490, -2_600)
     assert editing.end_drag()
@@ -319,7 +319,7 @@ def test_a_room_that_grows_takes_its_windows_along_and_none_becomes_smaller_than
     editing = Editing(DEFAULT)
     assert editing.resize_room(DEFAULT.wide_mm + 1_000, DEFAULT.deep_mm)
     windows = [piece for piece in editing.layout.pieces if piece.kind == "window"]
-    assert {bounds(window).right_mm for window in windows} == {10_000}
+    assert {bounds(window).right_mm for window in windows} == {DEFAULT.wide_mm + 1_000}
     assert editing.resize_room(DEFAULT.wide_mm, DEFAULT.deep_mm) and editing.room.layouts == DEFAULT.layouts
     editing = Editing(ring(30))
     assert not editing.resize_room(3_000, 3_000) and editing.refusal

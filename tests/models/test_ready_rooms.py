@@ -65,6 +65,22 @@ def test_nothing_overlaps_and_all_stands_within_the_walls(room: Room, layout: La
 
 
 @pytest.mark.parametrize(("room", "layout"), LAYOUTS)
+def test_nothing_stands_and_nobody_sits_where_the_door_swings(room: Room, layout: Layout) -> None:
+    (door,) = [piece for piece in layout.pieces if piece.kind == DOOR]
+    wide = door.wide_mm
+    swing = Bounds(0, door.y_mm - wide / 2, wide, door.y_mm + wide / 2)
+    assert door.x_mm < wide and swing.bottom_mm <= room.deep_mm
+    others = [piece for piece in solid(layout) if piece is not door]
+    boxes = [bounds(piece) for piece in others] + [around((), (place,)) for place in layout.places]
+    assert all(apart(swing, box) >= 0 for box in boxes)
+
+
+@pytest.mark.parametrize("name", ["Rows", "Pairs", "Groups of four", "Science benches"])
+def test_a_classroom_is_wider_than_deep(name: str) -> None:
+    assert ROOMS[name].wide_mm / ROOMS[name].deep_mm > 1.1
+
+
+@pytest.mark.parametrize(("room", "layout"), LAYOUTS)
 def test_children_sit_at_the_long_sides_of_their_tables(room: Room, layout: Layout) -> None:
     for piece in layout.pieces:
         for place in layout.at(piece.id) if piece.kind in TABLES else ():
