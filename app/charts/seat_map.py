@@ -1,7 +1,8 @@
 """A map of the seats with marks in them, as Talk flow and counts by seat draw it: lengths are millimetres.
 
 Each seat has a number and two rows of marks: in the upper one what was said to it or counted of it, by kind, in the
-lower one its own turns. Where a row holds more than fits, each kind's mark stands once with its number.
+lower one its own turns. Where a row holds more than fits, each kind's mark stands once with its number, and where
+those are too many the first marks stand with the number of the others.
 """
 
 from __future__ import annotations
@@ -240,25 +241,37 @@ def _seat(axes: Axes, box: Box, seat: Seat, ink: bool, one_row: bool) -> Iterato
 def _line(axes: Axes, marks: Sequence[int], at: tuple[float, float, float], size: float, ink: bool) -> Iterator[Word]:
     """Marks beside each other from a left to a right at a height.
 
-    Where they do not fit each kind stands once with its number, and where that does not fit one number alone.
+    Where they do not fit each kind stands once with its number; where that does not fit, how many more there are.
     """
     left, right, y = at
-    if sum(_wide(mark) for mark in marks) - _MARK_GAP_MM <= right - left:
-        x = left
-        for mark in marks:
-            draw_mark(axes, x + (_wide(mark) - _MARK_GAP_MM) / 2, y, mark, size, ink)
-            x += _wide(mark)
+    if _length(marks) <= right - left:
+        _draw_each(axes, marks, left, y, size, ink)
         return
     kinds = sorted(Counter(marks).items(), key=lambda found: _order(found[0]))
     widths = [_wide(mark) + len(str(number)) * _DIGIT_MM + 0.5 for mark, number in kinds]
     if sum(widths) - 0.5 > right - left:
-        yield word(str(len(marks)), left, y, right - left, size=_DIGIT_PT, weight=600)
+        more = (1 + len(str(len(marks)))) * _DIGIT_MM
+        fitting = next(n for n in range(len(marks), -1, -1) if not n or _length(marks[:n]) + more <= right - left)
+        x = _draw_each(axes, marks[:fitting], left, y, size, ink)
+        yield word(f"+{len(marks) - fitting}", x, y, right - x + 1, size=_DIGIT_PT)
         return
     x = left
     for (mark, number), wide in zip(kinds, widths, strict=True):
         draw_mark(axes, x + (_wide(mark) - _MARK_GAP_MM) / 2, y, mark, size, ink)
         yield word(str(number), x + _wide(mark) - 0.1, y, 6, size=_DIGIT_PT)
         x += wide
+
+
+def _draw_each(axes: Axes, marks: Sequence[int], x: float, y: float, size: float, ink: bool) -> float:
+    """Draw the marks beside each other; where the next one would stand."""
+    for mark in marks:
+        draw_mark(axes, x + (_wide(mark) - _MARK_GAP_MM) / 2, y, mark, size, ink)
+        x += _wide(mark)
+    return x
+
+
+def _length(marks: Sequence[int]) -> float:
+    return sum(_wide(mark) for mark in marks) - _MARK_GAP_MM
 
 
 def _wide(mark: int) -> float:
