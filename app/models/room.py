@@ -363,7 +363,8 @@ def describe(state: State, entry: Entry) -> str:
         case "furniture", _:
             return "Furniture moved"
         case "initials", {"student": str(student), "initials": str(letters)}:
-            return f"{state.called(student).capitalize()}: {letters or 'no initials'}"
+            # The letters themselves stand on seats alone, where they can be hidden.
+            return f"{state.called(student).capitalize()}: {'initials' if letters else 'no initials'}"
     return ""
 
 

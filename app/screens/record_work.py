@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.models.entry import RENAME, TAKES_BACK
 from app.models.recording import Recording
+from app.models.room import State
 from app.widgets.parts.look import look_of
 from app.widgets.parts.recorder import Recorder
 from app.widgets.parts.tap_button import TapButton
@@ -40,6 +41,8 @@ class Work(QWidget):
         """
         self._named: tuple[UUID, bool] | None = None
         """The newest entry that named something, and whether it stood."""
+        self._room: State | None = None
+        """The room that all recorders were shown last: how large they have to be follows from it."""
         for key, recorder in self._recorders.items():
             recorder.setParent(self)
             recorder.recorded.connect(lambda draft, key=key: self.recorded.emit(key, draft))
@@ -102,11 +105,26 @@ class Work(QWidget):
         """Show those on show as they are now; that of `key` first, where a finger waits for it."""
         for shown in sorted(self.on_show, key=lambda shown: shown != key):
             self._recorders[shown].show_state(recording.state(shown), recording.now_ms)
+        known, before = recording.lesson.room, self._room
+        if known is not before:
+            self._room = known
+            if before is None or (known.layout, known.quarter) != (before.layout, before.quarter):
+                self._show_room(recording)
         named = _named(recording)
         if named not in (None, self._named):
             # A target needs more room without a name than with one.
             self._named = named
             self.lay_out()
+            self.show_state(recording)
+
+    def _show_room(self, recording: Recording) -> None:
+        """Let those that are not on show know the room as well: whether two have room side by side is asked of all."""
+        for key, recorder in self._recorders.items():
+            if key not in self.on_show:
+                recorder.show_state(recording.state(key), recording.now_ms)
+        on_show = self.on_show
+        self.lay_out()
+        if self.on_show != on_show:
             self.show_state(recording)
 
     def lay_out(self) -> None:

@@ -30,7 +30,7 @@ class RoomRecorder(Recorder[room_map.State]):
 
     def __init__(self, config: room_map.Config, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Where she is")
+        self.setAccessibleName("Where the teacher is")
         self._config = config
         self._state = room_map.start(config)
         self._left_hand = False

@@ -16,7 +16,7 @@ from app.widgets.parts.vocabulary_row import COUNTS_WHEN, NAME, VocabularyRow
 
 KINDS = (NAME, COUNTS_WHEN)
 FULL = "Eight is as many as there are marks on the map."
-NONE = "Without activities the map shows where she is, and for how long."
+NONE = "Without activities the map shows where the teacher is, and for how long."
 READY: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "Lesson",

@@ -145,7 +145,7 @@ def test_what_was_done_about_the_room_is_told_in_words() -> None:
         (room.reseat(child, "q1"), "Seat 3 sits elsewhere"),
         (room.turn(1), "Map turned"),
         (room.furniture(state.room), "Furniture moved"),
-        (room.initials(child, "ABCD"), "Seat 3: ABC"),
+        (room.initials(child, "ABCD"), "Seat 3: initials"),
         (room.initials(child, ""), "Seat 3: no initials"),
     ):
         assert room.describe(state, Entry(new_uid(), 1, 0, LESSON, draft.kind, draft.data)) == words

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from itertools import product
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -36,6 +38,7 @@ from app.models.figures import Sentence
 from app.models.room import Zone
 from app.models.session import Card
 
+APP = Path(page_words.__file__).parent.parent
 STARTED = datetime.fromisoformat("2026-11-12T10:05:00+00:00")
 MINUTE = 60_000
 ROOM = rooms.tables()
@@ -248,3 +251,13 @@ def test_nothing_else_on_the_page_judges() -> None:
 @pytest.mark.parametrize("judged", ["a good start", "It FAILED", "45 %", "so that", "well-behaved", "Nice!", "just 3"])
 def test_the_list_would_find_a_judging_word(judged: str) -> None:
     assert FORBIDDEN.search(judged)
+
+
+def test_no_word_of_the_program_says_whether_somebody_is_a_woman_or_a_man() -> None:
+    """Comments and docstrings are read by nobody who uses it."""
+    gendered = re.compile(r"\b(she|hers?|herself|he|his|him|himself)\b", re.IGNORECASE)
+    for file in APP.rglob("*.py"):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        said = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in told]
+        assert not [words for words in said if isinstance(words, str) and gendered.search(words)], file.name

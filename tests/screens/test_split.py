@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from desk import Desk, things, timers
+from desk import Desk, placed, things, timers
 from hands import tap
 from tablets import DESIGN, TABLETS, UPRIGHT, USUAL, Tablet, evidence, least_side, overlap, place_of
 
 from app.models import duration, event_count
+from app.preferences import Preferences
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 COUNTS, TIMERS = event_count.KEY, duration.KEY
@@ -124,3 +125,8 @@ def desk_config(key: str) -> object:
     from desk import configs
 
     return configs()[key]
+
+
+def test_a_method_that_was_not_seen_yet_stands_beside_another_if_its_seats_have_room_there() -> None:
+    with Desk(placed(many=True), preferences=Preferences(shown=TIMERS, split=True)) as desk:
+        assert all(desk.recorder(key).fits(desk.recorder(key).size()) for key in desk.on_show)
