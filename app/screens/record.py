@@ -16,7 +16,7 @@ from app.models.recording import Recording, Status
 from app.preferences import Preferences
 from app.screens.keyboard import Keyboard
 from app.screens.record_beside import Beside
-from app.screens.record_contacts import Contacts
+from app.screens.record_contacts import Contacts, drop_from_plans
 from app.screens.record_frame import go_on_place
 from app.screens.record_more import ABSENT
 from app.screens.record_offers import Chip, Does, acted_on, set_back
@@ -49,10 +49,8 @@ class RecordScreen(RecordView):
         self._keyboard = Keyboard(self, self._keys)
         self._hands = RestingHands(self)
         self._contacts = Contacts()
-        self._tick = QTimer(self)
-        self._tick.setInterval(TICK_MS)
-        self._fade = QTimer(self)
-        self._fade.setInterval(FADE_MS)
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._fade = QTimer(self, interval=FADE_MS)
         self._fading_until = 0.0
         self._work.begin_with(preferences.shown, preferences.split)
         self._connect()
@@ -167,7 +165,8 @@ class RecordScreen(RecordView):
             self._show_last_act()
 
     def _hand_rests(self, contacts: frozenset[int]) -> None:
-        """What these contacts recorded was a hand that was laid down."""
+        """What these contacts recorded was a hand that was laid down; what they began on a plan means nothing."""
+        drop_from_plans(self, contacts)
         self.recording.void(self._contacts.taken(contacts))
         self._acted()
 

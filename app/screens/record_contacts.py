@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtWidgets import QWidget
+
 from app.models.entry import Entry
 from app.widgets.parts import finger
+from app.widgets.parts.touchable import Touchable
 
 FINGERS = 10
 
@@ -31,3 +34,10 @@ class Contacts:
     def taken(self, contacts: Iterable[int]) -> list[Entry]:
         """What these contacts recorded; it is known no more."""
         return [self._touches.pop(contact) for contact in contacts if contact in self._touches]
+
+
+def drop_from_plans(screen: QWidget, contacts: Iterable[int]) -> None:
+    """These contacts are a resting hand: what they began on a plan of the screen means nothing."""
+    known = tuple(contacts)
+    for plan in screen.findChildren(Touchable):
+        plan.drop_contacts(known)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import pytest
-from desk import Desk
+from desk import Desk, placed
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 from touch import FakeClock, Fingers
 
-from app.models.entry import VOID
+from app.models import room_map, verbal_flow
+from app.models.entry import ABOUT, VOID, Entry
+from app.widgets.parts.room_plan import RoomPlan
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 Land = Callable[..., tuple[int, ...]]
@@ -30,6 +32,12 @@ def corner_of_four(desk: Desk) -> Sequence[tuple[QWidget, QPoint]]:
 
 def counts(desk: Desk) -> int:
     return int(desk.recording.tracks["event_count"].state.total)
+
+
+def kept(desk: Desk) -> list[Entry]:
+    """What was recorded and not taken back."""
+    void = {entry.data[ABOUT] for entry in desk.journal.entries if entry.kind == VOID}
+    return [entry for entry in desk.journal.entries if entry.kind != VOID and entry.uid.hex not in void]
 
 
 def test_three_contacts_at_once_and_close_together_are_a_hand(fingers: Fingers, clock: FakeClock) -> None:
@@ -110,3 +118,36 @@ def test_a_hand_takes_back_nothing_that_its_numbers_recorded_before(fingers: Fin
         fingers.lift()
         assert counts(desk) == 1
         assert VOID not in [entry.kind for entry in desk.journal.entries]
+
+
+def test_a_hand_laid_on_the_map_puts_nobody_anywhere_whenever_it_lifts(fingers: Fingers, clock: FakeClock) -> None:
+    with Desk(placed(False, (room_map.KEY,))) as desk:
+        (plan,) = desk.screen.findChildren(RoomPlan)
+        chips = [desk.find(name) for name in ("Still here", "Helping one")]
+        beside = plan.mapFromGlobal(chips[0].mapToGlobal(QPoint(-40, chips[0].height())))
+        bare = plan.grab().toImage()
+        for targets in ((plan, plan, plan), (plan, *chips)):
+            for n, target in enumerate(targets):
+                fingers.press(target, at=beside + QPoint(-40 * n, 25 * n) if target is plan else None)
+                clock.advance(15)
+            # It is known at once: nothing stays marked under it.
+            assert plan.grab().toImage() == bare
+            clock.advance(600)
+            for number in (2, 0, 1):
+                fingers.lift(number)
+            assert room_map.KEY not in [entry.method for entry in kept(desk)] and plan.view.is_whole
+        fingers.tap(plan, at=beside)
+        assert [entry.method for entry in kept(desk)][-1] == room_map.KEY
+
+
+def test_a_hand_laid_on_seats_makes_no_turns(fingers: Fingers, clock: FakeClock) -> None:
+    with Desk(placed(False, (verbal_flow.KEY,))) as desk:
+        for number in (11, 12, 17):
+            fingers.press(desk.find(f"Seat {number}"))
+            clock.advance(15)
+        clock.advance(600)
+        fingers.lift()
+        assert not kept(desk)
+        clock.advance(600)
+        fingers.tap(desk.find("Seat 11"))
+        assert len(desk.recording.state(verbal_flow.KEY).turns) == 1
