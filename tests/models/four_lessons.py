@@ -40,6 +40,7 @@ TALK_STEPS: Steps = {
     "person": FourLessons.person,
     "persons": FourLessons.persons,
     "more persons": FourLessons.persons,
+    "resting hand on a seat": FourLessons.resting_hand_on_a_seat,
     "drag": FourLessons.drag,
     "chip": FourLessons.chip,
     "switch": FourLessons.switch,
@@ -53,6 +54,7 @@ ROOM_STEPS: Steps = {
     "moves": FourLessons.moves,
     "moves again": FourLessons.moves,
     "walks": FourLessons.walks,
+    "resting hand on the map": FourLessons.resting_hand_on_the_map,
     "here": FourLessons.here,
     "out": FourLessons.out,
     "does": FourLessons.does,
@@ -65,6 +67,7 @@ PLACES_STEPS: Steps = {
     "layout": FourLessons.layout,
     "reseat": FourLessons.reseat,
     "map turned": FourLessons.map_turned,
+    "initials": FourLessons.initials,
 }
 ANY_STEPS: Steps = {
     "four eyes": FourLessons.four_eyes,
@@ -127,6 +130,8 @@ def same_room(state: room_map.State, plain: Seen) -> None:
     seats = {place.id: place.student for place in state.lesson.room.layout.places}
     assert (state.lesson.room.layout_id, seats) == (plain.layout, plain.seats[plain.layout])
     assert state.lesson.room.absent == plain.absent
+    initials = {student.id: student.initials for student in state.lesson.room.students.values()}
+    assert initials == dict.fromkeys(initials, "") | plain.initials
 
 
 def compare_then(both: FourLessons, until: int) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from plain import EVIDENCE, Act, Picture, picture
 
 LESSON = "lesson"
-PLACES = ("absent", "layout", "reseat", "map turned")
+PLACES = ("absent", "layout", "reseat", "map turned", "initials")
 """What is done about the room."""
 QUIET = ("rename", "eye shut", "eye open", "words", "arm", *PLACES)
 NO_ACTS = ("cover", "uncover", "words", "arm")

@@ -81,6 +81,7 @@ class Seen:
         }
     )
     absent: set[str] = field(default_factory=set)
+    initials: dict[str, str] = field(default_factory=dict)
     line: dict[str, list[Known]] = field(default_factory=lambda: {TEACHER: [], ADULT: []})
     students: dict[str, Spot] = field(default_factory=dict)
     done: list[tuple[int, str, Spot | None]] = field(default_factory=list)
@@ -180,6 +181,8 @@ def _happened(seen: Seen, act: Act) -> None:
         case "absent":
             student, away = act.what
             (seen.absent.add if away else seen.absent.discard)(student)
+        case "initials":
+            seen.initials |= [act.what]
         case "reseat":
             student, goal = act.what
             seats = seen.seats[seen.layout]

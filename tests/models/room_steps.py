@@ -102,6 +102,13 @@ class RoomSteps(BesidePlain):
         what = (STUDENTS[number % 6], places[number // 6 % len(places)])
         self._beside("reseat", room.reseat(*what), what)
 
+    def initials(self, number: int) -> None:
+        what = (STUDENTS[number % 6], "ABCDE"[: number % 4])
+        self._beside("initials", room.initials(*what), what)
+
+    def resting_hand_on_the_map(self, number: int) -> None:
+        self._rests(self.moves, number)
+
     def map_turned(self, number: int) -> None:
         self._beside("map turned", room.turn(number % 4))
 

@@ -34,6 +34,9 @@ class TalkSteps(BesidePlain):
             self.person(number // (n + 1))
             self.passes(number * (n + 1) % 2_900, ticks=True)
 
+    def resting_hand_on_a_seat(self, number: int) -> None:
+        self._rests(self.person, number)
+
     def drag(self, number: int) -> None:
         speaker, listener = SPEAKERS[number % 7], SPEAKERS[number // 7 % 7]
         draft = verbal_flow.drag(self.room.talk, speaker, listener, number % 900)

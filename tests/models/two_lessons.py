@@ -15,8 +15,7 @@ from app.models.entry import Draft, Entry
 
 CATEGORIES = ("asks", "waits", "praise", "other")
 BY_MS = (5_000, 10_000, 20_000)
-FIXED = ("since", "eye shut", "eye open", *PLACES)
-"""What has no other time than its own."""
+FIXED = ("since", "eye shut", "eye open", *PLACES)  # what has no other time than its own
 
 
 class TwoLessons:
@@ -133,9 +132,12 @@ class TwoLessons:
         self._same(self.plain.redo(), self.room.recording.redo())
 
     def resting_hand(self, number: int) -> None:
+        self._rests(self.tap, number)
+
+    def _rests(self, touch: Callable[[int], None], number: int) -> None:
         """The newest touch was none."""
         before = len(self.plain.done)
-        self.tap(number)
+        touch(number)
         if len(self.plain.done) > before:
             act = self.plain.done[-1][1]
             self.plain.no_touch(act)
@@ -244,7 +246,6 @@ class TwoLessons:
         self.ticks()
 
     def break_(self, number: int) -> None:
-        """A pause, in which something is touched, and some seconds after it."""
         self.pause(number)
         self.tap(number)
         self.wait(number)
@@ -257,7 +258,6 @@ class TwoLessons:
         self.set_back(number)
 
     def start_late(self, number: int) -> None:
-        """Start, some acts, and then 'watching since'."""
         self.touch(number)
         self.wait(number)
         self.since(number)
