@@ -11,6 +11,7 @@ from app.models.numbering import Ids, everything
 from app.models.room import Layout, Piece, Place, Room, Student
 from app.models.settling import Impossible, settled
 from app.models.snapping import Guide, guides, snapped
+from app.models.walls import in_wall
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +112,19 @@ class Edits:
             self.select(*ids)
         self._drag_from = self.room
 
-    def drag_to(self, right_mm: float, down_mm: float, turn_deg: float = 0, *, snap: bool = True) -> tuple[Guide, ...]:
+    def drag_to(
+        self,
+        right_mm: float,
+        down_mm: float,
+        turn_deg: float = 0,
+        *,
+        snap: bool = True,
+        finger_mm: tuple[float, float] | None = None,
+    ) -> tuple[Guide, ...]:
         """What is held lies so far from where the drag began, turned by steps of 15 degrees; the guide lines to draw.
 
-        It comes to rest in line with a neighbour or a wall that is near, else on the grid of 25 cm.
+        It comes to rest in line with a neighbour or a wall that is near, else on the grid of 25 cm; what belongs in a
+        wall lies along the one at which the finger is.
         """
         if self._drag_from is None:
             return ()
@@ -126,6 +136,8 @@ class Edits:
         others = [] if zones else [bounds(piece) for piece in layout.pieces if piece.id not in chosen]
         turn = round(turn_deg / STEP_DEG) * STEP_DEG
         layout = moved(rotated(layout, chosen, turn) if turn else layout, chosen, right_mm, down_mm)
+        if finger_mm is not None:
+            layout = in_wall(layout, chosen, finger_mm, wide, deep)
         box = outline(layout, chosen)
         if box is not None and snap:
             layout = moved(layout, chosen, *snapped(box, _anchor(layout, chosen, box), others, wide, deep))

@@ -65,7 +65,7 @@ class RoomCanvas(RoomSpots):
         """A finger that came from the palette is at that point of the widget with a new piece."""
         where = self.view.floor_of(at)
         if self.editing.dragging and self._doing == "brought":
-            self._drag_to(where[0] - self._brought_from[0], where[1] - self._brought_from[1])
+            self._drag_to(where[0] - self._brought_from[0], where[1] - self._brought_from[1], finger_mm=where)
         elif self.inside(*where):
             self._hold()
             if self.editing.drag_in(kind, *where):
@@ -193,7 +193,7 @@ class RoomCanvas(RoomSpots):
         now, by = self.editing, (on.x_mm - on.from_x_mm, on.y_mm - on.from_y_mm)
         match self._doing:
             case "pieces":
-                self._drag_to(*by)
+                self._drag_to(*by, finger_mm=(on.x_mm, on.y_mm))
             case "handle":
                 middle = self.middle_mm()
                 turn = _bearing(middle, (on.x_mm, on.y_mm)) - _bearing(middle, (on.from_x_mm, on.from_y_mm))
@@ -247,8 +247,14 @@ class RoomCanvas(RoomSpots):
         shown = Shown(seats, grid_mm=GRID_MM, leave_out=frozenset((*held, *along)))
         self.show_room(self.editing.room, self.editing.layout, shown=shown)
 
-    def _drag_to(self, right_mm: float, down_mm: float, turn_deg: float = 0) -> None:
-        self.editing.drag_to(right_mm, down_mm, turn_deg, snap=not turn_deg)
+    def _drag_to(
+        self,
+        right_mm: float,
+        down_mm: float,
+        turn_deg: float = 0,
+        finger_mm: tuple[float, float] | None = None,
+    ) -> None:
+        self.editing.drag_to(right_mm, down_mm, turn_deg, snap=not turn_deg, finger_mm=finger_mm)
         self.update()
 
     def _let_go(self) -> None:
