@@ -30,7 +30,7 @@ _INSERT = "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 def a_lesson(number: int) -> Record:
     """The sample lesson, held on another day, with its own ids and with events of its own."""
-    found = sample.record(DAY + timedelta(days=number))
+    found = sample.counted(DAY + timedelta(days=number))
     kept = [entry for n, entry in enumerate(found.entries) if entry.method == LESSON or (n + number) % 9]
     uids = {entry.uid.hex: new_uid() for entry in kept}
     entries = tuple(

@@ -43,7 +43,7 @@ def test_17_no_other_screen_has_a_bright_area_when_dim(tmp_path: Path, tablet: T
         assert_dark(program, "Set up")
         program.touch("Done")
         program.touch("Try the sample lesson")
-        program.until(lambda: "1 page" in program.words(), "the page is seen")
+        program.until(lambda: "2 pages" in program.words(), "the pages are seen")
         assert_dark(program, "Lesson")
         program.touch("Today")
         program.window.library.trouble.emit(DamagedLibrary("1 entry that was saved is missing from the library."))
