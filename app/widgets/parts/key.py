@@ -177,10 +177,9 @@ class Key(TapButton):
         return ink
 
     def _paint_words(self, painter: QPainter, look: Look, area: QRectF, ink: QColor) -> None:
-        words_font, detail_font = self._fonts(look)
-        icon = self._icon_size(look)
+        detail_font = self._fonts(look)[1]
+        words_font, icon, padding = self._fitting(look, area.width())
         beside = 0.0 if self._stacked or not icon else icon + look.dip(12)
-        padding = look.dip(min(self._padding_dip, 8.0) if self._stacked else self._padding_dip)
         inner = area.adjusted(padding, look.dip(4), -padding, -look.dip(4))
         room = inner.width() - beside
         above = icon + look.dip(4) if self._stacked and icon else 0.0
@@ -221,6 +220,11 @@ class Key(TapButton):
     def _fonts(self, look: Look) -> tuple[QFont, QFont]:
         weight = BOLD if self._kind in (Kind.TAB, Kind.PRIMARY, Kind.STRONG) else SEMIBOLD
         return look.font(self._words_dip, weight), look.font(17, REGULAR)
+
+    def _fitting(self, look: Look, wide: float) -> tuple[QFont, float, float]:
+        """The letters of its words, the size of its icon, and what stays free at both sides, where it is so wide."""
+        padding = look.dip(min(self._padding_dip, 8.0) if self._stacked else self._padding_dip)
+        return self._fonts(look)[0], self._icon_size(look), padding
 
     def _icon_size(self, look: Look) -> float:
         return look.dip(self._icon_dip) if self._icon else 0.0

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.parts.icons import paint_icon
 from app.widgets.parts.key import Key, Kind
+from app.widgets.parts.lettering import fitted, width_of
 from app.widgets.parts.look import Look, look_of
 
-ICON_DIP, MARGIN_DIP = 32.0, 6.0
+ICON_DIP, MARGIN_DIP, ICON_GAP_DIP, TIGHT_DIP = 32.0, 6.0, 12.0, 10.0
 
 
 class _Part(Key):
@@ -34,6 +35,17 @@ class NamePart(_Part):
 
     def __init__(self, words: str, icon: str, parent: QWidget, at_lift: bool = False) -> None:
         super().__init__(words, icon, parent, at_lift)
+
+    def _fitting(self, look: Look, wide: float) -> tuple[QFont, float, float]:
+        """Where its words are no line beside the icon that gives way, and then the size of the letters."""
+        font, icon, padding = super()._fitting(look, wide)
+        if width_of(self.words, font) <= wide - 2 * padding - icon - look.dip(ICON_GAP_DIP):
+            return font, icon, padding
+        padding = look.dip(TIGHT_DIP)
+        smaller, lines = fitted(self.words, font, wide - 2 * padding, self.height(), 1)
+        if lines != (self.words,):
+            smaller, lines = fitted(self.words, font, wide - 2 * padding, self.height(), 2)
+        return smaller, 0.0, padding
 
 
 class IconPart(_Part):
