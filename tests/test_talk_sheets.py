@@ -7,15 +7,18 @@ import re
 import subprocess
 from collections import Counter
 from dataclasses import replace
+from uuid import UUID
 
+import msgspec
 import pytest
 from lessons import CARD, MINUTE, Act, a_lesson, notes, pauses, phases, some_events, switches, things, timers
 from reading import alternatives, assert_in_order, boxes, need_poppler, read
 from rooms import ring, rows, tables
 
 from app import sheets
-from app.models import duration, event_count, room, verbal_flow
-from app.models.entry import LESSON
+from app.charts import counts_by_seat
+from app.models import duration, event_count, event_count_figures, lesson, room, verbal_flow
+from app.models.entry import LESSON, Entry
 from app.models.session import Record
 from app.models.verbal_flow import CLASS, KEY, NO_PLAN, TEACHER, Chip, Config, turn
 
@@ -173,3 +176,18 @@ def test_a_page_that_is_full_keeps_its_room_to_write_and_says_that_there_is_more
     text = raw(page)
     assert "There was no room here for all that was recorded: the lesson has the rest." in text
     assert "Your reading of it" in text
+
+
+def test_a_child_without_a_seat_in_the_layout_on_the_map_has_its_events_beside_the_seats() -> None:
+    known = rows(6, 3)
+    without = tuple(replace(place, student="") if place.student == "s6" else place for place in known.layouts[0].places)
+    known = replace(known, layouts=(replace(known.layouts[0], places=without),))
+    config = event_count.Config((replace(things(1)[0], by_seat=True),))
+    state = event_count.start(config, lesson.begun({room.ROOM: msgspec.to_builtins(known)}))
+    for n, seats in enumerate((["s6"], ["s1", "s6"], []), 1):
+        draft = event_count.tap(config.categories[0].id, seats=seats)
+        state = event_count.step(state, Entry(UUID(int=n), n, n * 1_000, event_count.KEY, draft.kind, draft.data))
+    (panel,), name = counts_by_seat.panels(state, MINUTE, 180.0), config.categories[0].name
+    assert all(f"{who}: {name} {n}." in panel.alt for who, n in (("Seat 1", 1), ("Seat 6", 2), ("Seat not known", 1)))
+    (_, said) = event_count_figures.sentences(state, MINUTE)
+    assert "2 of 6 seats" in "".join(words.text for words in said)

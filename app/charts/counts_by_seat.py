@@ -52,19 +52,27 @@ def _seat_map(state: State, until_ms: int, places: dict[str, int]) -> SeatMap:
     """The seats with the marks of these categories."""
     room, layout = state.lesson.room, longest_used(state.lesson, until_ms)
     inside = {place.student for place in layout.places}
-    seats = tuple(
-        Seat(
-            student.id,
-            str(student.number),
-            tuple(places[str(e.data["category"])] for e in state.by_seat(student.id) if e.data["category"] in places),
-            absent=student.id in room.absent,
+    marks = {
+        student.id: tuple(
+            places[str(e.data["category"])] for e in state.by_seat(student.id) if e.data["category"] in places
         )
+        for student in room.room.students
+    }
+    seats = tuple(
+        Seat(student.id, str(student.number), marks[student.id], absent=student.id in room.absent)
         for student in room.room.students
         if student.id in inside
     )
+    # Whoever sat in another layout alone.
+    parties = [
+        Party(f"Seat {student.number}", marks[student.id])
+        for student in room.room.students
+        if student.id not in inside and marks[student.id]
+    ]
     unknown = tuple(n for category, n in places.items() for e in state.events[category] if not seats_of(e))
     grid = grid_of(layout, tuple(seat.student for seat in seats))
-    return SeatMap(grid, seats, (Party(UNKNOWN, unknown),) if unknown else (), one_row=True)
+    parties += [Party(UNKNOWN, unknown)] if unknown else []
+    return SeatMap(grid, seats, tuple(parties), one_row=True)
 
 
 def _alt(state: State, seats: SeatMap) -> str:

@@ -178,10 +178,10 @@ def about(page: Lesson, short: bool = False) -> list[str]:
 def _students(page: Lesson) -> list[str]:
     """As in 'Room 12, 26 of 27 students'; without a class in the room the size that was given."""
     known, name = page.state.room, page.state.room.room.name.strip()
-    size = len(known.seats) or page.card.class_size
+    size = len(known.everybody) or page.card.class_size
     if size is None:
         return [name] if name else []
-    present = len(known.present) if known.seats else size
+    present = len(known.base()) if known.everybody else size
     of = f"{present} of {size}" if present != size else f"{size}"
     return [f"{f'{name}, ' if name else ''}{of} student{'' if size == 1 else 's'}"]
 

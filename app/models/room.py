@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from math import cos, hypot, radians, sin
 from typing import Any
 
@@ -234,10 +235,22 @@ class State:
         shared = [piece for piece in self.layout.pieces if piece.kind in SEATING and len(self.layout.at(piece.id)) > 1]
         return tuple(sorted(shared, key=lambda piece: (len(piece.name), piece.name)))
 
+    @cached_property
+    def everybody(self) -> tuple[str, ...]:
+        """The children that sit now, in reading order, then those that sat in another layout that was in use."""
+        first = self.room.layouts[0].id
+        in_use = {layout for (at_ms, layout), (until_ms, _) in pairwise(((0, first), *self.used)) if until_ms > at_ms}
+        others = (
+            place for known in self.room.layouts if known.id in in_use for place in in_reading_order(known.places)
+        )
+        found = (place.student for place in (*self.seats, *others) if place.student in self.students)
+        return tuple(dict.fromkeys(found))
+
     def base(self, with_evidence: Iterable[str] = ()) -> tuple[str, ...]:
         """The children that a method's 'n of m seats' is taken from: those present, and those it has evidence of."""
-        known = set(with_evidence)
-        return tuple(p.student for p in self.seats if p.student not in self.absent or p.student in known)
+        known = [student for student in with_evidence if student in self.students]
+        there = [student for student in self.everybody if student not in self.absent or student in known]
+        return tuple(dict.fromkeys((*there, *sorted(known, key=lambda student: self.students[student].number))))
 
     def at_table(self, piece: str) -> tuple[str, ...]:
         """The children present at a table or in a group."""

@@ -292,7 +292,8 @@ def _lost(state: State, entry: Entry) -> State:
 def _is_near(state: State, entry: Entry) -> bool:
     """Whether an entry of Talk flow is a turn between the teacher, where she is, and a neighbour of that place."""
     last, position = state.now_known, state.position
-    if entry.kind != verbal_flow.TURN or position is None or last is None or last.out:
+    unseen = last is None or last.out or KEY in state.lesson.shut
+    if entry.kind != verbal_flow.TURN or position is None or unseen:
         return False
     pair = {entry.data.get("speaker"), entry.data.get("listener")}
     near = around(state.lesson.room, position.beside, position.x_mm, position.y_mm)

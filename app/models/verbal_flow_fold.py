@@ -33,7 +33,11 @@ from app.models.verbal_flow_terms import (
 def step(state: State, entry: Entry) -> State:
     """The state after one more entry that stands."""
     known = lesson.step(state.lesson, entry)
-    state = state if known is state.lesson else replace(state, lesson=known)
+    if known is not state.lesson:
+        state = replace(state, lesson=known)
+        if (state.armed.groups or state.armed.speaker) and not known.room.groups:
+            # The class sits otherwise now: there is no table to be touched.
+            state = replace(state, armed=replace(state.armed, groups=False, speaker=""))
     if entry.method != KEY:
         return _stopped(state, entry)
     match entry.kind, entry.data:

@@ -6,12 +6,13 @@ there. What was not watched is nobody's time, and gaps are no recorded time at a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from app.models import lesson
 from app.models.room import TABLES, Layout
+from app.models.room import State as RoomState
 from app.models.room_map import CONFIRMED_MS, KEY, STOP_MS, Position, State
 from app.models.spans import Span, joined, without
 
@@ -116,17 +117,33 @@ def places(state: State, until_ms: int, stays: tuple[Stay, ...]) -> tuple[Place,
     before = [zone for zone in layout.zones if zone.y_mm + zone.deep_mm / 2 < first_mm]
     after = [zone for zone in layout.zones if zone not in before]
     known = [Place(zone.id, zone.name) for zone in before]
-    for table in tables:
-        seats = sum(1 for spot in layout.at(table.id) if spot.student and spot.student not in room.absent)
-        known.append(Place(table.id, f"Table {table.name}".strip(), seats, is_table=True))
+    known += [Place(table.id, f"Table {table.name}".strip(), _seats(room, layout, table.id), True) for table in tables]
     known += [Place(zone.id, zone.name) for zone in after]
-    listed, others = {place.id for place in known}, dict[str, Place]()
+    listed, others = {place.id: place.label for place in known}, dict[str, Place]()
     for stay in stays:
         if stay.known == AT and stay.position is not None and stay.place not in (*listed, ELSEWHERE):
-            is_table = stay.position.label.startswith("Table ")
-            others[stay.place] = Place(stay.place, stay.position.label, is_table=is_table)
+            others[stay.place] = _other(room, stay.position, listed.values())
     elsewhere = any(stay.known == AT and stay.place == ELSEWHERE for stay in stays)
     return (*known, *others.values(), *([Place(ELSEWHERE, "Elsewhere")] if elsewhere else []))
+
+
+def _seats(room: RoomState, layout: Layout, table: str) -> int:
+    """How many children who are there sit at a table in that layout."""
+    return sum(1 for spot in layout.at(table) if spot.student and spot.student not in room.absent)
+
+
+def _other(room: RoomState, position: Position, labels: Iterable[str]) -> Place:
+    """A place that is not in the layout on the map: of another one, or gone. No two are called alike."""
+    of = next((at for at in room.room.layouts if at.piece(position.place) or position.place in _zones(at)), None)
+    name = (of.name if of is not None else "") or "other layout"
+    label = f"{position.label}, {name}" if position.label in labels else position.label
+    # Of furniture only tables are somebody's place.
+    is_table = position.place.startswith("p")
+    return Place(position.place, label, _seats(room, of, position.place) if is_table and of else 0, is_table)
+
+
+def _zones(layout: Layout) -> set[str]:
+    return {zone.id for zone in layout.zones}
 
 
 def _is_one_stop(before: Stay, stay: Stay) -> bool:

@@ -85,6 +85,8 @@ class Seen:
     line: dict[str, list[Known]] = field(default_factory=lambda: {TEACHER: [], ADULT: []})
     students: dict[str, Spot] = field(default_factory=dict)
     done: list[tuple[int, str, Spot | None]] = field(default_factory=list)
+    shut: bool = False
+    """Whether nobody watches where she is."""
 
     @property
     def here(self) -> Known | None:
@@ -151,6 +153,8 @@ def room(acts: Iterable[Act]) -> Seen:
     """What these acts, all of which count, come to: those of Room, of Talk flow and of the lesson."""
     seen = Seen()
     for act in sorted(acts, key=lambda act: (act.at, act.n)):
+        if act.kind in ("moves", "walks", "out", "here", "does") or (act.kind, act.what) == ("eye open", METHOD):
+            seen.shut = False
         match act.kind:
             case "moves" | "walks":
                 _came(seen, act)
@@ -196,6 +200,7 @@ def _happened(seen: Seen, act: Act) -> None:
         case "cover":
             _lose(seen, act.at)
         case "eye shut" if act.what == METHOD:
+            seen.shut = True
             _lose(seen, act.at)
 
 
@@ -259,7 +264,7 @@ def _zone(layout: str, x: float, y: float) -> str:
 
 def _near(seen: Seen, speaker: str, listener: str) -> bool:
     last, here = seen.line[TEACHER][-1:], seen.here
-    if here is None or last[0].how == "out" or TEACHER not in (speaker, listener):
+    if here is None or last[0].how == "out" or TEACHER not in (speaker, listener) or seen.shut:
         return False
     x, y, beside, _ = here.spot
     rows, seats = SEATS[seen.layout], seen.seats[seen.layout]

@@ -71,6 +71,13 @@ def test_an_absent_child_is_in_no_base_unless_there_is_evidence_of_it_and_comes_
     assert len(away.present) == len(away.base()) == 26 and first not in away.present
     assert set(away.base({late})) - set(away.base()) == {late}
     assert away.seats == state.seats, "it is drawn, empty"
+    free = replace(state.layout, id="l2", places=tuple(replace(place, student="") for place in state.layout.places))
+    stood = State(
+        replace(state.room, layouts=(state.layout, free)), absent=away.absent, used=((60_000, "l2"),), layout_id="l2"
+    )
+    assert not stood.seats and set(stood.base({late})) == set(away.base({late})), "it sat in the layout before"
+    never = replace(stood, used=((0, "l2"),))
+    assert never.base() == () and never.base({late, "gone"}) == (late,)
     table = next(place.piece for place in away.layout.places if place.student == first)
     assert first not in away.at_table(table) and len(away.at_table(table)) < len(state.at_table(table))
     assert after(away, room.absent(late, there=True), room.absent(first, there=True)).present == state.present

@@ -304,3 +304,16 @@ def time_of(seen: AllFour, until_ms: int) -> list[int]:
     """How long she was somewhere, and how long nobody knows."""
     stays = whereabouts(seen.map, until_ms)
     return [sum(stay.span.length_ms for stay in stays if stay.known == what) for what in (AT, NOT_CONFIRMED)]
+
+
+def test_a_turn_with_a_neighbour_confirms_nothing_while_nobody_watches_where_that_is() -> None:
+    seen = AllFour()
+    goes(seen, *ON_A)
+    seen.later(1_000)
+    seen.recording.add(LESSON, lesson.not_watching(ROOM))
+    seen.later(1_000)
+    seen.says(verbal_flow.turn("teacher", "s1", "recall"))
+    seen.recording.add(LESSON, lesson.watching(ROOM))
+    assert not seen.map.is_confirmed(seen.now_ms)
+    seen.says(verbal_flow.turn("teacher", "s1", "recall"))
+    assert seen.map.is_confirmed(seen.now_ms)

@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from plain_talk import ALL, CLASS, EVERYONE, FLOOR, NEXT, ONE, SOMEONE, TABLE, TEACHER, WHOLE_CLASS
 
-from app.models import verbal_flow
+from app.models import room, verbal_flow
+from app.models.entry import LESSON
 
 STEPS = {**TALK_STEPS, **ANY_STEPS}
 NUMBERS = st.integers(0, 59_999)
@@ -167,3 +168,14 @@ def told(*touches: str) -> list[tuple[str, str, str]]:
 
 def says(room: AllFour, person: str, age_ms: int = 0) -> None:
     room.says(verbal_flow.touch(room.talk, person, age_ms))
+
+
+def test_28_where_the_class_sits_without_tables_the_next_touch_is_on_a_seat_again() -> None:
+    room_now = AllFour()
+    room_now.says(verbal_flow.arm(groups=True))
+    room_now.says(verbal_flow.arm(speaker="p1"))
+    known = room_now.lesson.room.room
+    room_now.recording.add(LESSON, room.furniture(known.with_layout(replace(known.layouts[0], pieces=()))))
+    assert not room_now.talk.armed.groups and not room_now.talk.armed.speaker
+    room_now.person("s1")
+    assert room_now.turns == [(TEACHER, "s1", "recall")]
