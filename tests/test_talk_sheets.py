@@ -7,6 +7,7 @@ import re
 import subprocess
 from collections import Counter
 from dataclasses import replace
+from datetime import UTC, datetime
 from uuid import UUID
 
 import msgspec
@@ -183,7 +184,10 @@ def test_a_child_without_a_seat_in_the_layout_on_the_map_has_its_events_beside_t
     without = tuple(replace(place, student="") if place.student == "s6" else place for place in known.layouts[0].places)
     known = replace(known, layouts=(replace(known.layouts[0], places=without),))
     config = event_count.Config((replace(things(1)[0], by_seat=True),))
-    state = event_count.start(config, lesson.begun({room.ROOM: msgspec.to_builtins(known)}))
+    begun = replace(
+        lesson.begun({room.ROOM: msgspec.to_builtins(known)}), started=datetime(2026, 11, 12, 10, tzinfo=UTC)
+    )
+    state = event_count.start(config, begun)
     for n, seats in enumerate((["s6"], ["s1", "s6"], []), 1):
         draft = event_count.tap(config.categories[0].id, seats=seats)
         state = event_count.step(state, Entry(UUID(int=n), n, n * 1_000, event_count.KEY, draft.kind, draft.data))
