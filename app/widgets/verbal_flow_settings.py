@@ -49,7 +49,7 @@ def _of(config: Config) -> Ready:
 READY: tuple[tuple[str, Ready, bool], ...] = (
     ("Questions and answers", _of(verbal_flow.NO_PLAN), False),
     (
-        "Waiting after a question",
+        "Waiting",
         (
             (
                 ("Question", "an answer is wanted from somebody", True),
@@ -145,6 +145,7 @@ class _Switches(QWidget):
         self._means = [QLabel(means, self) for means in MEANS.values()]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(2)
         for column, (words, key, means) in enumerate(zip(MEANS, self.keys.values(), self._means, strict=True)):
             key.tapped.connect(lambda _, words=words: self.turned.emit(words))
             means.setWordWrap(True)
