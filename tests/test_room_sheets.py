@@ -121,3 +121,9 @@ def test_room_without_a_position_needs_no_page_and_says_so() -> None:
     page = sheets.make(a_lesson({KEY: NO_PLAN, room.ROOM: tables()}, [])).pdf
     assert_in_order(page, "a4")
     assert "No position was recorded in 44.0 recorded minutes." in text_of_page(page, 1)
+
+
+def test_a_lesson_of_two_seconds_in_a_room_without_tables_has_its_pages() -> None:
+    acts: list[Act] = [(1_900, KEY, room_map.moved(TEACHER, 1_000, 1_000)), (2_000, KEY, room_map.out_of_sight())]
+    page = sheets.make(a_lesson({KEY: NO_PLAN, room.ROOM: room.EMPTY}, acts, minutes=1 / 30)).pdf
+    assert_in_order(page, "a4", pages=2)

@@ -50,7 +50,8 @@ def second_made(
     layout = arranged(paper, float(measured["top"]), how_mm, heights, sum(map(len, blocks)), len(blocks))
     width, ink = paper.inner_mm, page.in_ink
     made = [panel_band.made("plan", panels, layout.panels_top_mm, layout.panels_mm, width, ink, plain)]
-    made.append(Times(page, blocks, layout).made())
+    # A lesson of a moment in a room without tables has no row.
+    made += [Times(page, blocks, layout).made()] if blocks else []
     box_end = paper.height_mm - BOX_END_MM
     content = {
         "top-mm": TOP_MM,

@@ -294,7 +294,13 @@ def readable(configs: Mapping[str, Any]) -> Room | None:
         room = msgspec.convert(configs.get(ROOM), Room)
     except msgspec.ValidationError:
         return None
-    return room if room.layouts else None
+    return room if is_sound(room) else None
+
+
+def is_sound(room: Room) -> bool:
+    """Whether it can be a room: there is a layout, and whatever has a size has one."""
+    sized = (room, *(one for known in room.layouts for one in (*known.pieces, *known.zones)))
+    return bool(room.layouts) and all(one.wide_mm > 0 and one.deep_mm > 0 for one in sized)
 
 
 def in_reading_order(places: Iterable[Place]) -> list[Place]:
@@ -413,4 +419,4 @@ def _furnished(state: State, told: str) -> State:
         room = msgspec.json.decode(told, type=Room)
     except (msgspec.ValidationError, msgspec.DecodeError):
         return state
-    return replace(state, room=room, quarter=room.quarter) if room.layouts else state
+    return replace(state, room=room, quarter=room.quarter) if is_sound(room) else state

@@ -22,7 +22,7 @@ from app.models.connections import DAMAGED, engine_for, plainly, understood
 from app.models.entry import Entry
 from app.models.files import Home
 from app.models.problems import DamagedLibrary, NewerLibrary, Refused, StorageFailed
-from app.models.room import Room
+from app.models.room import Room, is_sound
 from app.models.session import FINISHED, Card, Plan, Record, Session
 from app.models.witness import witness
 
@@ -161,7 +161,7 @@ def room_of(told: str) -> Room:
         room = msgspec.json.decode(told, type=Room)
     except msgspec.MsgspecError as failure:
         raise DamagedLibrary(DAMAGED) from failure
-    if not room.layouts:
+    if not is_sound(room):
         raise DamagedLibrary(DAMAGED)
     return room
 

@@ -159,6 +159,14 @@ def test_what_was_done_about_the_room_is_told_in_words() -> None:
     assert after(state, room.initials(child, "ABCD")).students[child].initials == "ABC"
 
 
-@pytest.mark.parametrize("rubbish", [None, 7, [], {"layouts": []}, {"students": 4}, {"layouts": [{"id": 1}]}])
+FLAT = msgspec.to_builtins(Layout("l1", "", (Piece("p1", room.DESK, 900, 900, 700, 0),)))
+
+
+@pytest.mark.parametrize(
+    "rubbish",
+    [None, 7, [], {"layouts": []}, {"students": 4}, {"layouts": [{"id": 1}]}, {"deep_mm": 0}, {"layouts": [FLAT]}],
+)
 def test_a_lesson_whose_room_cannot_be_read_has_none(rubbish: object) -> None:
     assert agreed({ROOM: rubbish}) == agreed({}) == State()
+    known = begun(groups())
+    assert after(known, Draft(room.FURNITURE, {"room": msgspec.json.encode(rubbish).decode()})) == known
