@@ -17,6 +17,7 @@ from app.widgets.parts.vocabulary_row import FieldKind, switch_width
 
 SETTLE_MS = 400
 NARROW_DIP = 1000.0
+LEAST_LIST_MM = 9.5
 
 C = TypeVar("C")
 
@@ -122,6 +123,8 @@ class VocabularyPage(QWidget, Generic[C]):
             line.setSpacing(round(look.mm(2)))
         self.list.setSpacing(round(look.mm(1.5)))
         self.list.setContentsMargins(0, 0, round(look.mm(2)), 0)
+        # One field of a row can be seen at least, where much else is said on a small glass.
+        self._scroll.setMinimumHeight(round(look.mm(LEAST_LIST_MM)))
         narrow = self.width() < look.dip(NARROW_DIP)
         self.dress_rows(look, narrow)
         self._put_back.setVisible(self._before is not None)
