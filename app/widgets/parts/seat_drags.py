@@ -28,7 +28,9 @@ class SeatDrags(QObject):
         self._keys: dict[str, PersonKey] = {}
         self._seats: Mapping[str, PersonKey] = {}
         self._ways: dict[tuple[str, int], list[QPointF]] = {}
-        """Of each finger the points it came over, on `arrows`; without circles, where its line begins."""
+        """Of each finger that drags the points it came over, on `arrows`; without circles, where its line begins."""
+        self._ended_way: list[QPointF] = []
+        """The way of the finger that has come to its end just now."""
 
     def watch(self, seats: Mapping[str, PersonKey]) -> None:
         """These are the seats that can be reached from now on."""
@@ -55,8 +57,7 @@ class SeatDrags(QObject):
         finger = (person, contact)
         if at is None:
             self._arrows.show_trail((self, *finger))
-            if not self._circles:
-                self._ways.pop(finger, None)
+            self._ended_way = self._ways.pop(finger, [])
             return
         if not self._map.isVisible():
             # A key that is joined to two maps is heard by the one on show.
@@ -72,24 +73,27 @@ class SeatDrags(QObject):
         self._arrows.show_trail((self, *finger), way)
 
     def _ended(self, person: str, contact: int, at: QPointF, age_ms: int) -> None:
-        way = self._ways.pop((person, contact), [])
+        way, self._ended_way = self._ended_way, []
         if not self._map.isVisible():
             return
         if self._circles:
-            found = self._within([QPointF(self._map.mapFromGlobal(self._arrows.mapToGlobal(point))) for point in way])
-            if found:
+            points = [QPointF(self._map.mapFromGlobal(self._arrows.mapToGlobal(point))) for point in way]
+            found = self._within(person, points)
+            # A finger that slid on one seat has not touched it.
+            if found and found != (person,):
                 self.circled.emit(found, age_ms)
             return
         listener = self.person_at(at)
         if listener is not None and listener != person:
             self.dragged.emit(person, listener, age_ms)
 
-    def _within(self, way: list[QPointF]) -> tuple[str, ...]:
-        """Those whose middle the way goes round, and those it goes over, in their order."""
+    def _within(self, first: str, way: list[QPointF]) -> tuple[str, ...]:
+        """Those whose middle the way goes round, and those it begins on or goes over, in their order."""
         loop = QPolygonF(way)
         return tuple(
             person
             for person, seat in self._seats.items()
-            if loop.containsPoint(QPointF(seat.geometry().center()), Qt.FillRule.OddEvenFill)
+            if person == first
+            or loop.containsPoint(QPointF(seat.geometry().center()), Qt.FillRule.OddEvenFill)
             or any(QRectF(seat.geometry()).contains(point) for point in way)
         )

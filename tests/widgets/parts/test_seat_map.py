@@ -180,6 +180,29 @@ def test_a_finger_round_several_seats_gives_them_all(qtbot: QtBot, fingers: Fing
         fingers.move(finger, QPoint(*way))
     fingers.lift(finger)
     assert [heard[:2] for heard in shown.heard] == [("circled", ("s1", "s2", "s3", "s5", "s6", "s7"))]
+    (finger,) = fingers.press(shown.seat(12))
+    fingers.move(finger, QPoint(round(4.4 * MM), 0))
+    fingers.lift(finger)
+    assert len(shown.heard) == 1, "slid on one seat"
+
+
+def test_the_way_of_a_finger_that_was_cut_off_is_no_part_of_the_next_one(
+    qtbot: QtBot, fingers: Fingers, clock: FakeClock
+) -> None:
+    shown = Shown(qtbot, in_rows(3, 4), circles=True)
+    (finger,) = fingers.press(shown.seat(1))
+    fingers.move(finger, shown.seat(4).pos() - shown.seat(1).pos())
+    shown.map.hide()
+    fingers.lift(finger)
+    shown.map.show()
+    settle()
+    clock.advance(1_000)
+    (finger,) = fingers.press(shown.seat(1))
+    fingers.move(finger, shown.seat(5).pos() - shown.seat(1).pos())
+    fingers.lift(finger)
+    assert [heard[:2] for heard in shown.heard] == [("circled", ("s1", "s5"))], (
+        "it began on the first, and went over the other"
+    )
 
 
 def test_59_who_is_absent_is_drawn_empty_named_so_and_no_target(
