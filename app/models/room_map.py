@@ -86,13 +86,14 @@ def touched(room: RoomState, who: str, x_mm: float, y_mm: float, age_ms: int = 0
 
 def corrected(state: State, drag_from_ms: int) -> Position | None:
     """The position that a drag of the teacher's token puts right, if she came there a moment before."""
-    last = state.now_known
-    position = last.position if last else None
+    position = state.known[-1].position if state.known else None
     if position is None or position.passing or drag_from_ms - position.at_ms > CORRECTED_MS:
         return None
+    # In a pause lesson time stands still, and people do not.
+    paused = any(pause.at_ms >= position.at_ms for pause in state.lesson.pauses)
     since = takewhile(lambda known: known.position is position, reversed(state.known))
     # Touched there twice it was meant.
-    return None if any(known.again for known in since) else position
+    return None if paused or any(known.again for known in since) else position
 
 
 def correction(room: RoomState, position: Position, x_mm: float, y_mm: float) -> Draft:

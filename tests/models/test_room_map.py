@@ -317,3 +317,18 @@ def test_a_turn_with_a_neighbour_confirms_nothing_while_nobody_watches_where_tha
     assert not seen.map.is_confirmed(seen.now_ms)
     seen.says(verbal_flow.turn("teacher", "s1", "recall"))
     assert seen.map.is_confirmed(seen.now_ms)
+
+
+def test_a_drag_in_a_pause_or_after_one_puts_no_position_right_that_was_before_it() -> None:
+    seen = AllFour()
+    goes(seen, *ON_A)
+    seen.later(1_000)
+    assert room_map.corrected(seen.map, seen.now_ms) is not None
+    seen.recording.pause()
+    seen.later(60_000)
+    assert room_map.corrected(seen.map, seen.now_ms) is None
+    seen.recording.go_on()
+    assert room_map.corrected(seen.map, seen.now_ms) is None
+    seen.later(1_000)
+    goes(seen, *FAR)
+    assert room_map.corrected(seen.map, seen.now_ms) is not None
