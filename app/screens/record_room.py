@@ -43,6 +43,8 @@ class RoomActs(QObject):
         self._seating: Seating | None = None
         self._hide_names = False
         self._editor: RoomEditor | None = None
+        self._opened = room.EMPTY
+        """What the editor was opened with."""
         self.stand_as_in_room: Callable[[], bool] = lambda: True
         """Whether all seats would be large enough where they stand in the room."""
 
@@ -118,9 +120,9 @@ class RoomActs(QObject):
         if self._editor is not None:
             return
         state = self._state
-        editor = RoomEditor(
-            replace(state.room, quarter=state.quarter), state.layout_id, in_lesson=True, parent=self._screen
-        )
+        initials = state.room.show_initials and not self._hide_names
+        self._opened = replace(state.room, quarter=state.quarter, show_initials=initials)
+        editor = RoomEditor(self._opened, state.layout_id, in_lesson=True, parent=self._screen)
         editor.done.connect(self.end_editor)
         editor.dropped.connect(self._put_away)
         self._editor = editor
@@ -132,8 +134,10 @@ class RoomActs(QObject):
             return
         moved = self._editor.room
         self._put_away()
-        if moved != self._state.room:
-            self._act(room.furniture(moved))
+        if moved != self._opened:
+            # Names that are hidden for now are so in the editor alone.
+            initials = moved.show_initials or self._state.room.show_initials
+            self._act(room.furniture(replace(moved, show_initials=initials)))
 
     def lay_out(self, work: QRect) -> None:
         """Put the editor in its place."""

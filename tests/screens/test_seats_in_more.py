@@ -16,6 +16,7 @@ from tablets import SMALLEST, UPRIGHT, Tablet, least_side, overlap, place_of
 from app.models import duration, event_count, room, verbal_flow
 from app.models.event_count import Category, Config
 from app.models.verbal_flow import NO_PLAN
+from app.preferences import Preferences
 from app.screens.record_more import MorePanel
 from app.screens.record_seats import SeatsPanel
 from app.screens.room_editor import RoomEditor
@@ -178,6 +179,24 @@ def test_names_are_hidden_on_every_map_and_shown_again() -> None:
         desk.tap("More")
         desk.tap("Hide names")
         assert on_the_map(desk, 9).face.initials
+
+
+def test_names_that_are_hidden_are_so_over_the_editor_too_and_a_turned_map_is_no_moved_furniture() -> None:
+    with Desk(in_a_room(), preferences=Preferences(hide_names=True)) as desk:
+        desk.tap("More")
+        desk.tap("Turn the map")
+        turned = the_room(desk)
+        for changed in (False, True):
+            if not desk.shows("Move furniture"):
+                desk.tap("More")
+            desk.tap("Move furniture")
+            (editor,) = seen(desk, RoomEditor)
+            assert not editor.room.show_initials
+            if changed:
+                editor.editing.add(room.SHELF, 500, 500)
+            desk.tap("Done")
+            assert desk.says("Last act") == ("Furniture moved" if changed else "Map turned")
+        assert the_room(desk).room.show_initials and the_room(desk).quarter == turned.quarter == 1
 
 
 def test_furniture_is_moved_while_the_clock_runs_and_what_is_put_back_is_no_act() -> None:
