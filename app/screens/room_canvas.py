@@ -35,6 +35,7 @@ class RoomCanvas(RoomSpots):
         self.setAccessibleName("Plan of the room")
         self.first = ""
         """In the mode SWAP: the child touched first."""
+        self._named = False
         self._doing = ""
         """What the finger drags: 'pieces', 'handle', 'corner', 'band', 'zone' or ''."""
         self._band: tuple[float, float, float, float] | None = None
@@ -58,8 +59,14 @@ class RoomCanvas(RoomSpots):
             return
         seats = Seats.INITIALS if now.room.show_initials else Seats.NUMBERS
         self.show_room(now.room, now.layout, shown=Shown(seats, grid_mm=GRID_MM))
-        self.speak(names_of(now.room, now.layout), focus=True)
+        if self._named:
+            self.name_all()
         self.update()
+
+    def name_all(self) -> None:
+        """From now on all that is painted has a name. Not before it is painted: nobody waits for that."""
+        self._named = True
+        self.speak(names_of(self.editing.room, self.editing.layout), focus=True)
 
     def bring(self, kind: str, at: QPointF) -> None:
         """A finger that came from the palette is at that point of the widget with a new piece."""
@@ -73,6 +80,7 @@ class RoomCanvas(RoomSpots):
                 # It may be new where there is room for it, and not where the finger is.
                 self._brought_from = (piece.x_mm, piece.y_mm) if piece is not None else where
                 self._doing = "brought"
+                self._drag_to(where[0] - self._brought_from[0], where[1] - self._brought_from[1], finger_mm=where)
             self.edited.emit()
 
     def bring_down(self, kind: str, at: QPointF) -> None:
@@ -111,6 +119,8 @@ class RoomCanvas(RoomSpots):
                 overlay.paint_corner(painter, look, corner)
         if self.mode in (SWAP, ORDER):
             overlay.paint_touched(painter, look, self.view, now, (*now.touched, *([self.first] if self.first else [])))
+            if now.next_place is not None:
+                overlay.paint_selected_spot(painter, look, self.view, now.next_place)
         overlay.paint_guides(painter, look, self.view, now.guides)
         if self._band is not None:
             overlay.paint_band(painter, look, self.view, self._band, zone=self._doing == "zone")

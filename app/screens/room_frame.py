@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -39,6 +39,11 @@ class RoomFrame(QWidget):
         self.undo_key = Key("Undo", "undo", stacked=False, parent=self)
         self.redo_key = Key("Redo", "redo", stacked=False, parent=self)
         self.whole_key = Key("Whole room", "whole", stacked=False, parent=self)
+        self._names = QTimer(self)
+        """When all has been painted it gets its names: nobody waits for those."""
+        self._names.setSingleShot(True)
+        self._names.timeout.connect(self._name_all)
+        self._named = False
         self.as_before_key.setVisible(in_lesson)
         self.name_key.setVisible(not in_lesson)
 
@@ -83,6 +88,13 @@ class RoomFrame(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), look_of(self).canvas)
         painter.end()
+        if not self._named:
+            self._named = True
+            self._names.start(0)
+
+    def _name_all(self) -> None:
+        self.canvas.name_all()
+        self.palette_part.name_all()
 
     def _lay_out(self) -> None:
         look = look_of(self)

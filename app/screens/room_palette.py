@@ -44,20 +44,20 @@ class _Press(QAbstractButton):
 class PaletteItem(Touchable):
     """One kind of furniture, as it looks and what it is called."""
 
-    chosen = Signal(str)
-    """Its key: it shall appear in the middle."""
-    dragged = Signal(str, object)
-    """Its key, and where on the screen the finger has it, a QPointF."""
-    dropped = Signal(str, object)
-    dropped_nowhere = Signal(str)
-
-    def __init__(self, kind: Kind, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._kind = kind
+    def __init__(self, kind: Kind, palette: RoomPalette) -> None:
+        super().__init__(palette)
+        self._kind, self._palette = kind, palette
         self._down = False
-        self.press = _Press(self, kind.title)
-        self.press.setAccessibleDescription("Touch: it appears in the middle. Or drag it to its place.")
-        self.press.clicked.connect(lambda: self.chosen.emit(kind.key))
+        self._press: _Press | None = None
+
+    def name(self) -> None:
+        """From now on it is found and pressed by name."""
+        if self._press is None:
+            self._press = _Press(self, self._kind.title)
+            self._press.setAccessibleDescription("Touch: it appears in the middle. Or drag it to its place.")
+            self._press.clicked.connect(lambda: self._palette.chosen.emit(self._kind.key))
+            self._press.setGeometry(self.rect())
+            self._press.show()
 
     def said(self, what: str, touch: Touch) -> None:
         key, at = self._kind.key, QPointF(self.mapToGlobal(touch.at))
@@ -65,16 +65,17 @@ class PaletteItem(Touchable):
             self._down = what == "down"
             self.update()
         elif what == "touch":
-            self.chosen.emit(key)
+            self._palette.chosen.emit(key)
         elif what in ("begin", "move"):
-            self.dragged.emit(key, at)
+            self._palette.dragged.emit(key, at)
         elif what == "end":
-            self.dropped.emit(key, at)
+            self._palette.dropped.emit(key, at)
         elif what == "drop":
-            self.dropped_nowhere.emit(key)
+            self._palette.dropped_nowhere.emit(key)
 
     def resizeEvent(self, event: QEvent) -> None:
-        self.press.setGeometry(self.rect())
+        if self._press is not None:
+            self._press.setGeometry(self.rect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = look_of(self)
@@ -121,7 +122,9 @@ class RoomPalette(QWidget):
     """All kinds in columns; as wide, or where it lies above the plan as high, as they need."""
 
     chosen = Signal(str)
+    """A kind: it shall appear in the middle."""
     dragged = Signal(str, object)
+    """A kind, and where on the screen the finger has it, a QPointF."""
     dropped = Signal(str, object)
     dropped_nowhere = Signal(str)
 
@@ -129,11 +132,11 @@ class RoomPalette(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Furniture")
         self.items = tuple(PaletteItem(kind, self) for kind in KINDS.values())
+
+    def name_all(self) -> None:
+        """From now on all are found and pressed by name."""
         for item in self.items:
-            item.chosen.connect(self.chosen)
-            item.dragged.connect(self.dragged)
-            item.dropped.connect(self.dropped)
-            item.dropped_nowhere.connect(self.dropped_nowhere)
+            item.name()
 
     def item_wide(self) -> float:
         """How wide an item must be so that no word is broken."""

@@ -38,6 +38,8 @@ class Table:
         self.editor.resize(*tablet.size)
         self.editor.show()
         settle()
+        # What has been painted gets its names.
+        settle()
         self.changes: list[Room] = []
         self.editor.changed.connect(self.changes.append)
 
@@ -118,6 +120,16 @@ def test_it_is_dragged_straight_out_of_the_palette_and_beside_the_room_it_goes_b
     assert abs(desk.x_mm - 2_060) <= GRID_MM / 2
     empty.touch("Undo")
     assert empty.room == EMPTY
+
+
+def test_a_door_that_comes_out_of_the_palette_straight_to_a_wall_lies_along_it(empty: Table) -> None:
+    item = empty.find("Door")
+    (finger,) = empty.fingers.press(item)
+    goal = empty.editor.canvas.mapTo(empty.editor, empty.at(100, 5_000))
+    empty.fingers.move(finger, goal - item.mapTo(empty.editor, item.rect().center()))
+    empty.fingers.lift(finger)
+    (door,) = empty.pieces
+    assert (door.x_mm, door.turn_deg) == (50, 90)
 
 
 def test_a_dragged_table_comes_to_rest_in_line_with_its_neighbour_and_a_guide_shows_it(grouped: Table) -> None:
@@ -282,6 +294,7 @@ def test_everything_can_be_hit_on_every_tablet_and_the_plan_stays_where_it_is(qt
         assert all(button.accessibleName() for button in buttons)
 
 
+@pytest.mark.usefixtures("clock")
 def test_a_hand_that_is_laid_on_the_plan_moves_and_selects_nothing(grouped: Table) -> None:
     a, before, canvas = named(grouped.room, "A"), grouped.room, grouped.editor.canvas
     for by in (0, 60, 120):

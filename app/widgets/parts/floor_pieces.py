@@ -43,7 +43,16 @@ def paint_shape(painter: QPainter, look: Look, kind: str, area: QRectF) -> None:
 
 def _box(painter: QPainter, look: Look, area: QRectF) -> None:
     radius = min(look.dip(8), area.height() / 4, area.width() / 4)
-    painter.drawRoundedRect(area, radius, radius)
+    pen, brush = painter.pen(), painter.brush()
+    if pen.style() != Qt.PenStyle.SolidLine or brush.style() == Qt.BrushStyle.NoBrush:
+        painter.drawRoundedRect(area, radius, radius)
+        return
+    # Two full shapes: a stroked one takes longer, and a room has many.
+    half = pen.widthF() / 2
+    painter.setPen(Qt.PenStyle.NoPen)
+    for fill, more in ((pen.brush(), half), (brush, -half)):
+        painter.setBrush(fill)
+        painter.drawRoundedRect(inset(area, -more), max(0.0, radius + more), max(0.0, radius + more))
 
 
 def _double(painter: QPainter, look: Look, area: QRectF) -> None:

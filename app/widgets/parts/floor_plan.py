@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import hypot
+from math import ceil, hypot
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -69,6 +69,8 @@ class FloorPlan(Touchable):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # Its picture covers all of it: nothing beneath has to be painted.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._room, self._layout, self._shown = EMPTY, EMPTY.layouts[0], PLAIN
         self._view = plan_view(EMPTY.wide_mm, EMPTY.deep_mm, QRectF(0, 0, 100, 100))
         self._picture: tuple[tuple[object, ...], QPixmap] | None = None
@@ -145,7 +147,7 @@ class FloorPlan(Touchable):
         look, ratio = look_of(self), self.devicePixelRatioF()
         wanted = (id(look), ratio, self.size(), self._view, self._shown, self._room, self._layout)
         if self._picture is None or self._picture[0] != wanted:
-            picture = QPixmap(self.size() * ratio)
+            picture = QPixmap(QSize(ceil(self.width() * ratio), ceil(self.height() * ratio)))
             picture.setDevicePixelRatio(ratio)
             picture.fill(look.canvas)
             painter = QPainter(picture)

@@ -63,6 +63,13 @@ def width_of(text: str, font: QFont) -> float:
     return QFontMetricsF(font).horizontalAdvance(text)
 
 
+@lru_cache(maxsize=64)
+def sinks(font: QFont) -> float:
+    """How far below the middle of a line its letters stand."""
+    metrics = QFontMetricsF(font)
+    return (metrics.ascent() - metrics.descent()) / 2
+
+
 @lru_cache(maxsize=512)
 def fitted(text: str, font: QFont, width: float, height: float, most: int = 3) -> tuple[QFont, tuple[str, ...]]:
     """`text` in lines that a place of that size holds, in smaller letters if need be.
