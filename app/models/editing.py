@@ -25,6 +25,7 @@ from app.models.arranging import (
     with_pieces,
     without,
 )
+from app.models.clear import clear_spot
 from app.models.edits import kept_inside
 from app.models.furniture import bounds, sized
 from app.models.numbering import lettered, numbered, with_names
@@ -45,13 +46,11 @@ class Editing(Ordering):
         return found_at(self.layout, x_mm, y_mm, near_mm)
 
     def add(self, kind: str, x_mm: float | None = None, y_mm: float | None = None, *, seats: int | None = None) -> bool:
-        """A new piece, selected: in the middle of the room, or on the grid near that point."""
-        x = self.room.wide_mm / 2 if x_mm is None else x_mm
-        y = self.room.deep_mm / 2 if y_mm is None else y_mm
-        x, y = round(x / GRID_MM) * GRID_MM, round(y / GRID_MM) * GRID_MM
-        taken = {(piece.x_mm, piece.y_mm) for piece in self.layout.pieces}
-        while (x, y) in taken and x < self.room.wide_mm and y < self.room.deep_mm:
-            x, y = x + GRID_MM, y + GRID_MM
+        """A new piece, selected: as near to the middle as there is space for it, or on the grid near that point."""
+        at = (self.room.wide_mm / 2 if x_mm is None else x_mm, self.room.deep_mm / 2 if y_mm is None else y_mm)
+        x, y = (round(along / GRID_MM) * GRID_MM for along in at)
+        if x_mm is None and y_mm is None:
+            x, y = clear_spot(self.layout, self.room, kind, x, y, seats)
         made = new_piece(kind, self._ids, x, y, seats)
         done = self._change(lambda layout: with_pieces(layout, [made]))
         if done:
@@ -119,7 +118,8 @@ class Editing(Ordering):
         box, chosen = extent(self.layout, self.selected), frozenset(self.selected)
         if box is None:
             return False
-        right, down = _steps(box.wide_mm), _steps(box.deep_mm)
+        aisle = AISLE_MM if any(piece.kind in SEATING for piece in self._pieces()) else 1
+        right, down = _steps(box.wide_mm + aisle), _steps(box.deep_mm + aisle)
         if box.right_mm + right <= self.room.wide_mm:
             down = 0
         elif box.bottom_mm + down <= self.room.deep_mm:
@@ -276,8 +276,8 @@ def _line(text: str, longest: int = room.LONGEST_NAME) -> str:
 
 
 def _steps(length_mm: float) -> int:
-    """The least way on the grid that leaves something between a piece and its duplicate."""
-    return ceil((length_mm + 1) / GRID_MM) * GRID_MM
+    """The least way on the grid that is so long."""
+    return ceil(length_mm / GRID_MM) * GRID_MM
 
 
 def _spanned(zone: Zone, from_mm: tuple[float, float], to_mm: tuple[float, float], within: Room) -> Zone:

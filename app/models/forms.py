@@ -7,6 +7,7 @@ from dataclasses import replace
 from math import ceil
 
 from app.models.arranging import AISLE_MM, block, copied, extent, filled, fits, moved, new_piece, with_pieces, without
+from app.models.clear import clear_shift
 from app.models.furniture import CHAIR_MM, TIGHT_RING_MM, ring_mm, sized, spots
 from app.models.numbering import Ids, everything, lettered
 from app.models.room import DESK, RING, SEATING, Layout, Room
@@ -38,7 +39,7 @@ def in_form(room: Room, layout: Layout, form: str, ids: Ids) -> Layout:
 def with_block(
     layout: Layout, room: Room, kind: str, rows: int, columns: int, ids: Ids, aisle_mm: int = AISLE_MM
 ) -> tuple[Layout, tuple[str, ...]]:
-    """The layout with rows of such pieces in the middle, free of the board if there is room. Raises Impossible."""
+    """The layout with rows of such pieces near the middle, clear of all else if there is room. Raises Impossible."""
     made = block(kind, rows, columns, ids, aisle_mm)
     chosen = tuple(piece.id for piece, _ in made)
     whole = with_pieces(layout, made)
@@ -47,7 +48,9 @@ def with_block(
         raise Impossible(TOO_SMALL)
     spare = room.deep_mm - box.deep_mm
     down = max(spare / 2, min(FRONT_MM, spare))
-    return moved(whole, chosen, (room.wide_mm - box.wide_mm) / 2 - box.left_mm, down - box.top_mm), chosen
+    middle = moved(whole, chosen, (room.wide_mm - box.wide_mm) / 2 - box.left_mm, down - box.top_mm)
+    lies = extent(middle, chosen) or box
+    return moved(middle, chosen, *clear_shift(lies, kind, layout, room)), chosen
 
 
 def with_rows(layout: Layout, room: Room, kind: str, many: int, ids: Ids) -> Layout:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from app.models import room
 from app.models.edits import Edits
 from app.models.numbering import letters, places_in_order, tables_in_order, with_letter, with_number
-from app.models.room import Room
+from app.models.room import Place, Room
 from app.models.settling import Impossible
 
 NUMBERS, SEATS, TABLES = "numbers", "seats", "tables"
@@ -36,10 +36,17 @@ class Ordering(Edits):
             case "numbers":
                 return f"Touch the child who is number {number}."
             case "seats":
-                return f"Touch the child who sits in place {number} in reading order."
+                return f"Touch the child who sits in the marked place, number {number} in reading order."
             case "tables":
                 return f"Touch the table that is {letters(number)}."
         return ""
+
+    @property
+    def next_place(self) -> Place | None:
+        """The place that the child touched next gets, while SEATS are put in order."""
+        places, number = places_in_order(self.layout), len(self.touched)
+        wanted = self.ordering == SEATS and number < min(self._to_order(), len(places))
+        return places[number] if wanted else None
 
     def begin_order(self, what: str) -> None:
         """From now on touches put NUMBERS, SEATS or TABLES in order, from the first one; '' ends it. It is no act."""

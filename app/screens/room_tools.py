@@ -74,6 +74,7 @@ class RoomTools(QWidget):
     def _seats_label(self) -> QLabel:
         label = QLabel("Seats", self._flow)
         dress(label, look_of(self).font(17), look_of(self).ink2)
+        label.setMinimumWidth(self.width() if self._flow.fills else 0)
         return label
 
     @cached_property
@@ -178,6 +179,7 @@ class RoomTools(QWidget):
                 wanted.append(keys["write_initials"])
         wanted += [keys["turn_map"], keys["second_adult"], keys["room_size"]]
         if len(now.room.layouts) >= MOST_LAYOUTS:
+            self._flow.together = self._layouts[0]
             return [*wanted, self._layouts[0], self._layouts[1]]
         return wanted if self._in_lesson else [*wanted, keys["second_layout"]]
 
@@ -192,7 +194,10 @@ class RoomTools(QWidget):
             wanted.append(keys["size"])
         choices = [set(KINDS[piece.kind].choices) for piece in pieces if KINDS[piece.kind].choices]
         common = set.intersection(*choices) if choices else set()
-        return [*wanted, *([self._seats_label] if common else []), *(self._seats[n] for n in sorted(common))]
+        if not common:
+            return wanted
+        self._flow.together = self._seats_label
+        return [*wanted, self._seats_label, *(self._seats[n] for n in sorted(common))]
 
     def _dress_keys(self) -> None:
         """Let those that say what holds now say it."""

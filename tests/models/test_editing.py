@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import dist
 
 import pytest
@@ -169,6 +169,18 @@ def test_thirty_desks_are_one_act_and_number_and_letter_themselves() -> None:
     assert editing.refusal == "The room is too small for that."
     assert not editing.row_of("seat", 7, 9) and "60" in editing.refusal
     assert undone(editing, 1) == Room()
+
+
+def test_what_is_new_stands_clear_of_what_is_there_as_near_to_the_middle_as_can_be() -> None:
+    editing = Editing(Room())
+    editing.add("bench")
+    assert editing.row_of("desk", 2, 3) and editing.add("round_table")
+    boxes = [around([piece], editing.layout.at(piece.id)) for piece in editing.layout.pieces]
+    for one, other in combinations(boxes, 2):
+        gaps = (one.left_mm - other.right_mm, other.left_mm - one.right_mm)
+        assert max(*gaps, one.top_mm - other.bottom_mm, other.top_mm - one.bottom_mm) >= 0
+    full = Editing(DEFAULT)
+    assert full.add("u_table") and (newest(full).x_mm, newest(full).y_mm) == (5_000, 4_500)
 
 
 def test_numbers_follow_the_reading_order_until_they_are_given_by_hand() -> None:

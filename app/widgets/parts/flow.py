@@ -27,6 +27,8 @@ class Flow(QWidget):
         self._shown: tuple[QWidget, ...] = ()
         self.fills = False
         """Whether the widgets of a line share what is left of its width."""
+        self.together: QWidget | None = None
+        """From this one on all stand in a line of their own where the line that is begun does not hold them."""
 
     def show_those(self, widgets: Sequence[QWidget]) -> None:
         """Show these, in that order, and none of its others."""
@@ -65,10 +67,10 @@ class Flow(QWidget):
         gap = round(look.mm(GAP_MM))
         high = max([round(look.mm(self._high_mm)), *(widget.sizeHint().height() for widget in widgets)])
         lines: list[list[int]] = []
-        for widget in widgets:
-            wanted = (widget.sizeHint().width(), widget.minimumSizeHint().width(), widget.minimumWidth())
-            own = min(wide, max(wanted))
-            if lines and sum(lines[-1]) + len(lines[-1]) * gap + own <= wide:
+        owns = [min(wide, _wide(widget)) for widget in widgets]
+        for n, (widget, own) in enumerate(zip(widgets, owns, strict=True)):
+            rest = owns[n:] if widget is self.together else owns[n : n + 1]
+            if lines and sum(lines[-1]) + len(lines[-1]) * gap + sum(rest) + (len(rest) - 1) * gap <= wide:
                 lines[-1].append(own)
             else:
                 lines.append([own])
@@ -85,3 +87,7 @@ class Flow(QWidget):
         """The same places in lines of that height, so far from each other."""
         lines = {top: n for n, top in enumerate(sorted({place.top() for place in places}))}
         return [QRect(place.left(), lines[place.top()] * (high + gap), place.width(), high) for place in places]
+
+
+def _wide(widget: QWidget) -> int:
+    return max(widget.sizeHint().width(), widget.minimumSizeHint().width(), widget.minimumWidth())
