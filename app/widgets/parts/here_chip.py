@@ -62,8 +62,8 @@ def best_form(look: Look, size: QSizeF, words: Sequence[tuple[str, str]]) -> For
 
     Letters grow with the setting *Size*, where there is room for that, and are never below what it does not change.
     """
-    least = 1 / max(1.0, look.size_factor)
-    forms = [Form(stacked, by) for by in (1.0, least) for stacked in (False, True)]
+    least = 1 / look.size_factor
+    forms = [Form(stacked, by) for by in (max(1.0, least), least) for stacked in (False, True)]
     return next((form for form in forms if all(form.holds(look, size, *told) for told in words)), Form(False, least))
 
 

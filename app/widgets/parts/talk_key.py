@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.widgets.parts.ground import LEVELS, RADIUS_DIP, REST, Ground, paint_ground
 from app.widgets.parts.lettering import draw_lines, fitted, line_height, lines_of
-from app.widgets.parts.look import SEMIBOLD, Look, inset, look_of
+from app.widgets.parts.look import SEMIBOLD, Look, inset, letters, look_of
 from app.widgets.parts.person_key import PersonKey
 from app.widgets.parts.picture import Picture
 
 WORDS_DIP, DETAIL_DIP = 22.0, 17.0
 HALF_GAP_MM = 1.0
+LEAST_CAPITAL_MM, CAPITAL_SHARE = 2.7, 0.66
 PAD_DIP = 8.0
 
 
@@ -80,9 +81,10 @@ class TalkKey(PersonKey):
         elif not ground.asked:
             second = look.ink2
         room = inset(area, look.dip(PAD_DIP) / 2)
-        words_font, detail_font = look.font(WORDS_DIP, SEMIBOLD), look.font(DETAIL_DIP)
+        least_px = look.mm(LEAST_CAPITAL_MM) / CAPITAL_SHARE
+        words_font, detail_font = letters(max(least_px, look.dip(WORDS_DIP)), SEMIBOLD), look.font(DETAIL_DIP)
         if line_height(words_font) > room.height():
-            words_font = look.font(WORDS_DIP / look.size_factor, SEMIBOLD)
+            words_font = letters(max(least_px, look.dip(WORDS_DIP) / look.size_factor), SEMIBOLD)
         left = room.height() - line_height(words_font)
         detail = lines_of(face.detail, detail_font, room.width(), 1) if left >= line_height(detail_font) else ()
         under = line_height(detail_font) if detail else 0.0
