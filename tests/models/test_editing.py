@@ -179,8 +179,9 @@ def test_what_is_new_stands_clear_of_what_is_there_as_near_to_the_middle_as_can_
     for one, other in combinations(boxes, 2):
         gaps = (one.left_mm - other.right_mm, other.left_mm - one.right_mm)
         assert max(*gaps, one.top_mm - other.bottom_mm, other.top_mm - one.bottom_mm) >= 0
-    full = Editing(DEFAULT)
-    assert full.add("u_table") and (newest(full).x_mm, newest(full).y_mm) == (5_000, 4_500)
+    full = Editing(Room("", 3_000, 3_000))
+    assert full.add("u_table") and full.add("u_table")
+    assert (newest(full).x_mm, newest(full).y_mm) == (1_500, 1_500)
 
 
 def test_numbers_follow_the_reading_order_until_they_are_given_by_hand() -> None:
