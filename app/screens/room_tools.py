@@ -137,6 +137,9 @@ class RoomTools(QWidget):
     def show_now(self, mode: str, first: str) -> None:
         """Show what can be done now; `first` is the child touched first of two."""
         self.mode = mode
+        if not self.isVisible():
+            # It is laid out and dressed when it is shown.
+            return
         if self.panel == SIZE and self._editing.selected and self._piece() is None:
             self.panel = ""
         self.hint.tell(said_of(self._editing, mode, self.panel, first, self._kind))

@@ -34,7 +34,7 @@ KEYS = {
 }
 """The keys below the plan: their words and icons."""
 _SEVERAL = {BENCH: "Benches", RING: "Rings of seats"}
-_NOTHING_CHOSEN = "Touch to select, drag to move, draw round several. Two fingers zoom."
+_NOTHING_CHOSEN = "Touch selects, drag moves. Draw round several. Two fingers zoom."
 _EMPTY = "The room is empty. Touch what stands in it, or drag it to its place. Row of … places a whole class."
 
 

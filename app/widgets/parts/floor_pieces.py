@@ -53,6 +53,7 @@ def _box(painter: QPainter, look: Look, area: QRectF) -> None:
     for fill, more in ((pen.brush(), half), (brush, -half)):
         painter.setBrush(fill)
         painter.drawRoundedRect(inset(area, -more), max(0.0, radius + more), max(0.0, radius + more))
+    painter.setPen(pen)
 
 
 def _double(painter: QPainter, look: Look, area: QRectF) -> None:

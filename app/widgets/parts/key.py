@@ -132,7 +132,7 @@ class Key(TapButton):
         if self._stacked:
             wide, high = max(wide, icon), high + icon + look.dip(4)
         elif icon:
-            wide, high = wide + icon + look.dip(12), max(high, icon)
+            wide, high = wide + icon + self._icon_gap(look), max(high, icon)
         padding = 2 * look.dip(self._padding_dip)
         least = look.mm(LEAST_MM)
         return QSize(round(max(least, wide + padding + 2)), round(max(least, high + look.dip(16))))
@@ -179,7 +179,7 @@ class Key(TapButton):
     def _paint_words(self, painter: QPainter, look: Look, area: QRectF, ink: QColor) -> None:
         detail_font = self._fonts(look)[1]
         words_font, icon, padding = self._fitting(look, area.width())
-        beside = 0.0 if self._stacked or not icon else icon + look.dip(12)
+        beside = 0.0 if self._stacked or not icon else icon + self._icon_gap(look)
         inner = area.adjusted(padding, look.dip(4), -padding, -look.dip(4))
         room = inner.width() - beside
         above = icon + look.dip(4) if self._stacked and icon else 0.0
@@ -225,6 +225,9 @@ class Key(TapButton):
         """The letters of its words, the size of its icon, and what stays free at both sides, where it is so wide."""
         padding = look.dip(min(self._padding_dip, 8.0) if self._stacked else self._padding_dip)
         return self._fonts(look)[0], self._icon_size(look), padding
+
+    def _icon_gap(self, look: Look) -> float:
+        return look.dip(12) if self._words else 0.0
 
     def _icon_size(self, look: Look) -> float:
         return look.dip(self._icon_dip) if self._icon else 0.0
