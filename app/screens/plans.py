@@ -10,7 +10,7 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.methods import METHODS
-from app.models import duration, event_count, lesson, ready_rooms, room
+from app.models import duration, event_count, lesson, ready_rooms, room, verbal_flow
 from app.models.entry import LESSON
 from app.models.problems import LibraryProblem
 from app.models.room import ROOM
@@ -54,7 +54,11 @@ def for_lesson(plan: Plan) -> dict[str, Any]:
     keys = [*plan.methods, *([LESSON] if LESSON in plan.configs else [])]
     if by_seat or chosen or any(METHODS[key].needs_room for key in plan.methods):
         keys.append(ROOM)
-    return {key: plan.configs[key] for key in keys}
+    configs = {key: plan.configs[key] for key in keys}
+    if duration.KEY in configs and plan.configs.get(verbal_flow.KEY, {}).get("timed") and verbal_flow.KEY in keys:
+        # One pause is never timed twice.
+        configs[duration.KEY] = {**configs[duration.KEY], "pause_pad": False}
+    return configs
 
 
 class Plans(QObject):

@@ -48,3 +48,14 @@ def test_a_lesson_is_recorded_with_its_methods_and_with_a_room_where_one_is_need
     assert list(handed) == keys
     for key in set(keys) & set(METHODS):
         assert msgspec.convert(handed[key], METHODS[key].config)
+
+
+@pytest.mark.parametrize(("methods", "timed", "pad"), [(2, True, False), (2, False, True), (1, True, True)])
+def test_where_talk_flow_times_the_pauses_timers_have_no_pad_for_them(methods: int, timed: bool, pad: bool) -> None:
+    known = {
+        duration.KEY: duration.Config(duration.NO_PLAN.groups, pause_pad=True),
+        verbal_flow.KEY: verbal_flow.Config(verbal_flow.NO_PLAN.teacher, verbal_flow.NO_PLAN.student, timed=timed),
+    }
+    plan = Plan(methods=tuple(known)[:methods], configs={key: msgspec.to_builtins(one) for key, one in known.items()})
+    handed = for_lesson(complete(plan))
+    assert msgspec.convert(handed[duration.KEY], duration.Config).pause_pad is pad
