@@ -5,17 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from desk import CARD, Desk, configs, things
+from desk import CARD, Desk, configs, placed, things
 from program import Program, opened
 from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QWidget
 from tablets import DESIGN, PIXEL, SMALLEST, UPRIGHT, USUAL, Tablet, place_of, targets
 from test_targets import FIVE, STATES
 from words_drawn import Drawn, drawn_on, watched
 
+from app.models import room_map, verbal_flow
 from app.models.event_count import KEY
 from app.models.problems import DamagedLibrary
 from app.models.session import Card
 from app.screens import record_note
+from app.widgets.parts.here_chip import HereChip
+from app.widgets.parts.seat_key import SeatKey
+from app.widgets.parts.talk_chip import TalkChip
+from app.widgets.parts.talk_key import TalkKey
+from app.widgets.parts.tap_button import TapButton
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 EXTREMES = [tablet for tablet in SMALLEST if tablet.size_factor in (0.9, 1.3)]
@@ -70,6 +76,27 @@ def test_16_names_and_counts_of_thirty_things_can_be_read_at_60_cm(tablet: Table
         assert len(names) >= 30 and len(counts) >= 30
         assert min(drawn.capital_high for drawn in names) >= 2.7 * tablet.dip_per_mm - PIXEL
         assert min(drawn.capital_high for drawn in counts) >= 7 * tablet.dip_per_mm - PIXEL
+
+
+EVIDENCE = (SeatKey, TalkKey, TalkChip, HereChip)
+
+
+def test_16_names_of_kinds_activities_and_seats_have_capitals_that_are_read_at_60_cm() -> None:
+    with Desk(placed(keys=(room_map.KEY, verbal_flow.KEY))) as desk:
+        for tablet in (*SMALLEST, DESIGN, Tablet((1280, 853), 5.8), Tablet((853, 1280), 5.8)):
+            for key, dark in ((room_map.KEY, False), (verbal_flow.KEY, True)):
+                desk.show(key)
+                # Another look each time, so that nothing comes from a picture that was painted before.
+                with watched() as spy:
+                    desk.hold(tablet, dark)
+                    desk.recorder(key).grab()
+                shown = [known for known in desk.recorder(key).findChildren(TapButton) if known.isVisible()]
+                names = [known.accessibleName().split(",")[0] for known in shown if isinstance(known, EVIDENCE)]
+                words = {word for name in names for word in name.removeprefix("Seat ").split()}
+                drawn = [known for known in spy.drawn if known.text.strip() and set(known.text.split()) <= words]
+                assert {word for known in drawn for word in known.text.split()} == words, tablet
+                for known in drawn:
+                    assert known.capital_high >= 2.7 * tablet.dip_per_mm - PIXEL, (known.text, tablet)
 
 
 @pytest.mark.parametrize("tablet", [DESIGN, UPRIGHT, EXTREMES[1], EXTREMES[3]], ids=str)

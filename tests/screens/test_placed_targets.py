@@ -14,7 +14,7 @@ from tablets import DESIGN, PIXEL, SMALLEST, TABLETS, Tablet, apart, least_side,
 from test_targets import Target, measured, on_purpose
 
 from app.methods import METHODS
-from app.models import verbal_flow
+from app.models import duration, verbal_flow
 from app.screens.record_frame import EDGE_MM
 from app.widgets.parts.seat_key import SeatKey
 
@@ -55,15 +55,25 @@ def other_hand(desk: Desk) -> None:
     desk.click("Close")
 
 
+def more(desk: Desk) -> None:
+    alone(desk)
+    desk.click("More")
+
+
+def left_hand(desk: Desk) -> None:
+    desk.click("Close")
+    other_hand(desk)
+
+
 STATES: Mapping[str, Callable[[Desk], object]] = {
-    **{title: shown(title) for title in (method.title for method in METHODS.values())},
+    **{METHODS[key].title: shown(METHODS[key].title) for key in METHODS if key != duration.KEY},
     "tables": tables,
     "seat held": seats,
     "two methods": beside_another,
     "two others": shown("Room"),
-    "more": lambda desk: (alone(desk), desk.click("More")),
+    "more": more,
     "absent": lambda desk: desk.click("Absent"),
-    "left hand": lambda desk: (desk.click("Close"), other_hand(desk)),
+    "left hand": left_hand,
     "left hand, Talk flow": shown("Talk flow"),
     "left hand, Counts": shown("Counts"),
 }
@@ -125,11 +135,10 @@ def test_53_the_offers_of_a_turn_end_beside_undo_for_both_hands(qapp: QApplicati
     for state, (tablet, found) in walk(many).items():
         places = {target.name: target.place for target in found}
         undo, offers = places["Undo"], [places[name] for name in places if name.endswith("s earlier")]
-        left_hand = state.startswith("left hand")
         if tablet.portrait:
             away = min(undo[1] - offer[1] - offer[3] for offer in offers)
             assert any(undo[0] < offer[0] + offer[2] and offer[0] < undo[0] + undo[2] for offer in offers), state
-        elif left_hand:
+        elif state.startswith("left hand"):
             away = min(offer[0] - undo[0] - undo[2] for offer in offers)
         else:
             away = min(undo[0] - offer[0] - offer[2] for offer in offers)

@@ -13,11 +13,10 @@ from hands import settle
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
-from tablets import DESIGN, PIXEL, SMALLEST, UPRIGHT, Place, Tablet, names_on, place_of, targets
+from tablets import DESIGN, UPRIGHT, Place, Tablet, names_on, place_of, targets
 from test_record import assert_focus_seen, assert_no_window
 from test_targets import is_evidence
 from touch import FakeClock, Fingers
-from words_drawn import watched
 
 from app.methods import METHODS
 from app.models import duration, event_count, room_map, verbal_flow
@@ -28,7 +27,6 @@ from app.widgets.parts.here_chip import HereChip
 from app.widgets.parts.room_plan import RoomPlan
 from app.widgets.parts.seat_key import SeatKey
 from app.widgets.parts.talk_chip import TalkChip
-from app.widgets.parts.talk_key import TalkKey
 from app.widgets.parts.tap_button import HOLD_MS, TapButton
 
 pytestmark = pytest.mark.usefixtures("qtbot")
@@ -247,27 +245,6 @@ def touched_there(desk: Desk, before: set[str]) -> list[str]:
     names = sorted(names_on(desk.screen) - left_out - before)
     seats = [name for name in names if name.startswith("Seat ") and name.split()[-1].isdigit()]
     return [name for name in names if name not in seats[2:] and not name.startswith("Watch")]
-
-
-EVIDENCE = (SeatKey, TalkKey, TalkChip, HereChip)
-
-
-def test_16_names_of_kinds_activities_and_seats_have_capitals_that_are_read_at_60_cm() -> None:
-    with Desk(placed(keys=(ROOM, TALK))) as desk:
-        for tablet in (*SMALLEST, DESIGN, Tablet((1280, 853), 5.8), Tablet((853, 1280), 5.8)):
-            for key, dark in ((ROOM, False), (TALK, True)):
-                desk.show(key)
-                # Another look each time, so that nothing comes from a picture that was painted before.
-                with watched() as spy:
-                    desk.hold(tablet, dark)
-                    desk.recorder(key).grab()
-                shown = [known for known in desk.recorder(key).findChildren(TapButton) if known.isVisible()]
-                names = [known.accessibleName().split(",")[0] for known in shown if isinstance(known, EVIDENCE)]
-                words = {word for name in names for word in name.removeprefix("Seat ").split()}
-                drawn = [known for known in spy.drawn if known.text.strip() and set(known.text.split()) <= words]
-                assert {word for known in drawn for word in known.text.split()} == words, tablet
-                for known in drawn:
-                    assert known.capital_high >= 2.7 * tablet.dip_per_mm - PIXEL, (known.text, tablet)
 
 
 def in_hand(desk: Desk, key: str, left_hand: bool) -> dict[str, Place]:

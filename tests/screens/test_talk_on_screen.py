@@ -9,6 +9,7 @@ from desk import Desk, placed
 from hands import settle
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from tablets import DESIGN, UPRIGHT, Tablet, place_of
 from touch import FakeClock, Fingers
 
@@ -79,7 +80,8 @@ def slid(desk: Desk, fingers: Fingers, begin: str, way: QPoint, at: QPoint | Non
 
 
 def way_to(desk: Desk, begin: str, end: str) -> QPoint:
-    here, there = desk.find(begin), desk.find(end)
+    here: QWidget = desk.find(begin)
+    there: QWidget = desk.find(end)
     return there.mapToGlobal(there.rect().center()) - here.mapToGlobal(here.rect().center())
 
 
