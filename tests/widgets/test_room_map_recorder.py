@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
@@ -197,6 +198,21 @@ def test_her_token_dragged_within_5_s_puts_her_place_right_and_keeps_the_first_t
     shown.drag(FLOOR, (4_000, 6_500))
     position = shown.state.position
     assert position is not None and abs(position.y_mm - 6_500) < 18 and shown.state.known[0].at_ms == first_ms
+
+
+def test_a_way_over_a_pause_is_where_she_is_at_its_end_and_no_way_with_times(shown: Shown) -> None:
+    (finger,) = shown.fingers.press(shown.plan, at=shown.at(*FLOOR))
+    shown.fingers.move(finger, shown.at(4_000, 5_000) - shown.at(*FLOOR))
+    wall = datetime(2026, 11, 12, 10, tzinfo=UTC)
+    for draft in (lesson.pause(0, wall), lesson.go_on(60_000)):
+        shown.add(draft, LESSON)
+        shown.waits(1_000)
+    shown.fingers.lift(finger)
+    assert (shown.last.kind, shown.last.age_ms, shown.last.data["y_mm"]) == (
+        room_map.MOVED,
+        0,
+        pytest.approx(5_000, abs=20),
+    )
 
 
 def test_a_child_is_dragged_to_a_place_and_home_again(shown: Shown) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import hypot
 
+from app.models import lesson
 from app.models.room_map import STEP_MM, STEP_MS, Position
 from app.widgets.parts.floor_plan import OnPlan
 
@@ -11,8 +12,16 @@ from app.widgets.parts.floor_plan import OnPlan
 class Drag:
     """Somebody under a finger. The way begins where they stood, at the moment at which the finger came down."""
 
-    def __init__(self, who: str, touch: OnPlan, begin_mm: tuple[float, float], corrects: Position | None) -> None:
+    def __init__(
+        self,
+        who: str,
+        touch: OnPlan,
+        begin_mm: tuple[float, float],
+        corrects: Position | None,
+        known: lesson.State,
+    ) -> None:
         self.who = who
+        self._stops = (known.pauses, known.gaps)
         self.contact = touch.contact
         self.corrects = corrects
         """The position that is put right by it; None where they go elsewhere."""
@@ -32,6 +41,10 @@ class Drag:
         else:
             self._skipped = point
         self.at_mm = at_mm
+
+    def was_stopped(self, known: lesson.State) -> bool:
+        """Whether the recording stopped meanwhile, or went on: the times of its way are no times of the lesson."""
+        return (known.pauses, known.gaps) != self._stops
 
     @property
     def way_mm(self) -> list[tuple[float, float]]:

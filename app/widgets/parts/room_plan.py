@@ -239,7 +239,7 @@ class RoomPlan(FloorPlan):
         if stands is not None and stands.token.placed:
             begin = (stands.x_mm, stands.y_mm)
         corrects = room_map.corrected(self._state, self._now_ms - touch.age_ms) if who == TEACHER else None
-        self._drag = Drag(who or TEACHER, touch, begin, corrects)
+        self._drag = Drag(who or TEACHER, touch, begin, corrects, self._state.lesson)
         self.update()
 
     def _drag_moved(self, touch: OnPlan) -> None:
@@ -258,20 +258,20 @@ class RoomPlan(FloorPlan):
 
     def _meant(self, drag: Drag, touch: OnPlan) -> Draft | None:
         """What a drag that has ended records; None for somebody who was put back where they were."""
-        room = self._state.lesson.room
-        if drag.corrects is not None:
+        room, stopped = self._state.lesson.room, drag.was_stopped(self._state.lesson)
+        if drag.corrects is not None and not stopped:
             return room_map.correction(room, drag.corrects, *drag.at_mm)
         beside = room_map.beside_at(room.layout, *drag.at_mm)
         ends = self.view.dip_of(touch.x_mm, touch.y_mm)
         if drag.who == ADULT and _far(ends, self._waiting_place()) <= radius_of(look_of(self), WAITS):
             return None if self._over.waits else room_map.out_of_sight(ADULT, touch.age_ms)
-        if drag.who in (TEACHER, ADULT):
+        if drag.who in (TEACHER, ADULT) and not stopped:
             return room_map.walked(drag.who, drag.whole_way(), beside, touch.age_ms)
         home = room.layout.place_of(drag.who)
         at_home = home is not None and bool(beside) and beside in (home.id, home.piece)
         if at_home and drag.who not in self._state.students:
             return None
-        return room_map.moved(drag.who, *drag.at_mm, beside, touch.age_ms)
+        return room_map.moved(drag.who, *drag.at_mm, beside, 0 if stopped else touch.age_ms)
 
     def _drop(self) -> None:
         self._drag = None
