@@ -43,6 +43,7 @@ from app.models.verbal_flow import (
     STUDENT_NEXT,
     TEACHER,
     TEACHER_NEXT,
+    UNANSWERED,
     VOLUNTEERED,
     Chip,
     Pause,
@@ -62,6 +63,7 @@ NAMED_ABSENT = 6
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _OTHERS = (
     (ASKED_AGAIN, "asked anew"),
+    (UNANSWERED, "had no answer"),
     (NOBODY, f"no speech within {LONGEST_PAUSE_MS // 1000} s"),
     (MOVED, "set back in time"),
     (ADULT_NEXT, "another adult next"),

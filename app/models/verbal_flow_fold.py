@@ -21,6 +21,7 @@ from app.models.verbal_flow_terms import (
     STUDENT_NEXT,
     TEACHER,
     TEACHER_NEXT,
+    UNANSWERED,
     Armed,
     Floor,
     State,
@@ -125,9 +126,9 @@ def _ended_by(speaker: str, asks: bool) -> str:
 
 
 def _pause_begins(state: State, entry: Entry, question: Turn) -> State:
-    """A question whose time was set back has a pause, which nobody timed; so has one that nobody answered."""
+    """A question whose time was set back has a pause, which nobody timed; so has one without an answer."""
     if entry.data.get(SET_BACK) or entry.data.get("unanswered"):
-        ended = NOBODY if entry.data.get("unanswered") else MOVED
+        ended = UNANSWERED if entry.data.get("unanswered") else MOVED
         return replace(state, pauses=state.pauses.with_(pause(question, None, ended)))
     return replace(state, pausing=question)
 

@@ -27,8 +27,9 @@ LONGEST_PAUSE_MS = 30_000
 """Nobody spoke within that time: the pause is over."""
 STUDENT_NEXT, TEACHER_NEXT = "student", "teacher"
 NOBODY, CUT, ASKED_AGAIN, MOVED, ADULT_NEXT = "nobody", "cut", "asked_again", "moved", "adult"
+UNANSWERED = "no_answer"
 """What ends a pause: a student's or the teacher's voice, which times it; 30 s without speech, a stop of the recording,
-the next question, an act whose time was set back, or another adult."""
+the next question, an act whose time was set back, another adult; or it was said later that there was no answer."""
 
 
 @dataclass(frozen=True, slots=True)

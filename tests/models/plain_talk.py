@@ -241,7 +241,7 @@ def _turn(seen: Talk, act: Act, said: Said) -> None:
     if asks and seen.timed:
         begun = Pausing(act.at, said.chip, said.listener)
         if said.unanswered or act.moved:
-            seen.pauses.append(replace(begun, ended="nobody" if said.unanswered else "moved"))
+            seen.pauses.append(replace(begun, ended="no_answer" if said.unanswered else "moved"))
         else:
             seen.pausing = begun
 

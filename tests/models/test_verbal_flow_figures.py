@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
@@ -140,6 +141,16 @@ def test_a_few_questions_have_times_and_a_few_pauses_have_values() -> None:
         == "You asked 2 questions in 44.0 watched minutes, at 10:06 and 10:06: 1 to the whole class, 1 to one seat."
     )
     assert pauses == "The pause was timed after 2 of 2 questions: 2.4 s and 5.1 s. Spoke next: student 1, you 1."
+
+
+def test_a_question_that_had_no_answer_is_none_with_no_speech_within_30_s() -> None:
+    acts = talk((60, TEACHER, "s3", "why"), (120, TEACHER, "s3", "why"), (180, TEACHER, "s4", "why"))
+    asked = replace(acts[0][2], data={**acts[0][2].data, "unanswered": True})
+    state, _ = folded([(60_000, KEY, asked), *acts[1:], *talk((183, "s4", TEACHER, "answers"))], timed=True)
+    assert [pause.ended for pause in figures.begun_pauses(state, END)] == ["no_answer", "nobody", "student"]
+    assert told(figures.sentences(state, END)[-1]).endswith(
+        "Without a length: 1 had no answer, 1 no speech within 30 s."
+    )
 
 
 def test_how_turns_came_about_is_told_where_it_was_noted() -> None:
