@@ -177,7 +177,7 @@ def sentences(state: State, until_ms: int) -> tuple[Sentence, ...]:
     if not state.known:
         base = printed(found.tenths)
         return ((Words("No position", bold=True), Words(f" was recorded in {base} recorded minutes.")),)
-    return (_minutes_told(found), *_stops_told(found))
+    return (_minutes_told(found), *_stops_told(found, state.lesson.watched_ms(KEY, until_ms)))
 
 
 def _minutes_told(found: Dwell) -> Sentence:
@@ -209,8 +209,8 @@ def _zones_told(zones: Sequence[Row]) -> list[Words]:
     return words
 
 
-def _stops_told(found: Dwell) -> tuple[Sentence, ...]:
-    """As in '10 stops at tables in 50.0 recorded minutes, 2.0 per 10 minutes: the middle one lasted 2.2 min, ...'."""
+def _stops_told(found: Dwell, watched_ms: int) -> tuple[Sentence, ...]:
+    """As in '10 stops at tables in 50.0 watched minutes, 2.0 per 10 minutes: the middle one lasted 2.2 min, ...'."""
     lengths = [
         stop.length_ms for row in found.places if row.place is not None and row.place.is_table for stop in row.stops
     ]
@@ -218,11 +218,12 @@ def _stops_told(found: Dwell) -> tuple[Sentence, ...]:
         return ()
     count = "No stop" if not lengths else "1 stop" if len(lengths) == 1 else f"{len(lengths)} stops"
     tables = " at a table" if len(lengths) <= 1 else " at tables"
-    words = [Words(count, bold=True), Words(f"{tables} in {printed(found.tenths)} recorded minutes")]
+    words = [Words(count, bold=True), Words(f"{tables} in {minutes(watched_ms)} watched minutes")]
     if len(lengths) >= FEW:
         low, middle, high = (minutes(round(value)) for value in quartiles(lengths))
-        often = f", {rate(len(lengths) / found.recorded_ms * 600_000)} per 10 minutes"
-        words += [Words(often if found.recorded_ms >= SHORT_MS else ""), Words(": the middle one lasted ")]
+        if watched_ms >= SHORT_MS:
+            words.append(Words(f", {rate(len(lengths) / watched_ms * 600_000)} per 10 minutes"))
+        words.append(Words(": the middle one lasted "))
         words += [Words(f"{middle}\N{NO-BREAK SPACE}min", bold=True)]
         words.append(Words(f", half lay between {low} and {high}\N{NO-BREAK SPACE}min"))
     elif lengths:

@@ -159,13 +159,21 @@ def test_the_sentences_give_the_seats_of_the_tables_and_name_what_is_no_places_t
     assert [told(sentence) for sentence in figures.sentences(state, 20 * MINUTE)] == [
         "Of 20.0 minutes recorded, 7.0 were with a table (27 seats at 7 tables), 5.8 at Front, 1.0 elsewhere; "
         "5.0 were not confirmed, 1.0 out of sight, 0.2 before the first position.",
-        "6 stops at tables in 20.0 recorded minutes, 3.0 per 10 minutes: the middle one lasted 1.0 min, "
+        "6 stops at tables in 20.0 watched minutes, 3.0 per 10 minutes: the middle one lasted 1.0 min, "
         "half lay between 1.0 and 1.0 min.",
     ]
     by_place = {measure.label: measure for measure in figures.measures(state, 20 * MINUTE)}
     assert list(by_place)[:3] == ["Front", "Table A", "Table B"]
     assert [by_place[name].count for name in ("Front", "Table A", "Table B", "Sink", "Elsewhere")] == [2, 0, 1, 0, 1]
     assert by_place["Table G"].length_ms == 120_000
+
+
+def test_the_rate_of_stops_is_taken_from_what_was_watched() -> None:
+    acts: Acts = [(n * MINUTE, KEY, with_table(n)) for n in range(6)]
+    acts += [(8 * MINUTE, LESSON, lesson.cover()), (12 * MINUTE, LESSON, lesson.uncover())]
+    acts += [(14 * MINUTE, LESSON, lesson.not_watching(KEY))]
+    said = told(figures.sentences(folded(acts, 20 * MINUTE), 20 * MINUTE)[1])
+    assert said.startswith("6 stops at tables in 10.0 watched minutes, 6.0 per 10 minutes: ")
 
 
 def test_to_walk_through_is_no_stop_and_to_be_seen_again_at_a_place_is_the_same_stop() -> None:

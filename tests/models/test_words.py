@@ -163,7 +163,7 @@ BASES = {
     r"|\bin \d+\.\d (watched )?minutes\b|^\d+ (of \d+ )?pauses? (was|were) timed\b",
     verbal_flow.KEY: r"\bin \d+\.\d watched minutes\b|^\d+ of \d+ seats?\b|\bafter \d+ of \d+ questions?\b"
     r"|^Of \d+ student turns?\b",
-    room_map.KEY: r"^Of \d+\.\d minutes recorded\b|\bin \d+\.\d recorded minutes\b",
+    room_map.KEY: r"^Of \d+\.\d minutes recorded\b|\bin \d+\.\d (recorded|watched) minutes\b",
 }
 """For each method how its sentences give what their figures are taken from."""
 
