@@ -299,7 +299,9 @@ def readable(configs: Mapping[str, Any]) -> Room | None:
 
 def is_sound(room: Room) -> bool:
     """Whether it can be a room: there is a layout, and whatever has a size has one."""
-    sized = (room, *(one for known in room.layouts for one in (*known.pieces, *known.zones)))
+    sized: list[Room | Piece | Zone] = [room]
+    for known in room.layouts:
+        sized += [*known.pieces, *known.zones]
     return bool(room.layouts) and all(one.wide_mm > 0 and one.deep_mm > 0 for one in sized)
 
 
