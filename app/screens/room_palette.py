@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.models import room
@@ -29,6 +29,12 @@ class _Press(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(name)
+        # It shows nothing before it has the focus: else the item beneath would be painted again for its name.
+        self.setUpdatesEnabled(False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.setUpdatesEnabled(True)
+        super().focusInEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The ring of the keyboard's focus."""

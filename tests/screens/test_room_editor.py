@@ -305,6 +305,18 @@ def test_a_hand_that_is_laid_on_the_plan_moves_and_selects_nothing(grouped: Tabl
     assert grouped.room == before and not grouped.editor.editing.selected and canvas.view.is_whole
 
 
+def test_with_the_keyboard_it_is_seen_which_piece_has_the_focus(grouped: Table) -> None:
+    for name in ("Table D", "Bench"):
+        at = grouped.find(name)
+        bare = grouped.editor.grab().toImage()
+        at.setFocus(Qt.FocusReason.TabFocusReason)
+        settle()
+        assert grouped.editor.grab().toImage() != bare, name
+        grouped.editor.setFocus()
+        settle()
+        assert grouped.editor.grab().toImage() == bare, name
+
+
 def test_while_a_table_is_dragged_the_rest_of_the_room_is_painted_once(grouped: Table) -> None:
     a, canvas = named(grouped.room, "A"), grouped.editor.canvas
     finger = grouped.drag((a.x_mm, a.y_mm), (a.x_mm + 600, a.y_mm), lift=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.models.furniture import KINDS
@@ -92,6 +92,8 @@ class _Name(QAbstractButton):
     def __init__(self, plan: QWidget, press: Callable[[], object]) -> None:
         super().__init__(plan)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        # It shows nothing before it has the focus: else the plan beneath would be painted again for each name.
+        self.setUpdatesEnabled(False)
         # Qt tells whether it is checked.
         self.clicked.connect(lambda _checked: press())
         self._spoken = Spoken("", "", 0, 0, 0, 0)
@@ -112,6 +114,10 @@ class _Name(QAbstractButton):
         place = view.box_of(*corner, spoken.wide_mm, spoken.deep_mm).toAlignedRect()
         if place != self.geometry():
             self.setGeometry(place)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.setUpdatesEnabled(True)
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Only what presses it: arrow keys and all others are the plan's."""
