@@ -176,7 +176,8 @@ def test_21_a_lesson_stopped_within_half_an_hour_is_gone_straight_back_to(tmp_pa
         program.until(lambda: program.there("Interrupted"), "Record is shown")
         said = program.find("Interrupted").accessibleDescription()
         assert said.startswith("Stopped at ")
-        assert "11 min 40 s were not recorded" in said
+        # The time of day runs on while a slow machine opens the program.
+        assert any(f"11 min {seconds} s were not recorded" in said for seconds in range(40, 46))
         program.touch("Recall")
         assert program.find("Recall").accessibleDescription() == "2"
 
