@@ -107,6 +107,9 @@ class RoomActs(QObject):
         """Show the class as it sits now."""
         panel, seating = self._panel, self._seating
         if panel is not None and seating is not None:
+            if seating.layout_id != self._state.layout_id:
+                # Another layout was taken back: a new order begins in this one.
+                seating = self._seating = Seating(seating.purpose, self._state)
             seating.follow(self._recording.acts.stands)
             initials = self._state.room.show_initials and not self._hide_names
             panel.show_seats(self._state, seating.words(), seating.chosen(self._state), initials)

@@ -35,7 +35,7 @@ class Seating:
     """What touches on seats do to the room. Knows who was touched first, and how far a new order has come."""
 
     def __init__(self, purpose: str, state: room.State) -> None:
-        self.purpose = purpose
+        self.purpose, self.layout_id = purpose, state.layout_id
         self._places = [place.id for place in room.in_reading_order(seat_spots(state).places) if place.student]
         self._seated: list[Entry] = []
         self.first = ""

@@ -144,6 +144,17 @@ def test_each_touch_of_a_new_order_takes_the_next_place_and_undo_gives_one_back(
         assert everybody == {f"s{n}" for n in range(1, 31)}
 
 
+def test_a_new_order_begins_anew_where_the_layout_is_taken_back_under_it() -> None:
+    with Desk(in_a_room()) as desk:
+        first = sits(desk, 1)
+        desk.tap("More")
+        desk.tap("Layout: Circle")
+        desk.tap("Reseat")
+        desk.tap("Undo")
+        tap(seat(desk, 4))
+        assert (sits(desk, 4), desk.says("Last act")) == (first, "Seat 4 sits elsewhere")
+
+
 def test_two_change_places_in_two_touches() -> None:
     with Desk(in_a_room()) as desk:
         desk.tap("More")
