@@ -3,8 +3,8 @@
 One touch is one event. A category may be renamed while recording; its last name holds for the whole lesson.
 
 A category may be counted by seat: its events name the children they are about, one or several, or none where the
-seat was not known. Category and seats are given in either order, and what was given first is kept: it is armed until
-it is touched again or another takes its place.
+seat was not known. Category and seats are given in either order. After an event its category is kept for the next
+seats, and seats never are.
 """
 
 from __future__ import annotations
@@ -55,11 +55,13 @@ NO_PLAN = Config(tuple(Category(f"c{n}") for n in (1, 2, 3)))
 
 @dataclass(frozen=True, slots=True)
 class Armed:
-    """What was given first and is kept for the next touches: a category, or seats; never both."""
+    """What is kept for the next touches: a category, or seats for one touch; never both."""
 
     category: str = ""
     seats: tuple[str, ...] | None = None
     """The children in these seats; () where the seat is not known, None where none are kept."""
+    counted: bool = False
+    """Whether the category is kept by an event of it: touched then it stays kept, and else it is put down."""
 
 
 NOTHING_KEPT = Armed()
@@ -77,6 +79,10 @@ class State:
     seats: Mapping[str, Series[Entry]] = field(default_factory=dict)
     """The entries of each child that has some, by its id, oldest first."""
     armed: Armed = NOTHING_KEPT
+    kept_by: int = 0
+    """`seq` of the entry that says what is kept: the newest one, whatever time it was given later."""
+    newest_event: int = 0
+    """`seq` of the newest event, which seats that were touched before it are not kept after."""
 
     def name(self, category: str) -> str:
         """The name that holds now; empty for a tile that was never named."""
@@ -133,7 +139,7 @@ def keep_seats(seats: Iterable[str] | None) -> Draft:
 
 
 def seats_touched(state: State, seats: Iterable[str], age_ms: int = 0) -> Draft | None:
-    """What a touch on seats means: an event of the kept category, else that they are kept, or no longer.
+    """What a touch on seats means: an event of the kept category, else that they are chosen, or no longer.
 
     No seats: beside them, which is 'seat not known'. None if nobody is there in those that were touched.
     """
@@ -147,10 +153,12 @@ def seats_touched(state: State, seats: Iterable[str], age_ms: int = 0) -> Draft 
 
 
 def category_touched(state: State, category: str, age_ms: int = 0) -> Draft:
-    """What a touch on a category by seat means: an event of the kept seats, else that it is kept, or no longer."""
-    if state.armed.seats is not None:
-        return tap(category, age_ms, state.armed.seats)
-    return keep_category("" if state.armed.category == category else category)
+    """What a touch on a category by seat means: an event of the chosen seats, else that it is kept, or no longer."""
+    kept = state.armed
+    if kept.seats is not None:
+        return tap(category, age_ms, kept.seats)
+    # Whoever touches the category first for each child touches it directly after an event as well.
+    return keep_category("" if kept.category == category and not kept.counted else category)
 
 
 def rename(category: str, name: str) -> Draft:
@@ -206,11 +214,13 @@ def step(state: State, entry: Entry) -> State:
     match entry.kind, entry.data:
         case "tap", {"category": str(category)} if category in state.events:
             events = {**state.events, category: state.events[category].with_(entry)}
-            return _seated(replace(state, events=events, last=entry), category, entry)
+            return _after_event(_seated(replace(state, events=events, last=entry), category, entry), category, entry)
+        case "provisional", {"of": "tap", "category": str(category)} if category in state.events:
+            return _after_event(state, category, entry)
         case "rename", {"category": str(category), "name": str(name)} if category in state.events:
             return replace(state, names={**state.names, category: name})
         case "arm", data:
-            return replace(state, armed=_armed(state, data))
+            return _kept(state, entry, _armed(state, data))
     return state
 
 
@@ -220,6 +230,21 @@ def _seated(state: State, category: str, entry: Entry) -> State:
     if not students:
         return state
     return replace(state, seats={**state.seats, **{known: state.by_seat(known).with_(entry) for known in students}})
+
+
+def _after_event(state: State, category: str, entry: Entry) -> State:
+    """The category of an event is kept, if it is by seat; the seats of one are not."""
+    state = replace(state, newest_event=max(state.newest_event, entry.seq))
+    by_seat = state.config.is_by_seat(category)
+    return _kept(state, entry, Armed(category, counted=True)) if by_seat else _kept(state)
+
+
+def _kept(state: State, entry: Entry | None = None, armed: Armed = NOTHING_KEPT) -> State:
+    """The state in which that is kept, if no newer entry than `entry` has said what is, nor used it up."""
+    if entry is not None and entry.seq >= state.kept_by:
+        state = replace(state, armed=armed, kept_by=entry.seq)
+    used_up = state.armed.seats is not None and state.kept_by < state.newest_event
+    return replace(state, armed=NOTHING_KEPT) if used_up else state
 
 
 def _armed(state: State, data: Data) -> Armed:
@@ -264,14 +289,3 @@ def in_words(state: State, seats: Sequence[str]) -> str:
         return room.called(seats[0]) if seats else NOT_KNOWN
     numbers = sorted(room.students[seat].number for seat in seats if seat in room.students)
     return f"seats {listed([str(number) for number in numbers])}" if numbers else NOT_KNOWN
-
-
-def next_touch(state: State) -> str:
-    """What the next touch means, in words, where something is counted by seat."""
-    kept = state.armed
-    if kept.category:
-        return f"{state.spoken(kept.category)}: touch the seats it was for."
-    if kept.seats is not None:
-        words = in_words(state, kept.seats)
-        return f"{words[:1].upper()}{words[1:]}: touch what it was."
-    return "Touch a seat and what it was, in either order."

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.models import event_count, room
+from app.models import event_count, event_count_words, room
 from app.models.entry import Draft, Entry
 from app.models.series import Series
 from app.widgets.parts.ground import Ground, pressed_level
@@ -82,7 +82,7 @@ class EventCountRecorder(Recorder[event_count.State]):
             tile.show_face(self._face(state, category, now_ms, fades))
         if self._seats is not None:
             self._seats.show_faces({seat: self._seat_face(seat, now_ms, fades) for seat in state.lesson.room.present})
-            self._next.say(event_count.next_touch(state))
+            self._next.say(event_count_words.next_touch(state))
         self._say(state)
 
     def lean(self, left_hand: bool) -> None:

@@ -11,8 +11,8 @@ from durability.at_hand import Hands
 from durability.room import Paper
 from seated import a_class
 
-from app.models import event_count, event_count_figures, lesson, room
-from app.models.entry import ARM, LESSON, Draft, Entry, new_uid
+from app.models import event_count, event_count_figures, event_count_words, lesson, room
+from app.models.entry import ARM, LESSON, Draft, Entry, amend, new_uid
 from app.models.event_count import KEY, NOTHING_KEPT, Armed, Category, Config
 from app.models.recording import Recording
 from app.models.session import Record, Session
@@ -82,33 +82,106 @@ def words(counted: Counted, entry: Entry | None) -> str:
     return event_count.describe(counted.state, entry)
 
 
-def test_a_kept_category_counts_at_each_seat_and_a_kept_seat_each_category() -> None:
+def test_the_category_of_an_event_is_kept_for_the_next_seats_and_a_seat_is_for_one_event() -> None:
     counted = Counted()
     counted.category("praise")
     counted.seats("s9")
     counted.seats("s4")
-    counted.category("prompt")
-    counted.seats("s9")
-    counted.category("prompt")
-    assert counted.state.armed == NOTHING_KEPT
-    counted.seats("s4")
-    counted.category("praise")
-    counted.category("prompt")
-    counted.seats("s4")
-    assert counted.state.armed == NOTHING_KEPT
-    assert counted.counted() == {"s9": ["praise", "prompt"], "s4": ["praise", "praise", "prompt"]}
-
-
-def test_a_category_that_is_touched_takes_the_place_of_the_kept_one_and_seats_that_of_kept_seats() -> None:
-    counted = Counted()
-    counted.category("praise")
+    assert counted.state.armed == Armed("praise", counted=True)
     counted.category("prompt")
     assert counted.state.armed == Armed("prompt")
+    counted.seats("s9")
     counted.category("prompt")
+    counted.category("prompt")
+    assert counted.state.armed == NOTHING_KEPT
+    counted.seats("s4")
+    assert counted.state.armed == Armed(seats=("s4",))
+    counted.category("praise")
+    assert counted.state.armed == Armed("praise", counted=True)
+    counted.seats("s2", "s3")
+    assert counted.counted() == {
+        "s9": ["praise", "prompt"], "s4": ["praise", "praise"], "s2": ["praise"], "s3": ["praise"]
+    }  # fmt: skip
+
+
+def test_a_coach_in_a_hurry_loses_and_misplaces_no_event_in_either_order_or_in_both() -> None:
+    for touches in (
+        ("s2", "praise", "praise", "s5"),
+        ("praise", "s2", "praise", "s5"),
+        ("s2", "praise", "s5", "praise"),
+        ("praise", "s2", "s5"),
+    ):
+        counted = Counted()
+        for touched in touches:
+            if touched == "praise":
+                counted.category(touched)
+            else:
+                counted.seats(touched)
+        assert (counted.state.total, counted.counted()) == (2, {"s2": ["praise"], "s5": ["praise"]}), touches
+
+
+def test_a_seat_is_chosen_until_itself_another_seat_or_any_category_is_touched() -> None:
+    counted = Counted()
     counted.seats("s1")
     counted.seats("s2", "s3")
     assert counted.state.armed == Armed(seats=("s2", "s3"))
-    assert counted.state.total == 0
+    counted.seats("s2", "s3")
+    assert counted.state.armed == NOTHING_KEPT
+    counted.seats("s1")
+    counted.recording.add(KEY, event_count.tap("recall"))
+    assert counted.state.armed == NOTHING_KEPT
+    counted.category("praise")
+    counted.recording.add(KEY, event_count.tap("recall"))
+    assert counted.state.armed == Armed("praise")
+    assert counted.counted() == {}
+
+
+def test_what_is_kept_is_read_from_what_stands_whatever_was_undone_set_back_changed_killed_or_kept_aside() -> None:
+    counted = Counted()
+    counted.seats("s2")
+    act = counted.category("praise")
+    assert act is not None
+    counted.recording.undo()
+    assert counted.state.armed == Armed(seats=("s2",))
+    act = counted.category("prompt")
+    assert act is not None
+    counted.recording.add(KEY, amend(act, at_ms=0))
+    counted.killed()
+    assert counted.state.armed == Armed("prompt", counted=True)
+    counted.recording.add(KEY, event_count.change_to(act, "praise", True))
+    assert counted.state.armed == Armed("praise", counted=True)
+    counted.recording.add(KEY, event_count.change_to(act, "recall"))
+    assert counted.state.armed == NOTHING_KEPT
+    paused = Counted()
+    paused.recording.start()
+    paused.seats("s5")
+    paused.recording.pause()
+    paused.category("praise")
+    assert (paused.state.armed, paused.counted()) == (Armed("praise", counted=True), {})
+
+
+def test_the_line_says_what_the_next_touch_means_in_each_state() -> None:
+    counted = Counted()
+    said = [event_count_words.next_touch(counted.state)]
+    for touched in ("praise", "s9", "praise", "praise", "s4"):
+        if touched == "praise":
+            counted.category(touched)
+        else:
+            counted.seats(touched)
+        said.append(event_count_words.next_touch(counted.state))
+    counted.seats()
+    said.append(event_count_words.next_touch(counted.state))
+    counted.recording.pause()
+    assert event_count_words.next_touch(counted.state) == f"Paused, a touch is kept aside. {said[-1]}"
+    assert said == [
+        "Touch a seat and what it was, in either order.",
+        "Praise: touch the seats it was for. Touched again it is put down.",
+        "Praise is kept: touch the next seat, or something else.",
+        "Praise: touch the seats it was for. Touched again it is put down.",
+        "Touch a seat and what it was, in either order.",
+        "Seat 4: touch what it was.",
+        "Seat not known: touch what it was.",
+    ]
 
 
 def test_one_act_for_several_seats_is_one_event_that_each_of_them_has() -> None:
@@ -146,6 +219,7 @@ def test_what_is_beside_the_seats_is_a_seat_that_is_not_known_in_either_order() 
     counted = Counted()
     counted.category("praise")
     assert words(counted, counted.seats()) == "Praise, seat not known"
+    counted.category("praise")
     counted.category("praise")
     counted.seats()
     assert counted.state.armed == Armed(seats=())

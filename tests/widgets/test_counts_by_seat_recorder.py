@@ -84,21 +84,23 @@ def touch(glass: Glass, fingers: Fingers, *names: str) -> None:
         fingers.tap(glass.find(name))
 
 
-def test_tile_then_seats_and_seat_then_tiles_are_one_touch_each_and_the_line_says_so(
+def test_tile_then_seats_and_seat_then_tile_are_one_touch_each_and_the_line_says_so(
     glass: Glass, fingers: Fingers
 ) -> None:
     assert glass.says() == "Touch a seat and what it was, in either order."
     touch(glass, fingers, "Praise")
-    assert glass.says() == "Praise: touch the seats it was for."
-    touch(glass, fingers, "Seat 9", "Seat 4", "Praise", "Seat 9")
+    assert glass.says() == "Praise: touch the seats it was for. Touched again it is put down."
+    touch(glass, fingers, "Seat 9", "Praise", "Seat 4")
+    assert glass.says() == "Praise is kept: touch the next seat, or something else."
+    touch(glass, fingers, "Bell", "Praise", "Praise", "Seat 9")
     assert glass.says() == "Seat 9: touch what it was."
-    touch(glass, fingers, "Prompt", "Bell", "Praise")
-    assert glass.events() == [("praise", "s9"), ("praise", "s4"), ("prompt", "s9"), ("bell", "none"), ("praise", "s9")]
-    assert glass.state.armed == Armed(seats=("s9",))
+    touch(glass, fingers, "Prompt", "Seat 4")
+    assert glass.events() == [("praise", "s9"), ("praise", "s4"), ("bell", "none"), ("prompt", "s9"), ("prompt", "s4")]
+    assert glass.state.armed == Armed("prompt", counted=True)
 
 
 def test_a_touch_beside_the_seats_is_a_seat_that_is_not_known(glass: Glass, fingers: Fingers) -> None:
-    touch(glass, fingers, "Praise", "Seat not known", "Praise", "Seat not known")
+    touch(glass, fingers, "Praise", "Seat not known", "Praise", "Praise", "Seat not known")
     assert glass.says() == "Seat not known: touch what it was."
     touch(glass, fingers, "Prompt")
     assert glass.events() == [("praise", ""), ("prompt", "")]

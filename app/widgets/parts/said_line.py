@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from app.widgets.parts.lettering import lines_of
+from app.widgets.parts.lettering import fitted
 from app.widgets.parts.look import SEMIBOLD, look_of
 
 WORDS_DIP, PAD_DIP, RADIUS_DIP = 20.0, 14.0, 10.0
@@ -42,8 +42,8 @@ class SaidLine(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()), look.dip(RADIUS_DIP), look.dip(RADIUS_DIP))
         font, pad = look.font(WORDS_DIP, SEMIBOLD), look.dip(PAD_DIP)
         room = QRectF(self.rect()).adjusted(pad, 0, -pad, 0)
+        font, lines = fitted(self._words, font, room.width(), room.height(), 1)
         painter.setFont(font)
         painter.setPen(look.accent)
-        words = "".join(lines_of(self._words, font, room.width(), 1))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, "".join(lines))
         painter.end()
