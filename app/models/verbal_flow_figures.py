@@ -236,11 +236,12 @@ def _seats(state: State) -> tuple[Sentence, ...]:
         Words(f"{len(spoke.intersection(base))} of {len(base)}", bold=True),
         Words(" spoke at least once."),
     ]
-    groups = [turn for turn in state.turns if {turn.speaker, turn.listener} & _groups(state)]
+    known = _groups(state)
+    groups = [turn for turn in state.turns if turn.speaker in known or turn.listener in known]
     if groups:
         said = "1 turn of a group is" if len(groups) == 1 else f"{len(groups)} turns of groups are"
         words.append(Words(f" {said} in no count of seats."))
-    absent = [room.students[seat.student].number for seat in room.seats if seat.student not in base]
+    absent = [room.students[student].number for student in room.everybody if student not in base]
     if absent:
         words.append(Words(f" {_absent(sorted(absent))}"))
     return (tuple(words),)

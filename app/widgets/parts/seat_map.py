@@ -82,6 +82,8 @@ class SeatMap(QWidget):
     def hide_initials(self, hides: bool) -> None:
         if hides != self._hides:
             self._hides = hides
+            # It may have them in its field.
+            self._plate.withdraw()
             self.show_faces(self._faces)
 
     @property

@@ -255,7 +255,9 @@ def test_tables_take_the_place_of_seats_and_a_ring_can_be_touched(
 def test_initials_are_shown_if_the_room_says_so_and_hidden_on_demand(shown: Shown) -> None:
     shown.map.show_faces({"s1": Face("1", "AM")})
     assert shown.seat(1).face.initials == "AM"
+    shown.seat(1).held.emit()
     shown.map.hide_initials = True
+    assert not any(key.isVisible() for key in shown.map.findChildren(Key)), "they could stand in its field"
     assert shown.seat(1).face.initials == ""
     shown.seat(1).held.emit()
     assert [key.accessibleName() for key in shown.map.findChildren(Key) if key.isVisible()] == ["-1"]
