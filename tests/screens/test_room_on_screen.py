@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pytest
@@ -170,7 +169,7 @@ def test_20_undo_after_acts_in_four_methods_gives_the_state_of_the_start(fingers
     chance = random.Random(20)
     with Desk(placed()) as desk:
         desk.tap("Start")
-        start = evidence_of(desk)
+        start = states(desk)
         for _ in range(20):
             key = chance.choice(list(METHODS))
             desk.show(key)
@@ -185,15 +184,15 @@ def test_20_undo_after_acts_in_four_methods_gives_the_state_of_the_start(fingers
         assert acts >= 10
         while desk.says("Undo"):
             desk.click("Undo")
-        assert evidence_of(desk) == start
-        for key, track in desk.recording.tracks.items():
-            assert METHODS[key].headline(track.state, 0) == METHODS[key].headline(start[key], 0)
+        now_ms = desk.recording.now_ms
+        assert told(states(desk), now_ms) == told(start, now_ms)
+        assert not state(desk).known and not desk.recording.state(TALK).turns and not desk.recording.state(COUNTS).seats
 
 
-def evidence_of(desk: Desk) -> dict[str, Any]:
-    """The state of each method, without what is kept for the next touches: that is no act."""
-    found = states(desk)
-    return {key: replace(known, armed=None) if hasattr(known, "armed") else known for key, known in found.items()}
+def told(known: Mapping[str, Any], now_ms: int) -> list[object]:
+    """All that is said, counted and drawn of these states; what is kept for the next touches is no act."""
+    methods = [(METHODS[key], found) for key, found in known.items()]
+    return [(m.headline(found, now_ms), m.measures(found, now_ms), m.strip(found, now_ms)) for m, found in methods]
 
 
 def test_30_47_in_a_pause_places_are_kept_aside_and_one_recorded_opens_the_eye(fingers: Fingers) -> None:
