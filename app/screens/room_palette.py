@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from app.models import room
@@ -19,6 +19,9 @@ from app.widgets.parts.touchable import Touchable
 
 WIDE_MM, GAP_MM = 25.0, 1.5
 ICON_DIP, WORDS_DIP, PAD_DIP = 34.0, 16.0, 8.0
+MOST_PICTURES = 80
+_PICTURES: dict[tuple[object, ...], tuple[Look, QPixmap]] = {}
+"""Items as they were painted, with the look that each was painted in."""
 
 
 class _Press(QAbstractButton):
@@ -84,8 +87,27 @@ class PaletteItem(Touchable):
             self._press.setGeometry(self.rect())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = look_of(self)
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._picture(look_of(self)))
+        painter.end()
+
+    def _picture(self, look: Look) -> QPixmap:
+        """What it shows, painted once for all editors: a window paints what it shows anew more than once."""
+        ratio = self.devicePixelRatioF()
+        wanted = (id(look), self._kind.key, self.width(), self.height(), ratio, self._down)
+        if wanted not in _PICTURES:
+            picture = QPixmap(ceil(self.width() * ratio), ceil(self.height() * ratio))
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            self._paint(painter, look)
+            painter.end()
+            while len(_PICTURES) >= MOST_PICTURES:
+                del _PICTURES[next(iter(_PICTURES))]
+            _PICTURES[wanted] = (look, picture)
+        return _PICTURES[wanted][1]
+
+    def _paint(self, painter: QPainter, look: Look) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge, wide = (look.ink, 4.0) if self._down else (look.strong, 1.5)
         painter.setPen(QPen(edge, look.dip(wide)))
@@ -102,7 +124,6 @@ class PaletteItem(Touchable):
         painter.setFont(words)
         high = len(lines) * line_height(words)
         draw_lines(painter, lines, QRectF(left, area.center().y() - high / 2, area.right() - left, high))
-        painter.end()
 
 
 def paint_small(painter: QPainter, look: Look, kind: Kind, area: QRectF) -> None:
