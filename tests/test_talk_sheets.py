@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import random
 import re
 import subprocess
@@ -13,12 +14,13 @@ from uuid import UUID
 import msgspec
 import pytest
 from lessons import CARD, MINUTE, Act, a_lesson, notes, pauses, phases, some_events, switches, things, timers
+from pypdf import PdfReader
 from reading import alternatives, assert_in_order, boxes, need_poppler, read
 from rooms import ring, rows, tables
 
 from app import sheets
 from app.charts import counts_by_seat
-from app.models import duration, event_count, event_count_figures, lesson, room, verbal_flow
+from app.models import duration, event_count, event_count_figures, lesson, room, room_map, verbal_flow
 from app.models.entry import LESSON, Entry
 from app.models.session import Record
 from app.models.verbal_flow import CLASS, KEY, NO_PLAN, TEACHER, Chip, Config, turn
@@ -195,3 +197,12 @@ def test_a_child_without_a_seat_in_the_layout_on_the_map_has_its_events_beside_t
     assert all(f"{who}: {name} {n}." in panel.alt for who, n in (("Seat 1", 1), ("Seat 6", 2), ("Seat not known", 1)))
     (_, said) = event_count_figures.sentences(state, MINUTE)
     assert "2 of 6 seats" in "".join(words.text for words in said)
+
+
+def test_36_seats_are_numbers_and_no_initials_are_in_the_text_or_the_metadata() -> None:
+    known = rows(6, 3)
+    known = replace(known, show_initials=True, students=tuple(replace(s, initials="QZX") for s in known.students))
+    acts: list[Act] = [*talk(20, ["s1", "s2"]), (1_000, LESSON, room.initials("s1", "QZX"))]
+    page = sheets.make(lesson_in(known, {KEY: NO_PLAN, room_map.KEY: room_map.NO_PLAN}, acts)).pdf
+    told = " ".join((raw(page), *alternatives(page), str(PdfReader(io.BytesIO(page)).metadata)))
+    assert "Seat 1" in told and "QZX" not in told
