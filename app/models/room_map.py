@@ -13,7 +13,6 @@ from itertools import takewhile
 from uuid import UUID
 
 from app.models import lesson, verbal_flow
-from app.models.duration import clock
 from app.models.entry import LESSON, Data, Draft, Entry, Offer, amend
 from app.models.room import FURNITURE, LAYOUT
 from app.models.room import State as RoomState
@@ -54,13 +53,14 @@ from app.models.room_known import (
     Position,
     State,
 )
+from app.models.room_said import describe, headline
 from app.models.series import Series
 
 # What belongs to Room and lies in files of its own.
 __all__ = [
     "ADULT", "CONFIRMED_MS", "HERE", "KEY", "MARK", "MOST_ACTIVITIES", "MOVED", "NO_PLAN", "OUT", "SEAT_MM", "STEP_MM",
-    "STEP_MS", "TEACHER", "WALKED", "Activity", "Config", "Done", "Known", "Position", "State", "beside_at", "inside",
-    "mark", "moved", "out_of_sight", "stands_at", "still_here", "thinned", "walked",
+    "STEP_MS", "TEACHER", "WALKED", "Activity", "Config", "Done", "Known", "Position", "State", "beside_at", "describe",
+    "headline", "inside", "mark", "moved", "out_of_sight", "stands_at", "still_here", "thinned", "walked",
 ]  # fmt: skip
 
 IN_ORDER = frozenset(
@@ -152,39 +152,6 @@ def step(state: State, entry: Entry) -> State:
             state = state if at is None else _confirmed(state, entry.at_ms)
             return replace(state, done=state.done.with_(Done(entry.at_ms, activity, entry.uid, at)))
     return state
-
-
-def headline(state: State, now_ms: int) -> str:
-    """The tab's text: where the teacher is and for how long, 'Table D 2:10'; with '?' where that is not confirmed."""
-    last, since_ms, position = state.now_known, state.since_ms, state.position
-    if last is None or since_ms is None:
-        return "no place yet"
-    lasts = clock(state.lesson.recorded_ms(now_ms, since_ms))
-    if last.out:
-        return f"Out of sight {lasts}"
-    place = "Floor" if position is None else position.label or "Floor"
-    if last.position is None:
-        return f"{place}?"
-    return f"{place} {lasts}" if state.is_confirmed(now_ms) else f"{place}? {lasts}"
-
-
-def describe(state: State, entry: Entry) -> str:
-    """The act in words, for Undo and the last-act line."""
-    who = str(entry.data.get("who", TEACHER))
-    name = {TEACHER: "", ADULT: "Second adult: "}.get(who) if who in (TEACHER, ADULT) else None
-    before = f"{state.lesson.room.called(who).capitalize()}: " if name is None else name
-    match entry.kind, entry.data:
-        case ((("moved" | "walked") as kind), {"beside": str(beside)}):
-            there = f"with {state.lesson.room.called(beside)}" if beside else "a position on the floor"
-            words = f"walked, now {there}" if kind == WALKED else there
-            return before + words if before else words.capitalize() if not beside else words[0].upper() + words[1:]
-        case "here", _:
-            return f"{before}still here" if before else "Still here"
-        case "out", _:
-            return f"{before}out of sight" if before else "Out of sight"
-        case "mark", {"activity": str(activity)}:
-            return next((known.name for known in state.config.activities if known.id == activity), "")
-    return ""
 
 
 def _position(state: State, entry: Entry, at_ms: int, x_mm: float, y_mm: float, passing: bool = False) -> Position:

@@ -97,6 +97,23 @@ def test_a_free_place_is_named_by_who_sits_there_and_a_table_by_its_letter_in_an
     assert room_map.describe(seen.map, seen.recording.acts.latest(2)[1][0]) == "With table A"
 
 
+def test_a_place_in_a_zone_is_named_by_it_after_a_touch_a_way_and_a_correction_as_the_tab_names_it() -> None:
+    seen, zone = AllFour(), (5_000, 6_000)
+    goes(seen, *zone)
+    name = room_map.headline(seen.map, seen.now_ms).removesuffix(" 0:00")
+    assert room_map.describe(seen.map, seen.last) == f"At {name}"
+    seen.goes(room_map.moved("s1", *zone))
+    assert room_map.describe(seen.map, seen.last) == f"Seat 1: at {name}"
+    seen.goes(room_map.walked(TEACHER, [(0, *FAR), (900, *zone)]))
+    assert room_map.describe(seen.map, seen.last) == f"Walked, now at {name}"
+    there = seen.map.position
+    assert there is not None
+    seen.goes(room_map.correction(seen.map.lesson.room, there, *FAR))
+    assert room_map.describe(seen.map, seen.last) == "Walked, now a position on the floor"
+    goes(seen, *FAR)
+    assert room_map.describe(seen.map, seen.last) == "A position on the floor"
+
+
 CONFIRM: dict[str, tuple[bool, str, Draft]] = {
     "an activity": (True, ROOM, room_map.mark("one")),
     "still here": (True, ROOM, room_map.still_here()),
