@@ -215,7 +215,7 @@ def step(state: State, entry: Entry) -> State:
         case "tap", {"category": str(category)} if category in state.events:
             events = {**state.events, category: state.events[category].with_(entry)}
             return _after_event(_seated(replace(state, events=events, last=entry), category, entry), category, entry)
-        case "provisional", {"of": "tap", "category": str(category)} if category in state.events:
+        case "provisional", {"of": "tap", "category": str(category), "seats": _} if category in state.events:
             return _after_event(state, category, entry)
         case "rename", {"category": str(category), "name": str(name)} if category in state.events:
             return replace(state, names={**state.names, category: name})
