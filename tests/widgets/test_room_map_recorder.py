@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, QSizeF
+from PySide6.QtCore import QPoint, QRect, QSize, QSizeF
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
@@ -384,6 +384,22 @@ def test_11_a_touch_paints_no_room_and_a_few_legs_however_long_the_lesson(
     shown.show()
     assert 0 < sum(legs) < 100 + 30
     assert not rooms
+
+
+def test_seats_show_whose_they_are_by_number_alone_and_where_a_dot_is_large_enough_for_it(shown: Shown) -> None:
+    def seat(child: Student, zoom: float = 1.0) -> QImage:
+        told = a_room()
+        shown.plan.show_room(replace(told, students=(child, *told.students[1:]), show_initials=True), told.layouts[0])
+        shown.plan.whole_room()
+        shown.plan.zoom(zoom)
+        around = QRect(0, 0, round(4 * MM), round(4 * MM))
+        around.moveCenter(shown.at(D[0] - 350, D[1] - 600))
+        return shown.plan.picture().copy(around).toImage()
+
+    one = seat(Student("s1", 1))
+    assert one != seat(Student("s1", 8))
+    assert one == seat(Student("s1", 1, "AB"))
+    assert seat(Student("s1", 1), 0.6) == seat(Student("s1", 8), 0.6)
 
 
 def test_her_way_is_the_same_picture_however_it_was_painted(shown: Shown, qtbot: QtBot) -> None:

@@ -29,6 +29,8 @@ class Seats(Enum):
 
     NONE = "none"
     DOTS = "dots"
+    NUMBERED = "numbered"
+    """Dots, with the children's numbers where they are large enough to be read."""
     NUMBERS = "numbers"
     INITIALS = "initials"
 
@@ -47,11 +49,12 @@ class Shown:
 
 
 PLAIN = Shown()
+_DOTS = (Seats.DOTS, Seats.NUMBERED)
 
 
 def seat_dip(look: Look, view: PlanView, seats: Seats) -> float:
     """How wide a seat is on the glass."""
-    on_floor = DOT_MM if seats is Seats.DOTS else SEAT_MM
+    on_floor = DOT_MM if seats in _DOTS else SEAT_MM
     least = look.mm(LEAST_SEAT_MM) if seats is not Seats.NONE else 0.0
     return max(least * min(1.0, view.zoom), on_floor * view.dip_per_mm)
 
@@ -92,10 +95,10 @@ def paint_seat(
     area = QRectF(0, 0, wide, wide)
     area.moveCenter(view.dip_of(place.x_mm, place.y_mm))
     away = student is not None and student.id in shown.absent
-    edge = look.quiet if student is None and shown.seats is not Seats.DOTS else look.strong
-    wide = look.dip(1.5)
+    edge = look.quiet if student is None and shown.seats not in _DOTS else look.strong
+    line = look.dip(1.5)
     if away:
-        pen = QPen(edge, wide)
+        pen = QPen(edge, line)
         pen.setDashPattern([3, 3])
         painter.setPen(pen)
         painter.setBrush(look.canvas)
@@ -104,18 +107,21 @@ def paint_seat(
         # Two full discs: a stroked one takes three times as long, and a class has many.
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(edge)
-        painter.drawEllipse(inset(area, -wide / 2))
+        painter.drawEllipse(inset(area, -line / 2))
         painter.setBrush(look.card)
-        painter.drawEllipse(inset(area, wide / 2))
-    if student is not None and not away and shown.seats in (Seats.NUMBERS, Seats.INITIALS):
+        painter.drawEllipse(inset(area, line / 2))
+    # Rounded, as a dot of the least size is one that is large enough.
+    legible = shown.seats is not Seats.NUMBERED or round(wide, 3) >= round(look.mm(LEAST_SEAT_MM), 3)
+    if student is not None and not away and shown.seats is not Seats.DOTS and legible:
         _paint_number(painter, look, area, student, shown.seats)
 
 
 def _paint_number(painter: QPainter, look: Look, area: QRectF, student: Student, seats: Seats) -> None:
     wide = area.width() / look.dip(1)
     two = seats is Seats.INITIALS and bool(student.initials)
-    number = look.font(min(26.0, wide * (0.36 if two else 0.5)), SEMIBOLD)
-    painter.setPen(look.ink)
+    share = 0.36 if two else 0.64 if seats is Seats.NUMBERED else 0.5
+    number = look.font(min(26.0, wide * share), SEMIBOLD)
+    painter.setPen(look.ink2 if seats is Seats.NUMBERED else look.ink)
     if not two:
         say(painter, str(student.number), number, area.center())
         return

@@ -67,7 +67,7 @@ class RoomPlan(FloorPlan):
         room, before, told = state.lesson.room, self._over, (self.room, self.layout_shown)
         # A child that is elsewhere is not at its seat either.
         empty = frozenset((*room.absent, *state.students))
-        self.show_room(room.room, room.layout, room.quarter, Shown(Seats.DOTS, empty))
+        self.show_room(room.room, room.layout, room.quarter, Shown(Seats.NUMBERED, empty))
         self._over = over_of(state, now_ms)
         moved = self._trail.follow(state.known, state.lesson)
         if self._over != before:
@@ -205,7 +205,7 @@ class RoomPlan(FloorPlan):
         for away in self._over.children:
             if _far(self.view.dip_of(away.x_mm, away.y_mm), at) <= look.mm(CHILD_MM) / 2 + more:
                 return away.id
-        reach, here = seat_dip(look, self.view, Seats.DOTS) / 2 + more, self._state.lesson.room
+        reach, here = seat_dip(look, self.view, Seats.NUMBERED) / 2 + more, self._state.lesson.room
         seats = [(_far(self.view.dip_of(place.x_mm, place.y_mm), at), place.student) for place in here.seats]
         far, child = min(seats, default=(reach + 1, ""))
         there = far <= reach and child not in here.absent and child not in self._state.students
