@@ -174,6 +174,7 @@ class _Shown:
             tuple(part for span in away for part in without(span, known.covered(self.until_ms))),
             method.draw is not None,
             method.how if self.panels else "",
+            bool(self.panels),
         )
 
 

@@ -65,7 +65,9 @@ def by_hand(acts: list[Act], person: str) -> str:
     names = {chip.id: chip.name for chip in NO_PLAN.chips}
     parts = [f"{names[chip.id]} {asked[chip.id]}" for chip in NO_PLAN.teacher if asked[chip.id]]
     parts += [f"spoke {own[False]}"] if own[False] else []
-    return ", ".join([*parts, *([f"own questions {own[True]}"] if own[True] else [])])
+    parts += [f"own questions {own[True]}"] if own[True] else []
+    others = sum(data["listener"] == person and data["speaker"] != TEACHER for data in said)
+    return ", ".join([*parts, *([f"others spoke to it {others}"] if others else [])])
 
 
 def test_three_hundred_turns_of_thirty_five_seats_stand_on_one_page_beside_timers_and_notes() -> None:
@@ -179,6 +181,38 @@ def test_a_page_that_is_full_keeps_its_room_to_write_and_says_that_there_is_more
     text = raw(page)
     assert "There was no room here for all that was recorded: the lesson has the rest." in text
     assert "Your reading of it" in text
+
+
+def test_a_child_spoken_to_by_another_alone_had_an_exchange_and_such_turns_are_told_without_lines_too() -> None:
+    acts: list[Act] = [(MINUTE * n, KEY, turn("s2", f"s{n}", "comments")) for n in (3, 4, 5)]
+    acts += [(MINUTE * 6, KEY, turn("s2", CLASS, "comments"))]
+    page = sheets.make(lesson_in(rows(6, 3), {KEY: NO_PLAN}, acts)).pdf
+    assert "3 turns went from student to student." in raw(page)
+    (seats,) = [said for said in alternatives(page) if said.startswith("Map of the seats")]
+    assert "Seat 4: others spoke to it 1." in seats
+    assert "No exchange was recorded with seats 1 and 6." in seats
+
+
+def test_moved_furniture_and_another_layout_are_told_and_the_seats_stand_as_they_did_longest() -> None:
+    tables_first, around = tables(), ring(28).layouts[0]
+    circle = replace(around, id="l2", name="Circle #x", places=tuple(replace(p, id=f"c{p.id}") for p in around.places))
+    known = replace(tables_first, layouts=(replace(tables_first.layouts[0], name="Tables"), circle))
+    pieces = tuple(replace(piece, x_mm=piece.x_mm + 250) for piece in known.layouts[0].pieces)
+    moved = known.with_layout(replace(known.layouts[0], pieces=pieces))
+    acts: list[Act] = [(16 * MINUTE, LESSON, room.change_layout("l2")), (18 * MINUTE, LESSON, room.change_layout("l1"))]
+    acts += [(43 * MINUTE, LESSON, room.furniture(moved)), (MINUTE, KEY, turn("s2", "s3", "comments"))]
+    acts += [(5 * MINUTE, room_map.KEY, room_map.moved(TEACHER, 1600, 2200, "p0"))]
+    configs = {KEY: NO_PLAN, room_map.KEY: room_map.NO_PLAN}
+    page = sheets.make(lesson_in(known, configs, acts)).pdf
+    assert_in_order(page, "a4", pages=2)
+    text = raw(page)
+    assert text.count("Layout Circle #x from 10:21 to 10:23. Furniture moved at 10:48.") == 2
+    assert "Seats as they were longest." in text
+    assert "The furniture as it stood longest." in text
+    often: list[Act] = [(n * MINUTE, LESSON, room.change_layout(f"l{n % 2 + 1}")) for n in range(1, 9)]
+    often += [(n * MINUTE, LESSON, room.furniture(made)) for n in range(20, 26) for made in [(moved, known)[n % 2]]]
+    page = sheets.make(lesson_in(known, {KEY: NO_PLAN}, [*often, acts[3]])).pdf
+    assert "The layout was changed 8 times. Furniture moved 6 times." in raw(page)
 
 
 def test_a_child_without_a_seat_in_the_layout_on_the_map_has_its_events_beside_the_seats() -> None:

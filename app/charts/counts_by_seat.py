@@ -16,7 +16,7 @@ from app.charts.seat_map import LONGEST_USED, Party, Seat, SeatMap
 from app.charts.setting import Word
 from app.models.event_count import State, seats_of
 from app.models.figures import listed
-from app.models.whereabouts import longest_used
+from app.models.whereabouts import longest_used, stood_otherwise
 
 BY_SEAT = "Counts by seat"
 ABOUT_SEATS = "Board at the top. In a seat a mark for each event that was counted of it."
@@ -35,6 +35,7 @@ def panels(state: State, until_ms: int, width_mm: float) -> tuple[Panel, ...]:
     seats = _seat_map(state, until_ms, places)
     keys: list[Key] = [(n, state.spoken(category)) for category, n in places.items()]
     keys += [(None, DASHED_MEANS)] if any(seat.is_quiet and not seat.absent for seat in seats.seats) else []
+    keys += [(None, LONGEST_USED)] if stood_otherwise(state.lesson, until_ms) else []
     share = SHARE if seats.grid.columns <= NARROW else 1.0
     wide = width_mm * share
     least, most = (height + legend.height_mm(keys, wide) for height in seats.heights_mm(wide))
@@ -44,8 +45,7 @@ def panels(state: State, until_ms: int, width_mm: float) -> tuple[Panel, ...]:
         yield from seats.draw(axes, (left, top, right, end - legend.height_mm(keys, right - left)), ink)
         yield from legend.draw(axes, box, keys, ink)
 
-    about = ABOUT_SEATS + (LONGEST_USED if state.lesson.room.used else "")
-    return (Panel(BY_SEAT, about, _alt(state, seats), share, least, most, draw_seats),)
+    return (Panel(BY_SEAT, ABOUT_SEATS, _alt(state, seats), share, least, most, draw_seats),)
 
 
 def _seat_map(state: State, until_ms: int, places: dict[str, int]) -> SeatMap:

@@ -19,14 +19,14 @@ from app.charts.setting import INK2, Word, cut_to, width_mm, word
 from app.models.figures import minutes
 from app.models.room_map import Position, State
 from app.models.room_map_figures import MINUTES, Dwell, Row, dwell, printed
-from app.models.whereabouts import AT, NOT_CONFIRMED, Stay, longest_used
+from app.models.whereabouts import AT, NOT_CONFIRMED, Stay, longest_used, stood_otherwise
 from app.palette import CATEGORY_LIGHT, LIGHT
 
 WHERE, BY_PLACE = "Where you were", "Minutes by place"
 CIRCLES_MEAN = "Circle area is time spent, numbers are minutes (from 3.0). Positions as tapped."
-LAYOUT_MEANS = " The furniture as it stood longest."
+LAYOUT_MEANS = "The furniture as it stood longest."
 PATH_MEANS = "The line is the path, light at the start, dark at the end."
-DASHED_MEANS = " Dashed circle: part of that time was not confirmed."
+DASHED_MEANS = "Dashed circle: part of that time was not confirmed."
 STOPS, SEATS, MIN, RECORDED = "stops", "seats", "min", "recorded"
 PLAN_SHARE, TABLE_SHARE = 0.66, 0.29
 NUMBERED_FROM_MS = 180_000
@@ -35,7 +35,7 @@ PLACE_COLOUR = CATEGORY_LIGHT[0]
 _RADIUS_MM, _LARGEST_MM, _ONE_SPOT_MM = 1.75, 9.0, 300
 """The radius of a circle of one minute; of the largest; how near two positions are one circle, on the floor."""
 _PATH_PT, _BEND = 1.3, 0.12
-_CAPTION_MM, _ROW_MM, _CLOSE_MM = 5.0, (3.5, 7.6), 4.8
+_CAPTION_MM, _LINE_MM, _ROW_MM, _CLOSE_MM = 5.0, 3.4, (3.5, 7.6), 4.8
 _PLAN_MM = (60.0, 118.0)
 
 
@@ -56,21 +56,24 @@ def panels(state: State, until_ms: int, width_mm: float) -> tuple[Panel, ...]:
     found = dwell(state, until_ms)
     plan, room = longest_used(state.lesson, until_ms), state.lesson.room.room
     spots = _spots(found)
+    more = [DASHED_MEANS] if any(spot.dashed for spot in spots) else []
+    more += [LAYOUT_MEANS] if stood_otherwise(state.lesson, until_ms) else []
+    caption = [PATH_MEANS, *([" ".join(more)] if more else [])]
+    caption_mm = _CAPTION_MM + _LINE_MM * (len(caption) - 1)
 
     def draw(axes: Axes, box: Box, ink: bool) -> Iterator[Word]:
         left, top, right, end = box
-        scale = scale_of(room, (left + 0.3, top, right, end - _CAPTION_MM))
+        scale = scale_of(room, (left + 0.3, top, right, end - caption_mm))
         yield from draw_floor(axes, scale, room, plan)
         _draw_path(axes, scale, found)
         yield from _circles(axes, scale, spots)
-        dashed = DASHED_MEANS if any(spot.dashed for spot in spots) else ""
         under = scale.top + room.deep_mm * scale.per_mm + 3.0
-        yield word(PATH_MEANS + dashed, left, under, right - left + 2, size=7.4, fill=INK2)
+        for n, line in enumerate(caption):
+            yield word(line, left, under + n * _LINE_MM, right - left + 2, size=7.4, fill=INK2)
 
     wide = width_mm * PLAN_SHARE - 0.3
-    high = min(max(wide * room.deep_mm / room.wide_mm, _PLAN_MM[0]), _PLAN_MM[1]) + _CAPTION_MM
-    about = CIRCLES_MEAN + (LAYOUT_MEANS if state.lesson.room.used else "")
-    where = Panel(WHERE, about, _alt(found), PLAN_SHARE, _PLAN_MM[0], high, draw)
+    high = min(max(wide * room.deep_mm / room.wide_mm, _PLAN_MM[0]), _PLAN_MM[1]) + caption_mm
+    where = Panel(WHERE, CIRCLES_MEAN, _alt(found), PLAN_SHARE, _PLAN_MM[0], high, draw)
     return where, _table(found)
 
 

@@ -25,7 +25,7 @@ from app.palette import LIGHT
 SPOKE = -2
 """In place of a category's mark: a turn, a bar in ink."""
 ABSENT = "absent"
-LONGEST_USED = " Seats as they were longest."
+LONGEST_USED = "Seats as they were longest."
 """Said of a map of a class that sat in more than one layout."""
 _GAP_MM, _BOX_MM, _BOX_GAP_MM = 1.3, 5.4, 1.6
 _LEAST_CELL_MM, _MOST_CELL_MM, _WIDEST_CELL_MM = 4.9, 8.6, 26.0
@@ -46,11 +46,13 @@ class Seat:
     upper: tuple[int, ...] = ()
     lower: tuple[int, ...] = ()
     absent: bool = False
+    heard: int = 0
+    """How often others than the teacher spoke to it, of which there is no mark."""
 
     @property
     def is_quiet(self) -> bool:
         """Whether nothing was recorded of it."""
-        return not (self.upper or self.lower)
+        return not (self.upper or self.lower or self.heard)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,13 @@ class Party:
     lower: tuple[int, ...] = ()
     who: str = ""
     """Whose it is, for lines to it."""
+    heard: int = 0
+    """As of a seat."""
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing was recorded of it."""
+        return not (self.upper or self.lower or self.heard)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +189,7 @@ def _party_mm(party: Party) -> float:
 
 def _party(axes: Axes, box: Box, party: Party, ink: bool) -> Iterator[Word]:
     left, top, right, end = box
-    _rounded(axes, box, quiet=not (party.upper or party.lower))
+    _rounded(axes, box, quiet=party.is_quiet)
     middle = (top + end) / 2
     yield word(party.name, left + 1.6, middle, right - left, size=_LABEL_PT, weight=600)
     x = left + 2.4 + len(party.name) * _LABEL_PT * 0.172 + 1.2

@@ -255,7 +255,9 @@ def _readable(page: words.Lesson, plain: bool) -> words.Lesson:
     phases = tuple(replace(phase, name=readable(phase.name)) for phase in page.state.phases)
     notes = tuple(replace(note, words=readable(note.words)) for note in page.state.notes)
     known = page.state.room
-    room = replace(known, room=replace(known.room, name=readable(known.room.name)))
+    layouts = tuple(replace(layout, name=readable(layout.name)) for layout in known.room.layouts)
+    stood = tuple((at_ms, replace(layout, name=readable(layout.name))) for at_ms, layout in known.stood)
+    room = replace(known, room=replace(known.room, name=readable(known.room.name), layouts=layouts), stood=stood)
     state = replace(page.state, phases=phases, notes=notes, room=room)
     return replace(page, card=named, state=state, parts=tuple(_readable_part(part, plain) for part in page.parts))
 

@@ -17,7 +17,7 @@ from app.charts.setting import Word
 from app.models.figures import OWN_QUESTION, listed
 from app.models.verbal_flow import ADULT, CLASS, SOMEONE, TEACHER, State, Turn
 from app.models.verbal_flow_figures import Asking, kinds, label, pairs
-from app.models.whereabouts import longest_used
+from app.models.whereabouts import longest_used, stood_otherwise
 
 WHO = "Who was asked, who spoke"
 WHOLE_CLASS, EVERYONE, ANOTHER_ADULT, UNKNOWN = "Whole class", "Everyone together", "Another adult", "Seat not known"
@@ -35,16 +35,18 @@ def panels(state: State, until_ms: int, width_mm: float) -> tuple[Panel, ...]:
     seats = _seat_map(state, until_ms)
     share = next((share for most, share in _SHARES if seats.grid.columns <= most), _WIDEST_SHARE)
     asked = [kinds_of_questions.panel(state, found, min(0.36, _BESIDE - share), until_ms)] if found else []
-    return (_map_panel(state, found, seats, share if asked else 1.0, width_mm), *asked)
+    return (_map_panel(state, found, seats, share if asked else 1.0, width_mm, until_ms), *asked)
 
 
-def _map_panel(state: State, found: Sequence[Asking], seats: SeatMap, share: float, page_mm: float) -> Panel:
+def _map_panel(
+    state: State, found: Sequence[Asking], seats: SeatMap, share: float, page_mm: float, until_ms: int
+) -> Panel:
     least, most = seats.heights_mm(page_mm * share)
     all_ask = all(kind.chip.asks for kind in found)
     upper = "questions you put to it, by kind" if all_ask else "what you said to it, by kind"
     about = f"Board at the top. In a seat, upper row: {upper}; lower row: its turns."
-    about += LONGEST_USED if state.lesson.room.used else ""
     keys = _keys(state, seats)
+    keys += [(None, LONGEST_USED)] if stood_otherwise(state.lesson, until_ms) else []
 
     def draw(axes: Axes, box: Box, ink: bool) -> Iterator[Word]:
         left, top, right, end = box
@@ -64,13 +66,17 @@ def _keys(state: State, seats: SeatMap) -> list[Key]:
     said += [(SPOKE, SPOKE_MEANS)] if SPOKE in shown else []
     said += [(OWN_QUESTION, ASKS_MEANS)] if OWN_QUESTION in shown else []
     said += [(None, DASHED_MEANS)] if any(seat.is_quiet and not seat.absent for seat in seats.seats) else []
-    return [*said, *([(None, LINES_MEAN)] if seats.links else [])]
+    said += [(None, LINES_MEAN)] if seats.links else []
+    number = len(state.between_students)
+    turns = "1 turn" if number == 1 else f"{number} turns"
+    return [*said, *([(None, f"{turns} went from student to student.")] if number else [])]
 
 
 def _seat_map(state: State, until_ms: int) -> SeatMap:
     room = state.lesson.room
     layout = longest_used(state.lesson, until_ms)
     inside = {place.student for place in layout.places}
+    heard = Counter(turn.listener for turn in state.turns if turn.speaker != TEACHER)
     seats = tuple(
         Seat(
             student.id,
@@ -78,11 +84,12 @@ def _seat_map(state: State, until_ms: int) -> SeatMap:
             _asked(state, student.id),
             _spoke(state, student.id),
             student.id in room.absent,
+            heard[student.id],
         )
         for student in room.room.students
         if student.id in inside
     )
-    parties = [Party(WHOLE_CLASS, _asked(state, CLASS), (), CLASS)]
+    parties = [Party(WHOLE_CLASS, _asked(state, CLASS), (), CLASS, heard[CLASS])]
     parties.append(Party(EVERYONE, (), _spoke(state, CLASS), f"{CLASS} speaks"))
     known = {seat.student for seat in seats}
     others = {person for turn in state.turns for person in (turn.speaker, turn.listener)}
@@ -90,7 +97,7 @@ def _seat_map(state: State, until_ms: int) -> SeatMap:
     for person in sorted(others, key=lambda person: (person in named, state.called(person))):
         if person not in (*known, TEACHER, CLASS):
             called = named.get(person) or state.called(person).capitalize()
-            parties.append(Party(_table(called), _asked(state, person), _spoke(state, person), person))
+            parties.append(Party(_table(called), _asked(state, person), _spoke(state, person), person, heard[person]))
     grid = grid_of(layout, tuple(known))
     return SeatMap(grid, seats, tuple(parties), TEACHER, _links(state) if state.config.lines else ())
 
@@ -132,12 +139,13 @@ def _alt(state: State, seats: SeatMap) -> str:
     words = ["Map of the seats, the board at the top. For each what was asked of it and how often it spoke."]
     everybody: list[Seat | Party] = [*seats.parties, *seats.seats]
     for found in everybody:
-        if found.upper or found.lower:
+        if not found.is_quiet:
             name = found.name if isinstance(found, Party) else f"Seat {found.name}"
             asked = Counter(mark for mark in found.upper)
             parts = [f"{state.config.teacher[mark].name} {n}" for mark, n in sorted(asked.items()) if mark >= 0]
             parts += [f"spoke {found.lower.count(SPOKE)}"] if SPOKE in found.lower else []
             parts += [f"own questions {found.lower.count(OWN_QUESTION)}"] if OWN_QUESTION in found.lower else []
+            parts += [f"others spoke to it {found.heard}"] if found.heard else []
             words.append(f"{name}: {', '.join(parts)}.")
     quiet = [seat.name for seat in seats.seats if seat.is_quiet and not seat.absent]
     words += [f"No exchange was recorded with seat{'' if len(quiet) == 1 else 's'} {listed(quiet)}."] if quiet else []

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from app.charts.axis import breaks
+from app.charts.stood import stood
 from app.models import lesson
 from app.models.figures import FEW, SHORT_MS, Measure, Stem, StripRow, clock_time, listed, minutes, rate, span
 from app.models.session import Card
@@ -89,6 +90,8 @@ class Part:
     """Whether its figures have bars and its pauses a row of dots; else panels show them."""
     how: str = ""
     """What is said of how it was recorded."""
+    in_room: bool = False
+    """Whether it shows seats or the floor."""
 
     @property
     def counted(self) -> tuple[Measure, ...]:
@@ -204,6 +207,7 @@ def how(page: Lesson, short: bool = False) -> str:
     words = [f"One observer, {observer}." if observer else "One observer."]
     words += [said for said, holds in zip(BY_HAND, _by_hand(page), strict=True) if holds]
     words += [part.how for part in page.parts if part.how]
+    words += stood(page.state, page.until_ms, page.clock) if any(part.in_room for part in page.parts) else []
     words.append(f"{minutes(page.recorded_ms)} of {minutes(whole_ms)} lesson minutes were recorded.")
     words += ["The recording was not finished."] if state.finished_ms is None else []
     words += [f"Not recorded: {_spans(page, state.gaps)}; nothing was noted then."] if state.gaps else []

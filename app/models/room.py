@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 from math import cos, hypot, radians, sin
 from typing import Any
 
@@ -201,8 +200,9 @@ class State:
     absent: frozenset[str] = frozenset()
     """The children that are not there."""
     quarter: int = 0
-    used: tuple[tuple[int, str], ...] = ()
-    """When which layout came into use after the first."""
+    stood: tuple[tuple[int, Layout], ...] = ()
+    """What stood before the layout in use, each with the lesson time until which it did: other layouts, and this one
+    before furniture was moved."""
 
     @cached_property
     def layout(self) -> Layout:
@@ -237,12 +237,9 @@ class State:
 
     @cached_property
     def everybody(self) -> tuple[str, ...]:
-        """The children that sit now, in reading order, then those that sat in another layout that was in use."""
-        first = self.room.layouts[0].id
-        in_use = {layout for (at_ms, layout), (until_ms, _) in pairwise(((0, first), *self.used)) if until_ms > at_ms}
-        others = (
-            place for known in self.room.layouts if known.id in in_use for place in in_reading_order(known.places)
-        )
+        """The children that sit now, in reading order, then those that sat in what stood before."""
+        before = [layout for _, _, layout in self.stretches(self.stood[-1][0])] if self.stood else []
+        others = (place for layout in before for place in in_reading_order(layout.places))
         found = (place.student for place in (*self.seats, *others) if place.student in self.students)
         return tuple(dict.fromkeys(found))
 
@@ -257,10 +254,10 @@ class State:
         return tuple(p.student for p in self.layout.at(piece) if p.student and p.student not in self.absent)
 
     def called(self, who: str) -> str:
-        """A child, a table or a place in words: 'seat 9', 'table D'; also one of a layout that is not in use now."""
+        """A child, a table or a place in words: 'seat 9', 'table D'; also one that does not stand now."""
         if who in self.students:
             return f"seat {self.students[who].number}"
-        for layout in (self.layout, *self.room.layouts):
+        for layout in (self.layout, *self.room.layouts, *(before for _, before in self.stood)):
             piece = layout.piece(who)
             if piece is not None:
                 return f"{'table' if piece.kind in TABLES else 'group'} {piece.name}".strip()
@@ -272,14 +269,26 @@ class State:
                 return zone.name
         return "a place that is gone"
 
-    def longest_used(self, until_ms: int, from_ms: int = 0) -> str:
-        """The layout that was in use longest."""
-        spent: dict[str, int] = {}
-        since, layout = from_ms, self.room.layouts[0].id
-        for at_ms, known in (*self.used, (until_ms, "")):
-            spent[layout] = spent.get(layout, 0) + max(0, min(at_ms, until_ms) - since)
-            since, layout = min(at_ms, until_ms), known
-        return max(spent, key=lambda known: spent[known])
+    def stretches(self, until_ms: int, from_ms: int = 0) -> list[tuple[int, int, Layout]]:
+        """From when until when what stood, each with who sat there last; without what stood for no time at all."""
+        found, since = list[tuple[int, int, Layout]](), from_ms
+        for gone_ms, layout in (*self.stood, (until_ms, self.layout)):
+            end_ms = min(gone_ms, until_ms)
+            if end_ms > since and found and unseated(found[-1][2]) == unseated(layout):
+                since, _, _ = found.pop()
+            if end_ms > since:
+                found.append((since, end_ms, layout))
+            since = max(since, end_ms)
+        return found
+
+    def longest_used(self, until_ms: int, from_ms: int = 0) -> Layout:
+        """What stood longest in all, with who sat there last."""
+        spent: dict[Layout, int] = {}
+        seated: dict[Layout, Layout] = {}
+        for since_ms, end_ms, layout in self.stretches(until_ms, from_ms):
+            stood = unseated(layout)
+            spent[stood], seated[stood] = spent.get(stood, 0) + end_ms - since_ms, layout
+        return seated[max(spent, key=lambda stood: spent[stood])] if spent else self.layout
 
 
 def agreed(configs: Mapping[str, Any]) -> State:
@@ -357,13 +366,13 @@ def step(state: State, entry: Entry) -> State:
         case "absent", {"student": str(student), "absent": bool(away)}:
             return replace(state, absent=state.absent | {student} if away else state.absent - {student})
         case "layout", {"layout": str(layout)} if any(known.id == layout for known in state.room.layouts):
-            return replace(state, layout_id=layout, used=(*state.used, (entry.at_ms, layout)))
+            return _stands(state, replace(state, layout_id=layout), entry.at_ms)
         case "reseat", {"student": str(student), "place": str(place)}:
             return replace(state, room=state.room.with_layout(reseated(state.layout, student, place)))
         case "quarter", {"quarter": int(quarter)}:
             return replace(state, quarter=quarter % 4)
         case "furniture", {"room": str(told)}:
-            return _furnished(state, told)
+            return _stands(state, _furnished(state, told), entry.at_ms)
         case "initials", {"student": str(student), "initials": str(letters)}:
             known = tuple(replace(s, initials=letters) if s.id == student else s for s in state.room.students)
             return replace(state, room=replace(state.room, students=known))
@@ -414,6 +423,18 @@ def turned(quarter: int, x_mm: float, y_mm: float, wide_mm: float, deep_mm: floa
         case 3:
             return y_mm, wide_mm - x_mm
     return x_mm, y_mm
+
+
+def unseated(layout: Layout) -> Layout:
+    """Its furniture and places alone, whoever sits there and whatever it is called."""
+    return replace(layout, name="", places=tuple(replace(place, student="") for place in layout.places))
+
+
+def _stands(before: State, state: State, at_ms: int) -> State:
+    """The state, which keeps what stood before where that is another layout or stands otherwise now."""
+    if unseated(before.layout) == unseated(state.layout):
+        return state
+    return replace(state, stood=(*before.stood, (at_ms, before.layout)))
 
 
 def _furnished(state: State, told: str) -> State:

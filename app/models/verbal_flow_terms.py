@@ -197,6 +197,12 @@ class State:
         """The newest turn."""
         return self.turns[-1] if self.turns else None
 
+    @property
+    def between_students(self) -> tuple[Turn, ...]:
+        """The turns of one student or table to another one, not to the whole class nor of all together."""
+        nobodys = {TEACHER, ADULT, CLASS}
+        return tuple(turn for turn in self.turns if nobodys.isdisjoint((turn.speaker, turn.listener)))
+
     def of(self, person: str) -> tuple[Turn, ...]:
         """The turns that a child, table or other person was asked with or spoke, in their order."""
         found = [*self.asked.get(person, ()), *self.spoke.get(person, ())]

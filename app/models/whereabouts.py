@@ -102,8 +102,13 @@ def by_nearest(stays: tuple[Stay, ...]) -> dict[str, int]:
 
 
 def longest_used(known: lesson.State, until_ms: int) -> Layout:
-    """The layout that was in use longest: the map of the sheet."""
-    return known.room.room.layout(known.room.longest_used(until_ms, known.from_ms))
+    """The furniture that stood longest, with who sat there: the map of the sheet."""
+    return known.room.longest_used(until_ms, known.from_ms)
+
+
+def stood_otherwise(known: lesson.State, until_ms: int) -> bool:
+    """Whether other furniture stood in a part of the lesson than `longest_used`."""
+    return len(known.room.stretches(until_ms, known.from_ms)) > 1
 
 
 def places(state: State, until_ms: int, stays: tuple[Stay, ...]) -> tuple[Place, ...]:
@@ -134,7 +139,8 @@ def _seats(room: RoomState, layout: Layout, table: str) -> int:
 
 def _other(room: RoomState, position: Position, labels: Iterable[str]) -> Place:
     """A place that is not in the layout on the map: of another one, or gone. No two are called alike."""
-    of = next((at for at in room.room.layouts if at.piece(position.place) or position.place in _zones(at)), None)
+    stood = (*room.room.layouts, *(before for _, before in room.stood))
+    of = next((at for at in stood if at.piece(position.place) or position.place in _zones(at)), None)
     name = (of.name if of is not None else "") or "other layout"
     label = f"{position.label}, {name}" if position.label in labels else position.label
     # Of furniture only tables are somebody's place.

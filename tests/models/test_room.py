@@ -72,11 +72,10 @@ def test_an_absent_child_is_in_no_base_unless_there_is_evidence_of_it_and_comes_
     assert set(away.base({late})) - set(away.base()) == {late}
     assert away.seats == state.seats, "it is drawn, empty"
     free = replace(state.layout, id="l2", places=tuple(replace(place, student="") for place in state.layout.places))
-    stood = State(
-        replace(state.room, layouts=(state.layout, free)), absent=away.absent, used=((60_000, "l2"),), layout_id="l2"
-    )
+    both, before = replace(state.room, layouts=(state.layout, free)), ((60_000, state.layout),)
+    stood = State(both, absent=away.absent, stood=before, layout_id="l2")
     assert not stood.seats and set(stood.base({late})) == set(away.base({late})), "it sat in the layout before"
-    never = replace(stood, used=((0, "l2"),))
+    never = replace(stood, stood=((0, state.layout),))
     assert never.base() == () and never.base({late, "gone"}) == (late,)
     table = next(place.piece for place in away.layout.places if place.student == first)
     assert first not in away.at_table(table) and len(away.at_table(table)) < len(state.at_table(table))
@@ -111,8 +110,8 @@ def test_after_a_change_of_layout_each_child_is_the_same_and_the_one_used_longes
     assert changed.layout == circle and set(changed.present) == set(state.present) - {gone}
     for student in changed.present:
         assert changed.called(student) == state.called(student)
-    assert (changed.longest_used(3_000), changed.longest_used(5_000)) == (tables.id, circle.id)
-    assert changed.longest_used(9_000, from_ms=-9_000) == tables.id
+    assert (changed.longest_used(3_000), changed.longest_used(5_000)) == (tables, circle)
+    assert changed.longest_used(9_000, from_ms=-9_000) == tables
     assert after(state, room.change_layout("l99")) == state
     moved = after(changed, room.reseat(changed.seats[0].student, changed.seats[1].id))
     assert moved.room.layouts[0] == tables, "where they sit at the tables is as it was"
@@ -129,6 +128,22 @@ def test_furniture_moved_in_a_lesson_keeps_the_children_and_who_is_absent() -> N
     assert set(moved.present) == set(state.present) and moved.students == state.students
     for told in ("", "7", '{"layouts":[]}'):
         assert after(state, Draft(room.FURNITURE, {"room": told})) == state
+
+
+def test_what_stood_longest_is_kept_with_who_sat_there_last_though_furniture_was_moved_after_it() -> None:
+    state = begun(groups())
+    layout, child = state.layout, state.seats[0].student
+    pieces = tuple(replace(piece, y_mm=piece.y_mm + 500) for piece in layout.pieces)
+    moved = state.room.with_layout(replace(layout, pieces=pieces, places=layout.places[1:]))
+    late = after(state, *[room.turn(1)] * 8, room.reseat(child, state.seats[1].id), room.furniture(moved))
+    stood = late.longest_used(11_000)
+    assert stood.pieces == layout.pieces and late.layout.pieces == pieces
+    assert stood.place_of(child) == replace(state.seats[1], student=child)
+    assert [(since, until) for since, until, _ in late.stretches(11_000)] == [(0, 10_000), (10_000, 11_000)]
+    assert child in late.everybody, "it sat there before"
+    assert late.longest_used(21_000).pieces == pieces
+    again = after(state, room.furniture(replace(state.room, quarter=1, name="B")), room.change_layout(layout.id))
+    assert not again.stood, "nothing stands otherwise"
 
 
 def test_a_place_of_the_floor_has_the_smallest_zone_and_the_table_that_it_is_on() -> None:
