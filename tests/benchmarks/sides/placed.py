@@ -49,11 +49,15 @@ class Hand:
     def __init__(self, app: QApplication, window: QWidget) -> None:
         self._app, self._window = app, window
         self._device = QTest.createTouchDevice()
-        self.painted: dict[int, float] = {}
+        self._painted: dict[int, float] = {}
+        self._known = 0
+        self.written: Callable[[], int] | None = None
+        """How many entries there are: what is painted before the one that is waited for does not show it."""
 
     def tell(self, widget: QWidget) -> None:
-        """A widget has been painted."""
-        self.painted[id(widget)] = time.perf_counter()
+        """A widget has been painted. Kept is the first time with what is waited for."""
+        if self.written is None or self.written() > self._known:
+            self._painted.setdefault(id(widget), time.perf_counter())
 
     def down(self, at: QPoint) -> None:
         QTest.touchEvent(self._window, self._device).press(0, at, self._window).commit()
@@ -69,13 +73,15 @@ class Hand:
 
     def _until(self, act: Callable[[], QTest.QTouchEventSequence], shown: QWidget) -> float:
         pump(self._app, REST_S)
+        self._known = self.written() if self.written else 0
+        self._painted.clear()
         began = time.perf_counter()
         act().commit()
-        while self.painted.get(id(shown), 0.0) < began:
+        while id(shown) not in self._painted:
             self._app.processEvents()
             if time.perf_counter() - began > PATIENCE_S:
                 raise TimeoutError("A touch came to nothing.")
-        return (self.painted[id(shown)] - began) * 1000
+        return (self._painted[id(shown)] - began) * 1000
 
 
 class Lesson(Stage):
@@ -101,6 +107,7 @@ class Lesson(Stage):
         self._children = [student.id for student in self.recording.lesson.room.room.students]
         self._put_in(turns, points)
         screen.show_all()
+        self._hand.written = lambda: self.recording.written
         self._turn = self._place = 0
 
     def clock(self) -> LessonClock:
