@@ -129,8 +129,10 @@ def earliest_ms(state: State, entry: Entry) -> int:
 
 def step(state: State, entry: Entry) -> State:
     """The state after one more entry that stands."""
-    known = lesson.step(state.lesson, entry)
+    known, stood = lesson.step(state.lesson, entry), state.lesson.room
     state = state if known is state.lesson else replace(state, lesson=known)
+    if known.room.layout is not stood.layout:
+        state = _stands_otherwise(state, entry, stood)
     if entry.method == verbal_flow.KEY:
         return _confirmed(state, entry.at_ms) if _is_near(state, entry) else state
     if (entry.method, entry.kind) in IN_ORDER:
@@ -255,6 +257,17 @@ def _lost(state: State, entry: Entry) -> State:
         if known:
             state = _knows(state, who, Known(entry.at_ms))
     return state
+
+
+def _stands_otherwise(state: State, entry: Entry, before: RoomState) -> State:
+    """Who was with a table or at a place that is gone is nobody knows where; in another layout children are seated."""
+    layout = state.lesson.room.layout
+    there = {one.id for one in (*layout.pieces, *layout.places)} | {""}
+    for who, known in ((TEACHER, state.known), (ADULT, state.adult)):
+        position = known[-1].position if known else None
+        if position is not None and position.beside not in there:
+            state = _knows(state, who, Known(entry.at_ms))
+    return state if layout.id == before.layout.id else replace(state, students={})
 
 
 def _is_near(state: State, entry: Entry) -> bool:

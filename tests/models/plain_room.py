@@ -21,7 +21,7 @@ Box = tuple[int, int, int, int]
 """Left, nearest the board, width and depth."""
 LAYOUTS: dict[str, dict[str, Box]] = {
     "l1": {"p1": (1_400, 1_700, 1_250, 500), "p2": (4_400, 1_700, 1_250, 500)},
-    "l2": {"p1": (1_400, 4_700, 1_250, 500), "p2": (6_400, 3_700, 1_250, 500)},
+    "l2": {"p1": (1_400, 4_700, 1_250, 500), "p4": (6_400, 3_700, 1_250, 500)},
 }
 """The tables of each layout; the carpet, p3, is no table."""
 SEATS: dict[str, dict[str, tuple[int, int, str, str]]] = {
@@ -37,8 +37,8 @@ SEATS: dict[str, dict[str, tuple[int, int, str, str]]] = {
     "l2": {
         "q1": (1_700, 5_500, "p1", "s2"),
         "q2": (2_300, 5_500, "p1", "s3"),
-        "q3": (6_700, 4_500, "p2", "s1"),
-        "q4": (7_300, 4_500, "p2", "s5"),
+        "q3": (6_700, 4_500, "p4", "s1"),
+        "q4": (7_300, 4_500, "p4", "s5"),
         "q5": (3_000, 1_000, "", "s4"),
         "q6": (3_800, 1_000, "", "s6"),
     },
@@ -181,7 +181,7 @@ def room(acts: Iterable[Act]) -> Seen:
 def _happened(seen: Seen, act: Act) -> None:
     match act.kind:
         case "layout":
-            seen.layout = act.what
+            _sits_otherwise(seen, act)
         case "absent":
             student, away = act.what
             (seen.absent.add if away else seen.absent.discard)(student)
@@ -202,6 +202,17 @@ def _happened(seen: Seen, act: Act) -> None:
         case "eye shut" if act.what == METHOD:
             seen.shut = True
             _lose(seen, act.at)
+
+
+def _sits_otherwise(seen: Seen, act: Act) -> None:
+    """In another layout the children are at their seats, and who was with what is gone is lost."""
+    if act.what != seen.layout:
+        seen.students.clear()
+    seen.layout = act.what
+    there = {"", *LAYOUTS[seen.layout], *SEATS[seen.layout]}
+    for who, line in seen.line.items():
+        if line and line[-1].how == "at" and line[-1].spot[2] not in there:
+            _add(seen, who, Known(act.at, "lost"))
 
 
 def _lose(seen: Seen, at: int) -> None:

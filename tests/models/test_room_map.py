@@ -232,6 +232,43 @@ def test_a_child_drawn_to_a_place_is_there_until_it_is_back_at_its_seat() -> Non
     assert not seen.map.students
 
 
+def test_where_her_table_or_seat_is_gone_her_place_is_not_known_until_the_next_act() -> None:
+    for at, beside in ((SEATS["l1"]["q7"][:2], "q7"), (ON_A, "p1")):
+        for act in ("furniture", "layout"):
+            seen = AllFour()
+            goes(seen, *at)
+            seen.goes(room_map.moved(room_map.ADULT, *at, beside))
+            seen.goes(room_map.moved("s1", *FAR))
+            seen.later(10_000)
+            layouts = seen.lesson.room.room.layouts
+            first, second = (
+                replace(
+                    layout,
+                    pieces=tuple(piece for piece in layout.pieces if piece.id != beside),
+                    places=tuple(place for place in layout.places if beside not in (place.id, place.piece)),
+                )
+                for layout in layouts
+            )
+            kept = first if act == "furniture" else layouts[0]
+            seen.beside(room.furniture(replace(seen.lesson.room.room, layouts=(kept, second))))
+            if act == "layout":
+                assert seen.map.is_confirmed(seen.now_ms), "it stands in the layout in use"
+                seen.beside(room.change_layout("l2"))
+            assert [known[-1].position for known in (seen.map.known, seen.map.adult)] == [None, None]
+            assert not seen.map.is_confirmed(seen.now_ms)
+            assert room_map.headline(seen.map, seen.now_ms).endswith("?")
+            assert bool(seen.map.students) is (act == "furniture"), "in another layout all sit at their seats"
+            seen.later(5_000)
+            assert time_of(seen, 15_000) == [10_000, 5_000]
+            goes(seen, *FAR)
+            assert seen.map.is_confirmed(seen.now_ms)
+            for _ in range(2 if act == "furniture" else 3):
+                seen.recording.undo()
+            assert seen.map.position is not None
+            assert (seen.map.position.beside, seen.map.is_confirmed(seen.now_ms)) == (beside, True)
+            assert set(seen.map.students) == {"s1"}
+
+
 def test_60_furniture_moved_in_the_lesson_changes_nothing_that_was_recorded_and_undo_puts_it_back() -> None:
     seen = AllFour()
     goes(seen, *ON_A)
