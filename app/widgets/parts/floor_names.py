@@ -72,9 +72,10 @@ class SpokenPlaces:
             name = self._names.get(spoken.id)
             if name is None:
                 name = self._names[spoken.id] = _Name(self._plan, partial(self._pressed, spoken.id))
-            name.tell(spoken, policy)
-            name.stand(view)
-            name.show()
+            # Most of them are what and where they were: a touch moves one token.
+            if name.tell(spoken, policy, view):
+                name.stand(view)
+                name.show()
         for gone in left:
             name = self._names.pop(gone)
             name.hide()
@@ -97,19 +98,23 @@ class _Name(QAbstractButton):
         # Qt tells whether it is checked.
         self.clicked.connect(lambda _checked: press())
         self._spoken = Spoken("", "", 0, 0, 0, 0)
+        self._view: PlanView | None = None
 
-    def tell(self, spoken: Spoken, policy: Qt.FocusPolicy) -> None:
-        """Be called so, there."""
+    def tell(self, spoken: Spoken, policy: Qt.FocusPolicy, view: PlanView) -> bool:
+        """Be called so, there; whether that is anything new."""
+        if spoken == self._spoken and view is self._view:
+            return False
         if spoken.name != self._spoken.name:
             self.setAccessibleName(spoken.name)
         if spoken.description != self._spoken.description:
             self.setAccessibleDescription(spoken.description)
         self._spoken = spoken
         self.setFocusPolicy(policy)
+        return True
 
     def stand(self, view: PlanView) -> None:
         """Stand where it is painted now."""
-        spoken = self._spoken
+        spoken, self._view = self._spoken, view
         corner = (spoken.x_mm - spoken.wide_mm / 2, spoken.y_mm - spoken.deep_mm / 2)
         place = view.box_of(*corner, spoken.wide_mm, spoken.deep_mm).toAlignedRect()
         if place != self.geometry():
