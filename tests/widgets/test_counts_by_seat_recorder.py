@@ -19,9 +19,11 @@ from app.models.entry import LESSON, Draft, Entry, new_uid
 from app.models.event_count import KEY, Armed, Category, Config
 from app.screens.record_frame import frame
 from app.widgets.event_count import EventCountRecorder
+from app.widgets.parts.lettering import lines_of
 from app.widgets.parts.look import look, wear
 from app.widgets.parts.seat_key import SeatKey
 from app.widgets.parts.tap_button import BOUNCE_MS, TapButton
+from app.widgets.parts.tile_layout import TO_NAME, tile_layout, to_name
 
 CONFIG = Config(
     (Category("bell", "Bell"), Category("praise", "Praise", by_seat=True), Category("prompt", "Prompt", by_seat=True))
@@ -190,6 +192,14 @@ def test_02_35_seats_and_up_to_30_tiles_are_12_mm_on_the_smallest_glass(
     assert len(areas) == 36 + len(config.categories)
     for (name, one), (other_name, other) in combinations(areas.items(), 2):
         assert one.intersected(other).isEmpty(), f"{name} and {other_name}"
+
+
+def test_what_asks_for_a_missing_name_is_one_line_above_its_rule_in_a_narrow_tile_beside_seats() -> None:
+    worn = look()
+    for wide_mm in (25.0, 30.0, 36.0, 60.0):
+        layout = tile_layout(worn.mm(wide_mm), worn.mm(22.0), worn, 2)
+        assert len(lines_of(to_name(layout), layout.name_font, layout.name.width(), layout.name_lines)) == 1, wide_mm
+    assert to_name(layout) == TO_NAME
 
 
 def seats(glass: Glass) -> list[SeatKey]:

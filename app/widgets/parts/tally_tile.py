@@ -16,13 +16,12 @@ from app.widgets.parts.marks import paint_mark
 from app.widgets.parts.name_field import NameField
 from app.widgets.parts.tap_button import TapButton
 from app.widgets.parts.tile_grid import Place
-from app.widgets.parts.tile_layout import OFFER_MM, TileLayout, tile_layout
+from app.widgets.parts.tile_layout import OFFER_MM, TO_NAME, TileLayout, tile_layout, to_name
 
 OFFERED_MS = 4_000
 """How long a held tile offers to take one back or to rename."""
 LINE_STEPS = 120
 """Places for a tick on the line of the last ten minutes."""
-TO_NAME = "Touch to name"
 RENAME = "Rename"
 LEAST_SHARE = 0.8
 """Of its size in the design: a smaller word gives way to an icon."""
@@ -202,7 +201,8 @@ class TallyTile(TapButton):
             paint_mark(painter, look, self._mark, layout.mark, layout.mark_across)
             painter.setFont(layout.name_font)
             painter.setPen(look.ink if face.name else look.accent)
-            lines = lines_of(face.name or TO_NAME, layout.name_font, layout.name.width(), layout.name_lines)
+            words, most = (face.name, layout.name_lines) if face.name else (to_name(layout), 1)
+            lines = lines_of(words, layout.name_font, layout.name.width(), most)
             draw_lines(painter, lines, layout.name)
             if not face.name:
                 painter.setPen(QPen(look.line, look.dip(1.5)))

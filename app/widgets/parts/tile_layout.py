@@ -23,6 +23,7 @@ NARROW_DIP = 220.0
 LONGEST_AGO = "59 min ago"
 LINE_DIP = (56.0, 175.0)
 OFFER_MM = (9.0, 11.5)
+TO_NAME, SHORT_TO_NAME = "Touch to name", "Name it"
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,11 @@ def tile_layout(wide: float, high: float, look: Look, digits: int) -> TileLayout
         _offers(wide, high, look, bar, name, count),
         naming,
     )
+
+
+def to_name(layout: TileLayout) -> str:
+    """What stands in the place of a missing name: one line, above the rule there."""
+    return TO_NAME if width_of(TO_NAME, layout.name_font) <= layout.name.width() else SHORT_TO_NAME
 
 
 def _choice(wide: float, high: float, look: Look, narrow: bool) -> _Try:
