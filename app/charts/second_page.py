@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -26,6 +27,10 @@ _PARTS_MM, _HEADING_MM, _AXIS_MM, _GAP_MM = 2.4, 10.4, 9.0, 5.0
 _SIZES_PT = (7.2, 8.2)
 _WHEN_MM, _KEY_MM = 50.0, 5.6
 """The width of the heading, and of a mark before its meaning."""
+_WIDE_LETTERS = 1.35
+"""A name of wide letters takes so much more than one of usual letters."""
+_HIDES = 0.6
+"""A mark nearer to another one than that share of its size hides it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,33 @@ def arranged(
     pitch = min(_PITCH_MM[1], (free - panels - around) / max(1, rows))
     times_top, times = top + panels + _GAP_MM, around + rows * pitch
     return SecondPage(paper, top, panels, times_top, times, pitch, min(how_top, times_top + times + _GAP_MM))
+
+
+def placed(
+    marks: Sequence[tuple[int, Sequence[float]]], size_mm: float, pitch_mm: float
+) -> list[tuple[int, float, float]]:
+    """Each mark on a row with its x and how far below the middle it stands: kinds that would hide each other apart."""
+    found = list[tuple[int, float, float]]()
+    near = list[tuple[float, int]]()
+    for x, mark in [*sorted((x, mark) for mark, xs in marks for x in xs), (inf, 0)]:
+        if near and x - near[-1][0] > size_mm * _HIDES:
+            kinds = sorted({kind for _, kind in near})
+            step = pitch_mm / 2 / max(1, len(kinds) - 1)
+            found += [(kind, at, (kinds.index(kind) - (len(kinds) - 1) / 2) * step) for at, kind in near]
+            near = []
+        near.append((x, mark))
+    return found
+
+
+def levelled(wanted: Sequence[float], free: float) -> list[float]:
+    """These widths, the widest cut to a common one where they do not share `free` otherwise."""
+    left = free
+    for n, wide in enumerate(sorted(wanted)):
+        level = left / (len(wanted) - n)
+        if wide > level:
+            return [min(one, level) for one in wanted]
+        left -= wide
+    return list(wanted)
 
 
 class Times:
@@ -99,10 +131,11 @@ class Times:
             colour = None if block else CATEGORY_LIGHT[0]
             strip.draw_spans(axes, axis, [(row, y, pitch)], colour)
         strip.draw_breaks(axes, axis, [p.at_ms for p in breaks(state, self.page.until_ms)], edges[0], edges[-1])
+        size = min(2.1, pitch * 0.5)
         for _, row, y in self.rows:
-            for mark, times_ms in row.marks:
-                xs = [axis.mm(at_ms) for at_ms in times_ms]
-                draw_open_marks(axes, xs, [y] * len(xs), mark, min(2.1, pitch * 0.5))
+            marks = [(mark, [axis.mm(at_ms) for at_ms in times_ms]) for mark, times_ms in row.marks]
+            for mark, x, down in placed(marks, size, pitch):
+                draw_open_marks(axes, [x], [y + down], mark, size)
         if self.rows[-1][1].total:
             draw_lines(axes, [((self.inner - 9.0, self.bottom), (self.inner, self.bottom))], LIGHT["ink"], 0.7)
 
@@ -135,9 +168,10 @@ class Times:
         """What the marks mean, at the right of the heading; exactly those on the page."""
         used = dict.fromkeys(mark for _, row, _ in self.rows for mark, times_ms in row.marks if times_ms)
         labels = {measure.mark: measure.label for part in self.page.parts for measure in part.marked}
-        x, most = self.inner, (self.inner - _WHEN_MM) / max(1, len(used)) - _KEY_MM
-        for mark in sorted(used, reverse=True):
-            wide = min(width_mm(labels[mark], 7.8) + 1.6, most)
+        x, order = self.inner, sorted(used, reverse=True)
+        wanted = [width_mm(labels[mark], 7.8) * _WIDE_LETTERS + 1.6 for mark in order]
+        widths = levelled(wanted, self.inner - _WHEN_MM - _KEY_MM * len(order))
+        for mark, wide in zip(order, widths, strict=True):
             x -= wide
             yield cut_to(word(labels[mark], x, HEADING_MM + 0.2, wide, size=7.8, fill=INK2), 3.7)
             draw_open_marks(axes, [x - 2.0], [HEADING_MM + 0.2], mark, 2.0)

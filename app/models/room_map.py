@@ -262,7 +262,7 @@ def _lost(state: State, entry: Entry) -> State:
 def _stands_otherwise(state: State, entry: Entry, before: RoomState) -> State:
     """Who was with a table or at a place that is gone is nobody knows where; in another layout children are seated."""
     layout = state.lesson.room.layout
-    there = {one.id for one in (*layout.pieces, *layout.places)} | {""}
+    there = {"", *(piece.id for piece in layout.pieces), *(place.id for place in layout.places)}
     for who, known in ((TEACHER, state.known), (ADULT, state.adult)):
         position = known[-1].position if known else None
         if position is not None and position.beside not in there:
