@@ -12,6 +12,8 @@ from app.widgets.parts.lettering import width_of
 from app.widgets.parts.look import SEMIBOLD, look_of
 
 WORDS_DIP, LEAST_DIP = 17.0, 12.5
+NO_ROOM = "no room here"
+"""Why two methods cannot stand side by side: the targets of one would be too small."""
 
 
 class Rail:
@@ -71,7 +73,8 @@ class Rail:
         self.finish.setVisible(paused)
         self.split.setVisible(not paused and not over)
         self.split.setEnabled(can_split or is_split)
-        self.split.set_words("One view" if is_split else "Split view")
+        fits = can_split or is_split or len(recording.tracks) < 2
+        self.split.set_words("One view" if is_split else "Split view", "" if fits else NO_ROOM)
         self.split.set_icon("one_view" if is_split else "split")
         act = recording.acts.newest
         # Held, it lists what was taken back as well: so it can be touched as long as anything was done.

@@ -9,6 +9,7 @@ from tablets import DESIGN, TABLETS, UPRIGHT, USUAL, Tablet, evidence, least_sid
 
 from app.models import duration, event_count
 from app.preferences import Preferences
+from app.screens.record_rail import NO_ROOM
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 COUNTS, TIMERS = event_count.KEY, duration.KEY
@@ -106,8 +107,10 @@ def test_usual_tablets_show_eight_things_and_five_timers_at_once(tablet: Tablet)
 def test_a_tile_that_is_named_needs_less_room_and_one_whose_name_is_taken_back_more() -> None:
     vocabularies = {COUNTS: things([*"ABCDEFGHIJKLMNOPQ", ""]), TIMERS: timers(2, pause_pad=False)}
     with Desk(vocabularies, tablet=Tablet((1280, 853), 5.8)) as desk:
-        assert not desk.find("Split view").isEnabled()
+        split = desk.find("Split view")
+        assert (split.isEnabled(), split.accessibleDescription()) == (False, NO_ROOM)
         desk.recorder(COUNTS).recorded.emit(event_count.rename("k17", "R"))
+        assert (split.isEnabled(), split.accessibleDescription()) == (True, "")
         desk.tap("Split view")
         assert on_show(desk) == [COUNTS, TIMERS]
         desk.tap("Undo")
