@@ -15,6 +15,7 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Callable
+from math import cos, sin
 from pathlib import Path
 
 import msgspec
@@ -37,7 +38,7 @@ from .opening import Glass
 
 SEATS, DESKS = (5, 7), (5, 8)
 """Rows and columns."""
-APART_MS, STEP_MS = 900, 200
+APART_MS, STEP_MS, STEP_MM = 900, 200, 280
 WALK = 40
 """Points in one walk."""
 STEP_DIP = 6
@@ -147,9 +148,11 @@ class Lesson(Stage):
             self.forward_ms += APART_MS
         wide, deep = self.recording.lesson.room.room.wide_mm, self.recording.lesson.room.room.deep_mm
         for first in range(0, points, WALK):
+            # Round and round through the room, a good quarter of a metre at a time.
+            turns = ((first + n) * STEP_MM / deep for n in range(min(WALK, points - first)))
             way = [
-                (n * STEP_MS, (first + n) * 331 % wide, (first + n) * 257 % deep)
-                for n in range(min(WALK, points - first))
+                (n * STEP_MS, wide * (0.5 + 0.45 * sin(2.7 * turn)), deep * (0.5 + 0.45 * cos(2 * turn)))
+                for n, turn in enumerate(turns)
             ]
             self.forward_ms += WALK * STEP_MS
             self.recording.add(room_map.KEY, room_map.walked(room_map.TEACHER, way, age_ms=WALK * STEP_MS))
