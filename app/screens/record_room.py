@@ -45,6 +45,8 @@ class RoomActs(QObject):
         self._editor: RoomEditor | None = None
         self._opened = room.EMPTY
         """What the editor was opened with."""
+        self._opened_in = room.State()
+        """The room as it was then."""
         self.stand_as_in_room: Callable[[], bool] = lambda: True
         """Whether all seats would be large enough where they stand in the room."""
 
@@ -104,7 +106,9 @@ class RoomActs(QObject):
             self._panel = self._seating = None
 
     def follow(self) -> None:
-        """Show the class as it sits now."""
+        """Show the class as it sits now. What is drawn of a room that is another one meanwhile is dropped."""
+        if self._editor is not None and self._state != self._opened_in:
+            self._put_away()
         panel, seating = self._panel, self._seating
         if panel is not None and seating is not None:
             if seating.layout_id != self._state.layout_id:
@@ -124,6 +128,7 @@ class RoomActs(QObject):
             return
         state = self._state
         initials = state.room.show_initials and not self._hide_names
+        self._opened_in = state
         self._opened = replace(state.room, quarter=state.quarter, show_initials=initials)
         editor = RoomEditor(self._opened, state.layout_id, in_lesson=True, parent=self._screen)
         editor.done.connect(self.end_editor)

@@ -210,6 +210,24 @@ def test_names_that_are_hidden_are_so_over_the_editor_too_and_a_turned_map_is_no
         assert the_room(desk).room.show_initials and the_room(desk).quarter == turned.quarter == 1
 
 
+def test_undo_of_an_act_about_the_room_drops_what_was_being_drawn_of_it() -> None:
+    with Desk(in_a_room()) as desk:
+        desk.tap("More")
+        desk.tap("Layout: Circle")
+        desk.tap("Move furniture")
+        (editor,) = seen(desk, RoomEditor)
+        editor.editing.add(room.SHELF, 500, 500)
+        (undo,) = [
+            key
+            for key in desk.screen.findChildren(TapButton)
+            if key.parent() is desk.screen and key.accessibleName() == "Undo"
+        ]
+        tap(undo)
+        assert the_room(desk).layout_id == "l1"
+        assert not seen(desk, RoomEditor)
+        assert not desk.recording.acts.number
+
+
 def test_furniture_is_moved_while_the_clock_runs_and_what_is_put_back_is_no_act() -> None:
     with Desk(in_a_room()) as desk:
         desk.tap("Start")
