@@ -180,4 +180,8 @@ class Plans(QObject):
         self._begin(Card(observer=observer), configs, lambda: None)
 
     def _begin(self, card: Card, configs: Mapping[str, Any], begun: Callable[[], None]) -> None:
-        self.begin.emit(card, configs, begun)
+        def then() -> None:
+            self._rooms.forget_gone()
+            begun()
+
+        self.begin.emit(card, configs, then)

@@ -260,6 +260,8 @@ class RoomEditor(RoomFrame):
 
     def _finish(self) -> None:
         self.editing.end_drag()
+        # What a finger held till now is told as a change as well.
+        self._show()
         self.done.emit(self.room)
 
     def _on_canvas(self, at: QPointF) -> QPointF:

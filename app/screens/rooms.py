@@ -34,7 +34,10 @@ class Rooms(Page):
         super().__init__("Seats and room", "Back", parent)
         self._picture = RoomPicture(room, self)
         self._name, self._told, self._said = QLabel("", self), QLabel("", self), QLabel("", self)
-        self._said.setWordWrap(True)
+        self._gone = QLabel("", self)
+        for label in (self._said, self._gone):
+            label.setWordWrap(True)
+            label.hide()
         self._change = Key("Change it", "rename", Kind.PRIMARY, stacked=False, at_lift=True, parent=self)
         self._keep = Key("Keep it for other lessons", "saved", stacked=False, at_lift=True, parent=self)
         self._put_back = Key("Put back", "undo", stacked=False, at_lift=True, parent=self)
@@ -46,7 +49,7 @@ class Rooms(Page):
         self.shelf.refused.connect(self.say)
         self._scroll = FingerScroll(self.shelf, self)
         self._keys = QVBoxLayout()
-        for widget in (self._name, self._told, self._change, self._keep, self._said, self._put_back):
+        for widget in (self._name, self._told, self._change, self._keep, self._said, self._gone, self._put_back):
             self._keys.addWidget(widget)
         self._keys.addStretch(1)
         self._parts = QGridLayout()
@@ -65,15 +68,23 @@ class Rooms(Page):
         """Show the rooms that are kept."""
         self.shelf.show_kept(kept)
 
-    def say(self, words: str, put_back: bool = False) -> None:
-        """Say what was done, or what could not be; offer to put back what is gone."""
+    def say(self, words: str) -> None:
+        """Say what was done, or what could not be."""
         self._said.setText(words)
-        self._put_back.setVisible(put_back)
+        self._said.setVisible(bool(words))
+
+    def offer_back(self, words: str) -> None:
+        """Offer to put back what is gone, and say what that is; '' for nothing."""
+        self._gone.setText(words)
+        self._gone.setVisible(bool(words))
+        self._put_back.setVisible(bool(words))
+        self._put_back.setAccessibleDescription(words)
 
     def dressed(self, look: Look) -> None:
         dress(self._name, look.font(24, BOLD), look.ink)
         dress(self._told, look.font(18), look.ink2)
-        dress(self._said, look.font(17), look.ink2)
+        for label in (self._said, self._gone):
+            dress(label, look.font(17), look.ink2)
         for key in (self._change, self._keep, self._put_back):
             key.setMinimumHeight(round(look.mm(10)))
         self._place(self.height() > self.width(), round(look.mm(GAP_MM)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from harm import a_lesson
 from program import Program, opened
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -66,6 +67,47 @@ def test_rows_and_a_ring_of_any_size_are_made_in_two_touches(tmp_path: Path) -> 
             program.touch("columns: more")
         program.touch("Make rows")
         assert says(program, "A room has 60 students at most.") and len(kept_room(program).students) == 25
+
+
+def test_a_drawn_room_that_gave_way_comes_back_room_by_room_until_a_lesson_is_recorded(tmp_path: Path) -> None:
+    with opened(tmp_path) as program:
+        go_to_rooms(program)
+        program.touch("Change it")
+        program.touch("Bench")
+        program.touch("Done")
+        drawn = kept_room(program)
+        assert not program.there("Put back")
+        for chosen in ("Pairs", "Pairs", "Make a ring"):
+            program.touch(chosen)
+        program.touch("Keep it for other lessons")
+        program.until(lambda: program.there("Delete Ring of 24"), "the ring is kept")
+        program.touch("Delete Ring of 24")
+        program.until(lambda: says(program, "Ring of 24 is kept no longer."), "it is deleted")
+        for _ in range(4):
+            program.touch("columns: more")
+            program.touch("rows: more")
+        program.touch("Make rows")
+        program.touch("Put back")
+        program.until(lambda: program.there("Delete Ring of 24"), "it is kept again")
+        assert kept_room(program) == ready_rooms.ring(24)
+        program.touch("Put back")
+        assert kept_room(program) == ready_rooms.pairs()
+        program.touch("Change it")
+        program.touch("Rug")
+        program.touch("Done")
+        again = kept_room(program)
+        program.touch("Back")
+        program.touch("Seats and room")
+        assert says(program, "Rows as it was drawn gave way to Pairs.")
+        for room in (drawn, again, drawn):
+            program.touch("Put back")
+            assert kept_room(program) == room, "of two that were drawn none is lost"
+        program.touch("U")
+        program.touch("Back")
+        program.touch("Done")
+        a_lesson(program)
+        go_to_rooms(program)
+        assert not program.there("Put back")
 
 
 def test_rooms_are_kept_renamed_copied_deleted_and_put_back(tmp_path: Path) -> None:
