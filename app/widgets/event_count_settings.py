@@ -85,7 +85,8 @@ class EventCountSettings(VocabularyPage[Config]):
                 row.sign.show_mark(n)
         full = last + 1 >= MOST_CATEGORIES
         self._add.setEnabled(not full)
-        self.said.setText(FULL if full else TOO_MANY if last + 1 > MANY else "")
+        limit = FULL if full else TOO_MANY if last + 1 > MANY else ""
+        self.say(limit, [[row for _, row in self._rows]])
 
     def _insert(self, category: Category) -> VocabularyRow:
         texts = (category.name, category.counts_when, category.group)

@@ -225,7 +225,7 @@ class TalkFlowSettings(VocabularyPage[Config]):
                 row.show()
             at += 1
         full = [side for side in SIDES if len(self._rows[side]) >= SIDES[side][1]]
-        self.said.setText(FULL if many >= MOST_CHIPS else FULL_SIDE if full else "")
+        self.say(FULL if many >= MOST_CHIPS else FULL_SIDE if full else "", self._rows.values())
         config = self.config()
         third = config.chip(config.third_touch)
         names = {

@@ -179,3 +179,16 @@ def test_a_category_is_made_one_for_a_seat_and_keeps_that_where_it_goes(page: Pa
     page.touch("For a seat 2")
     assert page.config == Config(TWO.categories[::-1])
     assert page.changes == 3
+
+
+def test_two_of_one_name_are_said_to_be_so_until_one_is_called_otherwise(page: Page, qtbot: QtBot) -> None:
+    def calls_the_second(typed: str) -> None:
+        field, before = page.field("Name 2"), page.changes
+        field.selectAll()
+        QTest.keyClicks(field, typed)
+        qtbot.waitUntil(lambda: page.changes > before)
+
+    calls_the_second("recall")
+    assert page.says("Two are called recall.")
+    calls_the_second("Recalls")
+    assert not page.says("Two are called recall.")

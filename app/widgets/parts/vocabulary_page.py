@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -13,7 +13,7 @@ from app.widgets.parts.field import dress
 from app.widgets.parts.finger_scroll import FingerScroll
 from app.widgets.parts.key import Key
 from app.widgets.parts.look import SEMIBOLD, Look, look_of
-from app.widgets.parts.vocabulary_row import FieldKind, switch_width
+from app.widgets.parts.vocabulary_row import FieldKind, VocabularyRow, switch_width
 
 SETTLE_MS = 400
 NARROW_DIP = 1000.0
@@ -54,6 +54,9 @@ class VocabularyPage(QWidget, Generic[C]):
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self.changed)
         self._put_back.tapped.connect(lambda _: self._restore())
+        self._limit: str | None = None
+        self._lists: list[list[VocabularyRow]] = []
+        self.changed.connect(self._say)
         for key, (_, made) in zip(self._ready, ready, strict=True):
             key.tapped.connect(lambda _, made=made: self.replace_all(made()))
         self._build(kinds)
@@ -172,6 +175,16 @@ class VocabularyPage(QWidget, Generic[C]):
         self.list.addStretch(1)
         self._lines = (self.column, ready, self.foot)
 
+    def say(self, limit: str, lists: Iterable[Iterable[VocabularyRow]]) -> None:
+        """Say what is full, below the list; where nothing is, which name is twice in one of those lists of rows."""
+        self._limit, self._lists = limit, [list(rows) for rows in lists]
+        self._say()
+
+    def _say(self) -> None:
+        if self._limit is not None:
+            twice = (_twice(row.texts()[0] for row in rows) for rows in self._lists)
+            self.said.setText(self._limit or next(filter(None, twice), ""))
+
     def _left(self) -> None:
         if self._settle.isActive():
             self._settle.stop()
@@ -181,3 +194,13 @@ class VocabularyPage(QWidget, Generic[C]):
         if self._before is not None:
             self.show_config(self._before)
             self.changed.emit()
+
+
+def _twice(names: Iterable[str]) -> str:
+    """That two are called the same, if they are: on the glass and on paper nobody could tell them apart."""
+    known: set[str] = set()
+    for name in filter(None, names):
+        if name.casefold() in known:
+            return f"Two are called {name}."
+        known.add(name.casefold())
+    return ""
