@@ -12,7 +12,7 @@ from app.widgets.parts.lettering import width_of
 from app.widgets.parts.look import SEMIBOLD, look_of
 
 WORDS_DIP, LEAST_DIP = 17.0, 12.5
-NO_ROOM = "no room here"
+NO_ROOM = "no room"
 """Why two methods cannot stand side by side: the targets of one would be too small."""
 
 
