@@ -11,7 +11,8 @@ import contextlib
 import os
 import struct
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
@@ -123,6 +124,9 @@ def make(record: Record, paper: Paper = "a4", preview_ppi: int | None = None) ->
         for key in record.session.methods
         if key in METHODS
     ]
+    names = Counter(name for each in found for name in each.names)
+    for each in found:
+        each.part = _told_apart(each.part, {name for name, parts in names.items() if parts > 1})
     own = [each for each in found if each.method.own_page and each.panels]
     first = [each for each in found if each not in own]
     started = state.started or datetime.fromisoformat(record.session.started)
@@ -144,6 +148,7 @@ class _Shown:
         self.method = METHODS[key]
         self.panels = tuple(self.method.panels(state, until_ms, width_mm))
         self.sentences = self.method.sentences(state, until_ms)
+        self.part = self._part()
 
     @property
     def draw(self) -> Callable[[Axes, bool], None] | None:
@@ -157,7 +162,12 @@ class _Shown:
         return any(row.spans and not row.marks for row in self.part.rows)
 
     @property
-    def part(self) -> Part:
+    def names(self) -> set[str]:
+        """What it calls its categories, however they are written."""
+        rows = [row.label for row in self.part.rows if not (row.hollow or row.stems)]
+        return {_bare(name) for name in (*rows, *(measure.label for measure in self.part.measures))}
+
+    def _part(self) -> Part:
         """What it has on the page."""
         from app.charts.words import Part
 
@@ -176,6 +186,20 @@ class _Shown:
             method.how if self.panels else "",
             bool(self.panels),
         )
+
+
+def _told_apart(part: Part, names: Collection[str]) -> Part:
+    """The part with its method's title before whatever has one of these names."""
+
+    def told(label: str) -> str:
+        return f"{part.title}: {label}" if _bare(label) in names else label
+
+    measures = tuple(replace(measure, label=told(measure.label)) for measure in part.measures)
+    return replace(part, measures=measures, rows=tuple(replace(row, label=told(row.label)) for row in part.rows))
+
+
+def _bare(name: str) -> str:
+    return " ".join(name.casefold().split())
 
 
 def _second(own: Sequence[_Shown], meanwhile: Sequence[_Shown], beside: Sequence[_Shown], page: Lesson) -> Content:

@@ -193,6 +193,18 @@ def test_a_child_spoken_to_by_another_alone_had_an_exchange_and_such_turns_are_t
     assert "No exchange was recorded with seats 1 and 6." in seats
 
 
+def test_what_two_methods_call_alike_says_of_which_it_is() -> None:
+    counts = event_count.Config((event_count.Category("c0", "recall", "a fact is named"), *things(1)))
+    acts = [*talk(30, ["s1", "s2"]), (MINUTE, event_count.KEY, event_count.tap("c0"))]
+    page = sheets.make(lesson_in(rows(6, 3), {event_count.KEY: counts, KEY: NO_PLAN}, acts)).pdf
+    text, told = raw(page), " ".join(alternatives(page))
+    for words in ("Counts: recall counts when a fact", "Talk flow: Recall counts when a word", "Thing00 counts when"):
+        assert words in text
+    assert "Counts: recall: 1 event at 10:06." in told
+    assert "Talk flow: Recall: " in told
+    assert "Talk flow: Explain" not in text
+
+
 def test_moved_furniture_and_another_layout_are_told_and_the_seats_stand_as_they_did_longest() -> None:
     tables_first, around = tables(), ring(28).layouts[0]
     circle = replace(around, id="l2", name="Circle #x", places=tuple(replace(p, id=f"c{p.id}") for p in around.places))
