@@ -149,10 +149,10 @@ class Lesson(Stage):
         wide, deep = self.recording.lesson.room.room.wide_mm, self.recording.lesson.room.room.deep_mm
         for first in range(0, points, WALK):
             # Round and round through the room, a good quarter of a metre at a time.
-            turns = ((first + n) * STEP_MM / deep for n in range(min(WALK, points - first)))
+            angles = ((first + n) * STEP_MM / deep for n in range(min(WALK, points - first)))
             way = [
-                (n * STEP_MS, wide * (0.5 + 0.45 * sin(2.7 * turn)), deep * (0.5 + 0.45 * cos(2 * turn)))
-                for n, turn in enumerate(turns)
+                (n * STEP_MS, wide * (0.5 + 0.45 * sin(2.7 * angle)), deep * (0.5 + 0.45 * cos(2 * angle)))
+                for n, angle in enumerate(angles)
             ]
             self.forward_ms += WALK * STEP_MS
             self.recording.add(room_map.KEY, room_map.walked(room_map.TEACHER, way, age_ms=WALK * STEP_MS))
