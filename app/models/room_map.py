@@ -129,10 +129,10 @@ def earliest_ms(state: State, entry: Entry) -> int:
 
 def step(state: State, entry: Entry) -> State:
     """The state after one more entry that stands."""
-    known, stood = lesson.step(state.lesson, entry), state.lesson.room
+    known, before = lesson.step(state.lesson, entry), state.lesson.room
     state = state if known is state.lesson else replace(state, lesson=known)
-    if known.room.layout is not stood.layout:
-        state = _stands_otherwise(state, entry, stood)
+    if (known.room.layout_id, known.room.stood) != (before.layout_id, before.stood):
+        state = _stands_otherwise(state, entry, before)
     if entry.method == verbal_flow.KEY:
         return _confirmed(state, entry.at_ms) if _is_near(state, entry) else state
     if (entry.method, entry.kind) in IN_ORDER:
@@ -267,7 +267,7 @@ def _stands_otherwise(state: State, entry: Entry, before: RoomState) -> State:
         position = known[-1].position if known else None
         if position is not None and position.beside not in there:
             state = _knows(state, who, Known(entry.at_ms))
-    return state if layout.id == before.layout.id else replace(state, students={})
+    return state if state.lesson.room.layout_id == before.layout_id else replace(state, students={})
 
 
 def _is_near(state: State, entry: Entry) -> bool:

@@ -287,9 +287,11 @@ def _near(seen: Seen, speaker: str, listener: str) -> bool:
     return bool(near - {""} & {speaker, listener})
 
 
-def correctable(seen: Seen, drag_from: int) -> Known | None:
-    """What a drag of the token puts right: where she came not more than five seconds before, touched once."""
+def correctable(seen: Seen, drag_from: int, pauses: list[int]) -> Known | None:
+    """What a drag puts right: where she came not more than five seconds before, touched once, with no pause since."""
     last = seen.line[TEACHER][-1:]
     if not last or last[0].how != "at" or last[0].passing or last[0].again:
+        return None
+    if any(at >= last[0].came for at in pauses):
         return None
     return last[0] if drag_from - last[0].came <= CORRECTED else None

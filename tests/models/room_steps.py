@@ -57,7 +57,7 @@ class RoomSteps(BesidePlain):
 
     def puts_right(self, number: int) -> None:
         """The token is dragged: within five seconds she was never where it had been put."""
-        wrong = plain_room.correctable(self.seen(), self.plain.now)
+        wrong = plain_room.correctable(self.seen(), self.plain.now, self.plain.seen().pauses)
         position = room_map.corrected(self.room.map, self.room.now_ms)
         assert (position is None) is (wrong is None)
         act = next((act for act in self.plain.standing() if wrong is not None and act.n == wrong.by), None)
