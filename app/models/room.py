@@ -231,8 +231,9 @@ class State:
 
     @cached_property
     def groups(self) -> tuple[Piece, ...]:
-        """What several children share: tables, rings and rugs with two of them or more, by their names."""
+        """What several children share, and not all: tables, rings and rugs with two of them or more, by their names."""
         shared = [piece for piece in self.layout.pieces if piece.kind in SEATING and len(self.layout.at(piece.id)) > 1]
+        shared = [piece for piece in shared if any(seat.piece != piece.id for seat in self.seats)]
         return tuple(sorted(shared, key=lambda piece: (len(piece.name), piece.name)))
 
     @cached_property
@@ -357,7 +358,19 @@ def furniture(room: Room) -> Draft:
 
 def initials(student: str, letters: str) -> Draft:
     """The child has these initials."""
-    return Draft(INITIALS, {"student": student, "initials": clean(letters, LONGEST_INITIALS)})
+    return Draft(INITIALS, {"student": student, "initials": initials_of(letters)})
+
+
+def initials_of(text: str) -> str:
+    """The letters of what was written, three at most: 'JL' for 'J. L.'."""
+    return "".join(filter(str.isalpha, clean(text, LONGEST_NAME)))[:LONGEST_INITIALS]
+
+
+def layout_told(room: Room, layout: str) -> str:
+    """A layout in words: 'Layout: Circle'; 'Second layout' where it was given no name."""
+    number = next((n for n, known in enumerate(room.layouts, 1) if known.id == layout), 1)
+    name = room.layout(layout).name
+    return f"{'First' if number == 1 else 'Second'} layout" if name in ("", f"Layout {number}") else f"Layout: {name}"
 
 
 def step(state: State, entry: Entry) -> State:
@@ -385,7 +398,7 @@ def describe(state: State, entry: Entry) -> str:
         case "absent", {"student": str(student), "absent": bool(away)}:
             return f"{state.called(student).capitalize()} {'is absent' if away else 'is here'}"
         case "layout", {"layout": str(layout)}:
-            return f"Layout: {state.room.layout(layout).name or 'another one'}"
+            return layout_told(state.room, layout)
         case "reseat", {"student": str(student)}:
             return f"{state.called(student).capitalize()} sits elsewhere"
         case "quarter", _:

@@ -80,8 +80,8 @@ class MorePanel(Panel):
 
     def show_room(self, shown: RoomShown) -> None:
         """Show the room's keys as they are now."""
-        if LAYOUT in self._room:
-            self._room[LAYOUT].set_words(f"Layout: {shown.other_layout}" if shown.other_layout else "Other layout")
+        if LAYOUT in self._room and shown.other_layout is not None:
+            self._room[LAYOUT].set_words(shown.other_layout)
         if POSITIONS in self._room:
             self._room[POSITIONS].set_chosen(bool(shown.as_they_stand))
             self._room[POSITIONS].setEnabled(bool(shown.as_they_stand) or shown.could_stand)

@@ -63,7 +63,7 @@ class RoomActs(QObject):
         track = self._recording.tracks.get(verbal_flow.KEY)
         other = self._other_layout()
         return RoomShown(
-            other.name if other is not None else None,
+            room.layout_told(self._state.room, other.id) if other is not None else None,
             track.state.armed.true_positions if track is not None else None,
             track is None or self.stand_as_in_room(),
         )

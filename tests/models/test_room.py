@@ -14,7 +14,7 @@ from app.models import room
 from app.models.editing import Editing
 from app.models.entry import LESSON, Draft, Entry, new_uid
 from app.models.forms import AS_RING
-from app.models.ready_rooms import grid, groups
+from app.models.ready_rooms import grid, groups, ring
 from app.models.room import ROOM, Layout, Piece, Place, Room, State, Student, Zone, agreed, in_reading_order, turned
 
 
@@ -164,6 +164,7 @@ def test_what_was_done_about_the_room_is_told_in_words() -> None:
         (room.absent(child), "Seat 3 is absent"),
         (room.absent(child, there=True), "Seat 3 is here"),
         (room.change_layout(circle), "Layout: Circle"),
+        (room.change_layout(state.layout_id), "First layout"),
         (room.reseat(child, "q1"), "Seat 3 sits elsewhere"),
         (room.turn(1), "Map turned"),
         (room.furniture(state.room), "Furniture moved"),
@@ -185,3 +186,7 @@ def test_a_lesson_whose_room_cannot_be_read_has_none(rubbish: object) -> None:
     assert agreed({ROOM: rubbish}) == agreed({}) == State()
     known = begun(groups())
     assert after(known, Draft(room.FURNITURE, {"room": msgspec.json.encode(rubbish).decode()})) == known
+
+
+def test_a_group_is_fewer_than_the_whole_class() -> None:
+    assert begun(ring(24)).groups == () and len(begun(groups()).groups) == 7
