@@ -11,9 +11,10 @@ from math import cos, radians, sin
 from typing import TypeVar
 
 from app.models import furniture
-from app.models.furniture import KINDS, Bounds, around, bounds, sized, spots
+from app.models.furniture import KINDS, Bounds, around, bounds, sized, spots, swings_over
 from app.models.numbering import Ids, everything, places_in_order
-from app.models.room import SEATING, Layout, Piece, Place, Room, Zone
+from app.models.room import DOOR, LABEL, RING, RUG, SEATING, STANDING, Layout, Piece, Place, Room, Zone
+from app.models.walls import IN_WALL
 
 One = TypeVar("One", Piece, Place, Zone)
 STEP_DEG = 15
@@ -223,16 +224,40 @@ def _away(length_mm: float) -> int:
     return int(length_mm) + (length_mm > int(length_mm)) - (length_mm < int(length_mm))
 
 
-def found_at(layout: Layout, x_mm: float, y_mm: float, near_mm: float = 0) -> str:
+def found_at(layout: Layout, x_mm: float, y_mm: float, near_mm: float, wide_mm: int, deep_mm: int) -> str:
     """What lies there: a free place, the smallest piece (the chairs at a table are the table's), a zone; '' if nothing.
 
-    `near_mm` is how far beside a piece still is on it. A label or a table on a rug is found before the rug.
+    `near_mm` is how far beside a piece still is on it; the room is `wide_mm` and `deep_mm`. What stands where a door
+    swings is found before the door, what people sit on the floor of (a rug, a ring) after it.
     """
     half = max(furniture.CHAIR_MM / 2, near_mm)
     sat = [p for p in layout.places if abs(p.x_mm - x_mm) <= half and abs(p.y_mm - y_mm) <= half]
     free = next((place.id for place in sat if not place.piece), "")
     chairs = {place.piece for place in sat}
     hit = [piece for piece in layout.pieces if piece.id in chairs or piece.holds(x_mm, y_mm, near_mm)]
-    on = min(hit, key=lambda piece: piece.wide_mm * piece.deep_mm, default=None)
+    doors = [one for one in layout.pieces if one.kind == DOOR and swings_over(one, x_mm, y_mm, wide_mm, deep_mm)]
+    standing = [piece for piece in hit if piece.kind not in (RUG, RING)]
+    on = min(standing or doors or hit, key=lambda piece: piece.wide_mm * piece.deep_mm, default=None)
     zone = layout.zone_at(x_mm, y_mm)
     return free or (on.id if on else zone.id if zone else "")
+
+
+def overlapping(layout: Layout, chosen: Collection[str]) -> tuple[Piece, Piece] | None:
+    """One of the chosen pieces that stands on another one, and that one. On rugs and in rings, things may stand."""
+    solid = [piece for piece in layout.pieces if piece.kind not in (RUG, RING, STANDING, LABEL, *IN_WALL)]
+    found = (
+        (one, other)
+        for one in solid
+        if one.id in chosen
+        for other in solid
+        if other.id not in chosen and bounds(one).meets(bounds(other)) and (_covers(one, other) or _covers(other, one))
+    )
+    return next(found, None)
+
+
+def _covers(one: Piece, other: Piece) -> bool:
+    """Whether a part of `one` lies well on `other`: side by side is not on each other."""
+    steps = [n / 8 - 0.5 for n in range(9)]
+    wide, deep = (max(0, length - 2 * LEAST_MM) for length in (one.wide_mm, one.deep_mm))
+    spots = (one.floor(x * wide, y * deep) for x in steps for y in steps)
+    return any(one.holds(*spot) and other.holds(*spot, -LEAST_MM / 4) for spot in spots)

@@ -28,7 +28,7 @@ from app.models.arranging import (
 from app.models.clear import clear_spot
 from app.models.edits import kept_inside
 from app.models.furniture import bounds, sized
-from app.models.numbering import lettered, numbered, with_names
+from app.models.numbering import is_letter, with_names
 from app.models.ordering import NUMBERS, SEATS, TABLES, Ordering
 from app.models.room import GRID_MM, MOST_STUDENTS, SEATING, Layout, Piece, Room, Zone
 from app.models.text import clean
@@ -43,7 +43,7 @@ class Editing(Ordering):
 
     def at(self, x_mm: float, y_mm: float, near_mm: float = 0) -> str:
         """The id of what a touch of the floor is on: piece, free place, zone; '' for bare floor."""
-        return found_at(self.layout, x_mm, y_mm, near_mm)
+        return found_at(self.layout, x_mm, y_mm, near_mm, self.room.wide_mm, self.room.deep_mm)
 
     def add(self, kind: str, x_mm: float | None = None, y_mm: float | None = None, *, seats: int | None = None) -> bool:
         """A new piece, selected: as near to the middle as there is space for it, or on the grid near that point."""
@@ -83,15 +83,21 @@ class Editing(Ordering):
         return done
 
     def seat(self, seats: int) -> bool:
-        """So many places at each of the selected pieces that has any; who sits there stays as far as there is room."""
-        if not 1 <= seats <= MOST_STUDENTS:
+        """So many places at each of the selected pieces that has any; who sits there stays as far as there is room.
+
+        A rug may have none.
+        """
+        if not 0 <= seats <= MOST_STUDENTS:
             return False
         single = (room.SEAT, room.STANDING)
         chosen = [p for p in self._pieces() if p.kind in SEATING and p.kind not in single]
+        chosen = [p for p in chosen if seats or p.kind == room.RUG]
 
         def change(layout: Layout) -> Layout:
             for piece in chosen:
-                layout = seated(layout, sized(piece, seats), seats, self._ids)
+                # What nobody sits at has no letter.
+                known = replace(piece, name="") if not seats and is_letter(piece.name) else piece
+                layout = seated(layout, sized(known, seats), seats, self._ids)
             return layout
 
         return self._change(change)
@@ -178,17 +184,9 @@ class Editing(Ordering):
 
     # Children and tables
 
-    def number_in_order(self) -> bool:
-        """The children have the numbers of the reading order; new ones will go on like that."""
-        return self._do(numbered)
-
-    def retable(self) -> bool:
-        """The tables have the letters of the reading order; new ones will go on like that."""
-        return self._change(lettered)
-
     def set_initials(self, student: str, letters_: str) -> bool:
         """The child has these initials."""
-        told = _line(letters_, room.LONGEST_INITIALS)
+        told = room.initials_of(letters_)
 
         def change(now: Room) -> Room:
             known = tuple(replace(one, initials=told) if one.id == student else one for one in now.students)

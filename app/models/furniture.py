@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from math import ceil, cos, pi, sin, sqrt
+from math import ceil, cos, hypot, pi, sin, sqrt
 
 from app.models import room
 from app.models.room import Piece, Place
@@ -45,7 +45,7 @@ KINDS: dict[str, Kind] = {
         Kind(room.U_TABLE, "U table", 2_000, 1_200, 6, (4, 6, 8)),
         Kind(room.SEAT, "Seat", 450, 450, 1),
         Kind(room.RING, "Ring of seats", 2_600, 2_600, 12, (8, 12, 16, 20, 24, 28)),
-        Kind(room.RUG, "Rug", 3_000, 2_400, 12, (4, 8, 12, 16, 20, 24)),
+        Kind(room.RUG, "Rug", 3_000, 2_400, 12, (0, 4, 8, 12, 16, 20, 24)),
         Kind(room.STANDING, "Standing spot", 600, 600, 1),
         Kind(room.TEACHER_DESK, "Teacher’s desk", 1_400, 700),
         Kind(room.BOARD, "Board", 3_000, 100),
@@ -85,6 +85,10 @@ class Bounds:
     def middle_mm(self) -> tuple[float, float]:
         return (self.left_mm + self.right_mm) / 2, (self.top_mm + self.bottom_mm) / 2
 
+    def meets(self, other: Bounds) -> bool:
+        across = self.left_mm < other.right_mm and other.left_mm < self.right_mm
+        return across and self.top_mm < other.bottom_mm and other.top_mm < self.bottom_mm
+
     def holds(self, x_mm: float, y_mm: float) -> bool:
         return self.left_mm <= x_mm <= self.right_mm and self.top_mm <= y_mm <= self.bottom_mm
 
@@ -99,6 +103,19 @@ def bounds(piece: Piece) -> Bounds:
     return _round(corners)
 
 
+def door_swing(door: Piece, wide_mm: int, deep_mm: int) -> int:
+    """1 where a door of a room that size swings towards its own front, -1 where it swings the other way: into it."""
+    return -1 if door.own(wide_mm / 2, deep_mm / 2)[1] > 0 else 1
+
+
+def swings_over(door: Piece, x_mm: float, y_mm: float, wide_mm: int, deep_mm: int) -> bool:
+    """Whether that point of the floor lies where a door of a room that size swings."""
+    way = door_swing(door, wide_mm, deep_mm)
+    along, across = (way * length for length in door.own(x_mm, y_mm))
+    from_hinge = along + door.wide_mm / 2
+    return across <= 0 <= from_hinge and hypot(from_hinge, across) <= door.wide_mm
+
+
 def around(pieces: Iterable[Piece], places: Iterable[Place]) -> Bounds:
     """The upright rectangle round all of these, with chairs. There must be one at least."""
     half = CHAIR_MM / 2
@@ -108,8 +125,10 @@ def around(pieces: Iterable[Piece], places: Iterable[Place]) -> Bounds:
 
 
 def sized(piece: Piece, seats: int) -> Piece:
-    """The piece, large enough for so many; a ring or a rug just so large."""
+    """The piece, large enough for so many; a ring or a rug just so large, and for nobody as it is."""
     match piece.kind:
+        case _ if not seats:
+            return piece
         case room.RING:
             return replace(piece, wide_mm=ring_mm(seats), deep_mm=ring_mm(seats))
         case room.RUG:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from app.models.room import RING, RUG, TABLES, Layout, Piece, Place, Room, Zone, in_reading_order
+from app.models.room import RING, ROUND_TABLE, RUG, TABLES, Layout, Piece, Place, Room, Zone, in_reading_order
 
 
 class Ids:
@@ -41,6 +41,11 @@ def letters(number: int) -> str:
     return told
 
 
+def is_letter(name: str) -> bool:
+    """Whether a table is called so that was given no name of its own."""
+    return len(name) in (1, 2) and name.isascii() and name.isalpha() and name.isupper()
+
+
 def places_in_order(layout: Layout) -> list[Place]:
     """The places in reading order; a ring is read clockwise, as a whole, where its first seat is."""
     rings = {piece.id for piece in layout.pieces if piece.kind == RING}
@@ -67,7 +72,25 @@ def numbers_in_order(room: Room) -> bool:
 
 def numbered(room: Room) -> Room:
     """The room with the numbers of the reading order."""
-    numbers = {student: number for number, student in enumerate(students_in_order(room), 1)}
+    return _numbered_as(room, students_in_order(room))
+
+
+def numbered_by_table(room: Room, layout_id: str) -> Room:
+    """The room numbered table by table of that layout, in the order of their names, then all others.
+
+    Round a table or in a ring it goes clockwise, at all else in reading order.
+    """
+    layout = room.layout(layout_id)
+    found: list[str] = []
+    for table in sorted((p for p in layout.pieces if p.name and layout.at(p.id)), key=lambda p: (len(p.name), p.name)):
+        places = layout.at(table.id)
+        found += [p.student for p in (places if table.kind in (RING, ROUND_TABLE) else in_reading_order(places))]
+    there = {student.id for student in room.students}
+    return _numbered_as(room, [s for s in dict.fromkeys((*found, *students_in_order(room))) if s in there])
+
+
+def _numbered_as(room: Room, order: Iterable[str]) -> Room:
+    numbers = {student: number for number, student in enumerate(order, 1)}
     students = sorted(
         (replace(student, number=numbers[student.id]) for student in room.students), key=lambda student: student.number
     )

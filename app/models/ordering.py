@@ -1,4 +1,4 @@
-"""Putting in order by touch: the children's numbers, who sits where, the tables' letters. Each touch is a step."""
+"""Putting in order, by touch or at once: numbers, who sits where, the tables' letters. Each touch is a step."""
 
 from __future__ import annotations
 
@@ -6,7 +6,16 @@ from dataclasses import replace
 
 from app.models import room
 from app.models.edits import Edits
-from app.models.numbering import letters, places_in_order, tables_in_order, with_letter, with_number
+from app.models.numbering import (
+    lettered,
+    letters,
+    numbered,
+    numbered_by_table,
+    places_in_order,
+    tables_in_order,
+    with_letter,
+    with_number,
+)
 from app.models.room import Place, Room
 from app.models.settling import Impossible
 
@@ -75,6 +84,18 @@ class Ordering(Edits):
             raise Impossible("Touch one of those that are put in order.")
 
         return self._do(change, in_order=False, ordering=self.ordering, touched=(*before, who))
+
+    def number_in_order(self) -> bool:
+        """The children have the numbers of the reading order; new ones will go on like that."""
+        return self._do(numbered)
+
+    def number_by_table(self) -> bool:
+        """The children are numbered table by table, in the order of the letters."""
+        return self._do(lambda now: numbered_by_table(now, self._layout_id), in_order=False)
+
+    def retable(self) -> bool:
+        """The tables have the letters of the reading order; new ones will go on like that."""
+        return self._change(lettered)
 
     def _to_order(self) -> int:
         """How many there are to be touched."""

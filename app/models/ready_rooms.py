@@ -85,6 +85,15 @@ def science() -> Room:
     return _around("Science benches", made, ids)
 
 
+@cache
+def empty() -> Room:
+    """Walls, board and door: a room to begin with."""
+    ids, wide, deep = Ids(Room()), 9_000, 7_000
+    fixed = [made for made in _fixed(wide, deep, ids, desk=False) if made[0].kind != room.WINDOW]
+    bare = Room("Empty room", wide, deep)
+    return settled(bare, replace(bare, layouts=(with_pieces(bare.layouts[0], fixed),)), ids)
+
+
 def grid(rows: int, columns: int) -> Room:
     """Single desks in so many rows and columns, in a room that is large enough. Raises Impossible over 60."""
     ids = Ids(Room())
@@ -151,6 +160,7 @@ READY: Mapping[str, Callable[[], Room]] = {
     "U": u_form,
     "Carpet and tables": carpet,
     "Science benches": science,
+    "Empty room": empty,
 }
 """What makes each ready room, by its name."""
 DEFAULT = rows()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.models.arranging import goes_along
 from app.models.editing import Editing
-from app.models.room import GRID_MM, Place, Zone
+from app.models.room import DOOR, GRID_MM, Place, Zone
 from app.screens import room_overlay as overlay
 from app.screens.room_spots import EDIT, INITIALS, ORDER, SWAP, ZONE, RoomSpots
 from app.widgets.parts.floor_names import names_of
@@ -40,6 +40,8 @@ class RoomCanvas(RoomSpots):
         """What the finger drags: 'pieces', 'handle', 'corner', 'band', 'zone' or ''."""
         self._band: tuple[float, float, float, float] | None = None
         self._brought_from: tuple[float, float] = (0.0, 0.0)
+        self._grip_mm: tuple[float, float] = (0.0, 0.0)
+        """From the middle of a door to the finger that holds it by its swing: the door is at a wall, the finger not."""
         self.touched.connect(self._was_touched)
         self.drag_began.connect(self._begin)
         self.drag_moved.connect(self._move)
@@ -195,6 +197,9 @@ class RoomCanvas(RoomSpots):
             if not bare:
                 if hit not in now.selected:
                     now.select(hit)
+                door = now.layout.piece(hit)
+                is_door = door is not None and door.kind == DOOR
+                self._grip_mm = (x - door.x_mm, y - door.y_mm) if is_door and door is not None else (0.0, 0.0)
                 self._hold()
                 now.begin_drag()
         self.edited.emit()
@@ -203,14 +208,19 @@ class RoomCanvas(RoomSpots):
         now, by = self.editing, (on.x_mm - on.from_x_mm, on.y_mm - on.from_y_mm)
         match self._doing:
             case "pieces":
-                self._drag_to(*by, finger_mm=(on.x_mm, on.y_mm))
+                grip = self._grip_mm
+                self._drag_to(*by, finger_mm=(on.x_mm - grip[0], on.y_mm - grip[1]))
             case "handle":
                 middle = self.middle_mm()
                 turn = _bearing(middle, (on.x_mm, on.y_mm)) - _bearing(middle, (on.from_x_mm, on.from_y_mm))
                 self._drag_to(0, 0, turn)
             case "corner" if (zone := self.zone()) is not None:
                 now.span_zone(zone.id, (zone.x_mm, zone.y_mm), (on.x_mm, on.y_mm))
-            case "band" | "zone":
+            case "band":
+                # Drawn from corner to corner or round them all, it is what the whole stroke encloses.
+                left, top, right, bottom = self._band or (on.from_x_mm, on.from_y_mm, on.from_x_mm, on.from_y_mm)
+                self._band = min(left, on.x_mm), min(top, on.y_mm), max(right, on.x_mm), max(bottom, on.y_mm)
+            case "zone":
                 self._band = (on.from_x_mm, on.from_y_mm, on.x_mm, on.y_mm)
         self.update()
 

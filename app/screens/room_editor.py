@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.models.editing import NUMBERS, SEATS, TABLES, Editing
 from app.models.furniture import KINDS
-from app.models.room import GRID_MM, LONGEST_INITIALS, LONGEST_NAME, Room
+from app.models.room import GRID_MM, LONGEST_NAME, Room
 from app.screens.room_frame import RoomFrame
 from app.screens.room_names import name_at
 from app.screens.room_spots import EDIT, INITIALS, ORDER, SWAP, ZONE
@@ -93,6 +93,9 @@ class RoomEditor(RoomFrame):
             case "in_order":
                 self._do(now.number_in_order if now.ordering == NUMBERS else now.retable)
                 self._go_to(EDIT)
+            case "by_table":
+                self._do(now.number_by_table)
+                self._go_to(EDIT)
             case "name":
                 self._name_selected()
             case "name_layout":
@@ -125,6 +128,7 @@ class RoomEditor(RoomFrame):
         self.tools.panel = ""
         self.canvas.mode, self.canvas.first = mode, ""
         self.editing.select()
+        self.canvas.show_now()
         self._show()
 
     def _chosen(self, kind: str) -> None:
@@ -208,7 +212,7 @@ class RoomEditor(RoomFrame):
         if place is not None:
             at = self.canvas.view.dip_of(place.x_mm, place.y_mm).toPoint() + self.canvas.pos()
             where = QRect(at.x() - 1, at.y() - 1, 2, 2)
-            self._write(where, letters, "Initials", lambda told: now.set_initials(student, told), LONGEST_INITIALS)
+            self._write(where, letters, "Initials", lambda told: now.set_initials(student, told))
 
     def _write(
         self, where: QRect, name: str, called: str, keep: Callable[[str], bool], longest: int = LONGEST_NAME

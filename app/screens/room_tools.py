@@ -9,11 +9,11 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.models.editing import LEAST_ROOM_MM, MOST_LAYOUTS, MOST_ROOM_MM, Editing
+from app.models.editing import LEAST_ROOM_MM, MOST_LAYOUTS, MOST_ROOM_MM, NUMBERS, TABLES, Editing
 from app.models.forms import FORMS
 from app.models.furniture import KINDS
 from app.models.room import DESK, RING, ROUND_TABLE, SEATING, Piece
-from app.screens.room_spots import EDIT
+from app.screens.room_spots import EDIT, ORDER
 from app.screens.room_words import KEYS, said_of
 from app.widgets.parts.field import dress
 from app.widgets.parts.flow import Flow
@@ -150,9 +150,8 @@ class RoomTools(QWidget):
     def _wanted(self) -> list[QWidget]:
         keys, now = self._keys, self._editing
         if self.mode != EDIT:
-            return (
-                [keys["in_order"], keys["end"]] if self.mode == "order" and now.ordering != "seats" else [keys["end"]]
-            )
+            ways = {NUMBERS: ["in_order", "by_table"], TABLES: ["in_order"]}.get(now.ordering, [])
+            return [keys[key] for key in (*(ways if self.mode == ORDER else ()), "end")]
         match self.panel:
             case "row_of":
                 return [*self._row_steps, keys["make"], keys["close"]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.models.arranging import overlapping
 from app.models.editing import Editing
 from app.models.furniture import KINDS
 from app.models.room import BENCH, LABEL, RING, SEATING, TABLES, Piece
@@ -26,6 +27,7 @@ KEYS = {
     "delete": ("Delete", "remove"),
     "name": ("Name", "rename"),
     "make": ("Place 30", ""),
+    "by_table": ("Table by table", ""),
     "in_order": ("In reading order", ""),
     "name_layout": ("Name", "rename"),
     "remove_layout": ("Remove this layout", "remove"),
@@ -74,6 +76,10 @@ def _selected(editing: Editing) -> str:
     layout, chosen = editing.layout, editing.selected
     pieces = [piece for piece in layout.pieces if piece.id in chosen]
     seats = sum(len(layout.at(piece.id)) for piece in pieces)
+    lies = overlapping(layout, chosen)
+    if lies is not None:
+        noun = called(lies[1])
+        return f"{called(lies[0])} stands on {noun[0].lower()}{noun[1:]}."
     if len(chosen) > 1:
         return f"{len(chosen)} selected, {_seats(seats)}. Drag one and all move; two fingers turn them."
     if pieces:

@@ -7,6 +7,7 @@ from math import cos, radians, sin
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -199,6 +200,51 @@ def test_several_are_selected_by_drawing_round_them_and_move_and_go_together(gro
     assert named(grouped.room, "A").y_mm == a.y_mm + GRID_MM
 
 
+def test_a_loop_drawn_round_several_selects_them_as_a_line_from_corner_to_corner_does(grouped: Table) -> None:
+    a, b = named(grouped.room, "A"), named(grouped.room, "B")
+    left, right = (grouped.at(x_mm, a.y_mm) for x_mm in (a.x_mm - 1_200, b.x_mm + 1_200))
+    high = QPoint(0, left.y() - grouped.at(a.x_mm, a.y_mm - 800).y())
+    (finger,) = grouped.fingers.press(grouped.editor.canvas, at=left)
+    for way in (-high, right - left, high * 2, left - right, -high):
+        grouped.fingers.move(finger, way)
+    grouped.fingers.lift(finger)
+    assert set(grouped.editor.editing.selected) == {a.id, b.id}
+
+
+def test_a_door_goes_along_the_walls_by_its_swing(empty: Table) -> None:
+    empty.editor.editing.add("door", 500, 3_500)
+    empty.editor.canvas.show_now()
+    empty.drag((500, 3_500), (20, 3_500))
+    QTest.keyClick(empty.editor, Qt.Key.Key_Escape)
+    empty.drag((700, 3_300), (700, 5_300))
+    assert [(door.x_mm, door.turn_deg) for door in empty.pieces] == [(50, 90)] and empty.pieces[0].y_mm > 5_000
+
+
+def test_what_stands_on_another_piece_is_said(grouped: Table) -> None:
+    a, b = named(grouped.room, "A"), named(grouped.room, "B")
+    grouped.drag((b.x_mm, b.y_mm), (a.x_mm + 150, a.y_mm))
+    assert grouped.says == "Table B stands on table A."
+    grouped.touch("Undo", "Table B")
+    assert grouped.says.startswith("Table B, 4 seats.")
+
+
+def test_nothing_looks_touched_any_more_when_touches_mean_something_else(grouped: Table) -> None:
+    editor, canvas = grouped.editor, grouped.editor.canvas
+
+    def glass() -> QImage:
+        """What is on the glass where the plan is: not painted anew for this."""
+        at = canvas.geometry()
+        whole = editor.screen().grabWindow(editor.winId(), at.x(), at.y(), at.width(), at.height())
+        return whole.toImage()
+
+    grouped.touch("Show initials", "Swap two")
+    bare = glass()
+    grouped.touch("Seat 1")
+    marked = glass()
+    grouped.touch("That is all", "Write initials")
+    assert marked != bare and glass() == bare
+
+
 def test_thirty_desks_are_two_touches_and_what_does_not_fit_is_said(empty: Table) -> None:
     empty.editor.editing.resize_room(9_000, 9_000)
     empty.touch("Row of …", "Place 30")
@@ -218,7 +264,11 @@ def test_seats_are_numbered_by_touching_them_in_their_order_and_undo_takes_back_
     assert numbers[last.student] == 1 and len(set(numbers.values())) == 28
     grouped.touch("Undo")
     assert grouped.says == "Touch the child who is number 1."
-    grouped.touch("That is all", "Swap two", "Seat 1", "Seat 28")
+    grouped.touch("Table by table")
+    first = grouped.room.layouts[0].at(named(grouped.room, "A").id)
+    numbers = {student.id: student.number for student in grouped.room.students}
+    assert sorted(numbers[place.student] for place in first) == [1, 2, 3, 4]
+    grouped.touch("Undo", "Swap two", "Seat 1", "Seat 28")
     assert grouped.room.layouts[0].place_of(last.student) != last
 
 
@@ -242,7 +292,7 @@ def test_a_zone_is_drawn_and_named_at_once_and_a_table_is_named_where_it_stands(
 
 def test_a_room_keeps_initials_a_second_adult_its_turn_and_a_second_layout(grouped: Table) -> None:
     grouped.touch("Show initials", "Write initials", "Seat 3")
-    QTest.keyClicks(grouped.find("Initials"), "AB")
+    QTest.keyClicks(grouped.find("Initials"), "J. L. Bo")
     grouped.touch("That is all", "Second adult", "Turn the map", "Rename the room")
     QTest.keyClicks(grouped.find("Name of the room"), "7b")
     grouped.touch("Second layout", "Ring", "Layout 2", "Name")
@@ -250,7 +300,7 @@ def test_a_room_keeps_initials_a_second_adult_its_turn_and_a_second_layout(group
     grouped.touch("Close")
     room = grouped.room
     assert (room.name, room.layouts[1].name) == ("7b", "Circle")
-    assert room.students[2].initials == "AB" and room.show_initials and room.second_adult and room.quarter == 1
+    assert room.students[2].initials == "JLB" and room.show_initials and room.second_adult and room.quarter == 1
     assert len(room.layouts) == 2 and [piece.kind for piece in room.layouts[1].pieces].count("ring") == 1
     assert {place.student for place in room.layouts[1].places} == {student.id for student in room.students}
 

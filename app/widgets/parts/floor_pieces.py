@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
+from app.models import furniture
 from app.models import room as rooms
 from app.models.room import Piece
 from app.widgets.parts.floor_view import PlanView
@@ -31,7 +32,7 @@ def paint_piece(painter: QPainter, look: Look, view: PlanView, piece: Piece) -> 
 
 def door_swing(view: PlanView, piece: Piece) -> int:
     """1 where a door swings towards its own front, -1 where it must be turned round to swing into the room."""
-    return -1 if piece.own(view.wide_mm / 2, view.deep_mm / 2)[1] > 0 else 1
+    return furniture.door_swing(piece, view.wide_mm, view.deep_mm)
 
 
 def paint_shape(painter: QPainter, look: Look, kind: str, area: QRectF) -> None:
