@@ -206,8 +206,9 @@ def _happened(seen: Seen, act: Act) -> None:
 
 def _sits_otherwise(seen: Seen, act: Act) -> None:
     """In another layout the children are at their seats, and who was with what is gone is lost."""
-    if act.what != seen.layout:
-        seen.students.clear()
+    if act.what == seen.layout:
+        return
+    seen.students.clear()
     seen.layout = act.what
     there = {"", *LAYOUTS[seen.layout], *SEATS[seen.layout]}
     for who, line in seen.line.items():
