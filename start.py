@@ -38,7 +38,7 @@ CHECKS = (
     ("mypy", ["-m", "mypy"]),
     ("import-linter", ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]),
     # Tests of one file stay together and in order; two at a time is what the smallest machine it must pass on can do.
-    ("pytest", ["-m", "pytest", "-n", "2", "--dist", "loadfile"]),
+    ("pytest", ["-m", "pytest", "-n", "2", "--dist", "worksteal"]),
 )
 
 

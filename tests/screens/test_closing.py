@@ -47,8 +47,7 @@ def test_closing_with_unsaved_acts_is_said_once_and_the_second_close_closes(tmp_
         assert says(program, "Not closed: 2 not on disk yet. Close again to leave them behind.")
         assert program.window.close()
     assert_let_go(tmp_path)
-    program.window.deleteLater()
-    program.settle()
+    program.close()
     with opened(tmp_path) as again:
         again.until(lambda: again.there("Interrupted"), "Record is shown")
         assert again.find("Tile 1").accessibleDescription() == "1"
