@@ -37,7 +37,8 @@ CHECKS = (
     ("ruff format", ["-m", "ruff", "format", "--check"]),
     ("mypy", ["-m", "mypy"]),
     ("import-linter", ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]),
-    # Tests of one file stay together and in order; two at a time is what the smallest machine it must pass on can do.
+    # Two at a time is what the smallest machine it must pass on can do. Tests of one file stay together for the most
+    # part, so that what they share is made once; who is done first takes over some of the rest.
     ("pytest", ["-m", "pytest", "-n", "2", "--dist", "worksteal"]),
 )
 

@@ -287,7 +287,7 @@ def test_every_check_runs_even_after_a_red_one(new: Checkout) -> None:
         "mypy: red",
         "check importlinter",
         "import-linter: green",
-        "check pytest -n 2 --dist loadfile",
+        "check pytest -n 2 --dist worksteal",
         "pytest: green",
         "Red: mypy",
     ]
