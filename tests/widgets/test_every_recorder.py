@@ -23,7 +23,8 @@ from app.models import duration, event_count, lesson, room, room_map, verbal_flo
 from app.models.entry import NO_EVIDENCE, Draft, Entry, fold
 from app.models.event_count import Category, Config
 from app.screens.record_frame import frame
-from app.widgets.parts.look import Look, look, wear
+from app.widgets.parts import tap_button
+from app.widgets.parts.look import Look, look, look_of, wear
 from app.widgets.parts.recorder import Recorder
 from app.widgets.parts.tap_button import TapButton
 from app.widgets.parts.touchable import Touchable
@@ -116,6 +117,12 @@ ON_GLASS = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def nobody_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that stalls for a moment makes no touch a long one, which would offer something."""
+    monkeypatch.setattr(tap_button, "HOLD_MS", 600_000)
+
+
 @pytest.fixture(params=CASES)
 def case(request: pytest.FixtureRequest) -> tuple[Method[Any, Any], Any]:
     method, config = request.param
@@ -170,6 +177,20 @@ def picture(recorder: Recorder[Any]) -> QImage:
     return recorder.grab().toImage()
 
 
+def looks_as(
+    qtbot: QtBot, recorder: Recorder[Any], before: QImage, case: tuple[Method[Any, Any], Any], state: Any, now_ms: int
+) -> bool:
+    """Whether it looks as it did, or else as a fresh one does that shows the same.
+
+    Qt lets go of what it keeps of letters when it likes, and draws large figures a shade otherwise after that.
+    """
+    if picture(recorder) == before:
+        return True
+    fresh = shown(qtbot, *case, recorder.size(), look_of(recorder))
+    fresh.show_state(state, now_ms)
+    return picture(recorder) == picture(fresh)
+
+
 def test_every_method_has_vocabularies_to_be_tested_with() -> None:
     assert set(SAMPLES) == set(METHODS)
 
@@ -187,14 +208,16 @@ def test_painting_depends_on_the_state_alone(
     recorder.show_state(full, end_ms + 90_000)
     later = picture(recorder)
     assert len({hash(bytes(image.constBits())) for image in (empty, just_touched, later)}) == 3
-    recorder.show_state(method.start(config, BEGUN), 0)
-    assert picture(recorder) == empty
-    recorder.show_state(full, end_ms)
-    assert picture(recorder) == just_touched
+    for state, now_ms, before in (
+        (method.start(config, BEGUN), 0, empty),
+        (full, end_ms, just_touched),
+        (full, end_ms + 90_000, later),
+    ):
+        recorder.show_state(state, now_ms)
+        assert looks_as(qtbot, recorder, before, case, state, now_ms)
     fresh = shown(qtbot, method, config, size, themed)
     fresh.show_state(full, end_ms + 90_000)
-    recorder.show_state(full, end_ms + 90_000)
-    assert picture(recorder) == picture(fresh) == later
+    assert picture(recorder) == picture(fresh)
 
 
 def test_a_touch_alone_changes_no_picture(
@@ -205,7 +228,7 @@ def test_a_touch_alone_changes_no_picture(
     before = picture(recorder)
     for target in list(targets(recorder)):
         if drafts_of(recorder, target, fingers):
-            assert picture(recorder) == before
+            assert looks_as(qtbot, recorder, before, case, method.start(config, BEGUN), 0)
 
 
 def test_time_alone_changes_nothing_where_nothing_happened(qtbot: QtBot, case: tuple[Method[Any, Any], Any]) -> None:
@@ -213,7 +236,7 @@ def test_time_alone_changes_nothing_where_nothing_happened(qtbot: QtBot, case: t
     recorder = shown(qtbot, method, config, LANDSCAPE)
     before = picture(recorder)
     recorder.show_state(method.start(config, BEGUN), 300_000)
-    assert picture(recorder) == before
+    assert looks_as(qtbot, recorder, before, case, method.start(config, BEGUN), 0)
 
 
 def test_another_look_and_back_is_the_same_picture(
@@ -227,7 +250,7 @@ def test_another_look_and_back_is_the_same_picture(
     wear(recorder, look(dark=True))
     assert picture(recorder) != light
     wear(recorder, look())
-    assert picture(recorder) == light
+    assert looks_as(qtbot, recorder, light, case, full, len(entries) * 1000)
 
 
 def test_15_turning_the_tablet_and_back_is_the_same_picture(
@@ -241,7 +264,7 @@ def test_15_turning_the_tablet_and_back_is_the_same_picture(
     recorder.resize(PORTRAIT)
     settle()
     recorder.resize(LANDSCAPE)
-    assert picture(recorder) == before
+    assert looks_as(qtbot, recorder, before, case, full, 400_000)
 
 
 def test_kinds_that_nobody_knows_change_nothing(case: tuple[Method[Any, Any], Any]) -> None:
