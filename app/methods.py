@@ -21,8 +21,12 @@ from app.models import (
     lesson,
     room_map,
     room_map_figures,
+    time_sample,
+    time_sample_figures,
     verbal_flow,
     verbal_flow_figures,
+    verbatim,
+    verbatim_figures,
 )
 from app.models.entry import Entry, Offer
 from app.models.figures import Measure, Sentence, StripRow
@@ -84,6 +88,10 @@ class Method(Generic[C, S]):
     """What the sheet says of how it is recorded, beside what it says of all."""
     own_page: bool = False
     """Whether its graphics, its rows and its words stand on a page of their own, where it has graphics."""
+    prompt: Callable[[S, int], int | None] | None = None
+    """Since which lesson time something waits to be entered; None where nothing does. None: it never asks."""
+    changes_in_ms: Callable[[S, int], int | None] | None = None
+    """How soon its picture is another one without a touch, if that has to be seen to the moment."""
 
 
 def _count_recorder(config: event_count.Config) -> Recorder[event_count.State]:
@@ -164,6 +172,42 @@ def _talk_panels(state: verbal_flow.State, lesson_ms: int, width_mm: float) -> S
     return panels(state, lesson_ms, width_mm)
 
 
+def _interval_recorder(config: time_sample.Config) -> Recorder[time_sample.State]:
+    from app.widgets.time_sample import IntervalsRecorder
+
+    return IntervalsRecorder(config)
+
+
+def _interval_settings() -> QWidget:
+    from app.widgets.time_sample_settings import IntervalsSettings
+
+    return IntervalsSettings()
+
+
+def _interval_panels(state: time_sample.State, lesson_ms: int, width_mm: float) -> Sequence[Panel]:
+    from app.charts.time_sample import panels
+
+    return panels(state, lesson_ms, width_mm)
+
+
+def _words_recorder(config: verbatim.Config) -> Recorder[verbatim.State]:
+    from app.widgets.verbatim import WordsRecorder
+
+    return WordsRecorder(config)
+
+
+def _words_settings() -> QWidget:
+    from app.widgets.verbatim_settings import WordsSettings
+
+    return WordsSettings()
+
+
+def _words_panels(state: verbatim.State, lesson_ms: int, width_mm: float) -> Sequence[Panel]:
+    from app.charts.verbatim import panels
+
+    return panels(state, lesson_ms, width_mm)
+
+
 def _no_panels(state: object, lesson_ms: int, width_mm: float) -> Sequence[Panel]:
     return ()
 
@@ -187,7 +231,7 @@ METHODS: dict[str, Method[Any, Any]] = {
             event_count_figures.strip,
             _count_recorder,
             _count_settings,
-            (),
+            (time_sample.KEY,),
             False,
             _count_draw,
             _count_panels,
@@ -214,6 +258,31 @@ METHODS: dict[str, Method[Any, Any]] = {
             _no_panels,
         ),
         Method(
+            time_sample.KEY,
+            "Intervals",
+            time_sample.Config,
+            time_sample.NO_PLAN,
+            time_sample.start,
+            time_sample.step,
+            time_sample.headline,
+            time_sample.describe,
+            time_sample.offers,
+            time_sample.earliest_ms,
+            time_sample_figures.measures,
+            time_sample_figures.sentences,
+            time_sample_figures.strip,
+            _interval_recorder,
+            _interval_settings,
+            (),
+            False,
+            None,
+            _interval_panels,
+            time_sample_figures.HOW,
+            own_page=True,
+            prompt=time_sample.prompt,
+            changes_in_ms=time_sample.changes_in_ms,
+        ),
+        Method(
             room_map.KEY,
             "Room",
             room_map.Config,
@@ -229,7 +298,7 @@ METHODS: dict[str, Method[Any, Any]] = {
             room_map_figures.strip,
             _room_recorder,
             _room_settings,
-            (verbal_flow.KEY,),
+            (verbal_flow.KEY, time_sample.KEY),
             True,
             None,
             _room_panels,
@@ -252,11 +321,33 @@ METHODS: dict[str, Method[Any, Any]] = {
             verbal_flow_figures.strip,
             _talk_recorder,
             _talk_settings,
-            (),
+            (time_sample.KEY,),
             True,
             None,
             _talk_panels,
             verbal_flow_figures.HOW,
+        ),
+        Method(
+            verbatim.KEY,
+            "Words",
+            verbatim.Config,
+            verbatim.NO_PLAN,
+            verbatim.start,
+            verbatim.step,
+            verbatim.headline,
+            verbatim.describe,
+            verbatim.offers,
+            verbatim.earliest_ms,
+            verbatim_figures.measures,
+            verbatim_figures.sentences,
+            verbatim_figures.strip,
+            _words_recorder,
+            _words_settings,
+            (verbal_flow.KEY, time_sample.KEY),
+            False,
+            None,
+            _words_panels,
+            verbatim_figures.HOW,
         ),
     )
 }

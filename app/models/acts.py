@@ -17,6 +17,7 @@ from app.models.entry import (
     UNDO,
     VOID,
     WITHDRAW,
+    WRITE,
     Draft,
     Entry,
     Standing,
@@ -32,7 +33,7 @@ def is_act(entry: Entry) -> bool:
     """Whether the observer did it on purpose, so that Undo takes it back: Pause and Cover are none."""
     if entry.method == LESSON and entry.kind not in (AMEND, WITHDRAW):
         return entry.kind in lesson.ACTS
-    return entry.kind not in (UNDO, REDO, VOID, PROVISIONAL, ARM)
+    return entry.kind not in (UNDO, REDO, VOID, PROVISIONAL, ARM, WRITE)
 
 
 class Acts:
@@ -139,6 +140,7 @@ class Acts:
         ends += [] if act.method == LESSON else [cover.until_ms for cover in state.covers]
         # An eye that was shut before the clock was started is so by an entry at 0.
         ends += [max(0, span.from_ms) for span in state.away.get(act.method, ())]
+        ends += [scan.until_ms for scan in state.scans if scan.sets_aside(act.method)]
         ends += [] if earliest_ms is None else [min(earliest_ms, act.at_ms)]
         at_ms = max(act.at_ms - by_ms, state.from_ms, *(end_ms for end_ms in ends if end_ms <= act.at_ms))
         return amend(act, {SET_BACK: True}, at_ms) if at_ms < act.at_ms else None

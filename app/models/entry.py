@@ -37,9 +37,11 @@ PROVISIONAL = "provisional"
 """A touch on evidence in a pause: kept aside, counted nowhere. Its data say what it would have been (`aside`)."""
 ARM = "arm"
 """Says what the next touches shall mean (a kept chip, a switch): no act that Undo takes back, and no evidence."""
+WRITE = "write"
+"""What an act that was begun goes on with: words, strokes. It is no act by itself: Undo takes back the act whole."""
 SET_BACK = "set_back"
 """Among the data of an act: its time was set back, so that no length can be taken from it."""
-NO_EVIDENCE = frozenset((RENAME, PROVISIONAL, ARM))
+NO_EVIDENCE = frozenset((RENAME, PROVISIONAL, ARM, WRITE))
 TAKES_BACK = frozenset((UNDO, REDO, WITHDRAW, VOID))
 ABOUT = "entry"
 """The key under which such an entry names the one it is about, as the 32 hex digits of its uid."""

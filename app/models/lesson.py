@@ -28,6 +28,10 @@ PHASE, NOTE, BRIGHT_SPOT, WORDS = "phase", "note", "bright_spot", "words"
 ACTS = frozenset((NOT_WATCHING, WATCHING, SINCE, PHASE, NOTE, BRIGHT_SPOT)) | room.ACTS
 """What the observer does on purpose and Undo takes back."""
 EYES = frozenset((NOT_WATCHING, WATCHING))
+LOOK = "look"
+"""The kind of an entry of Intervals that says what was seen at seats in a scan."""
+SET_ASIDE = frozenset(("event_count", "room_map", "verbal_flow", "verbatim"))
+"""The methods that one observer cannot watch while she looks from seat to seat; timers run on by themselves."""
 LONGEST_NOTE = 2_000
 LONGEST_PHASE = 40
 MOST_PHASES = 8
@@ -77,6 +81,33 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Scan:
+    """A scan over the seats, from its first look to its last one so far."""
+
+    number: int
+    from_ms: int
+    until_ms: int
+    closes_ms: int
+    """Until then it can be gone on with."""
+    seats: frozenset[str]
+    """The children that were looked at."""
+    done: bool
+    """Whether those were all that were there."""
+    meanwhile: frozenset[str] = frozenset()
+    """The methods that something was recorded in between its looks."""
+    since: frozenset[str] = frozenset()
+    """Those that something was recorded in after the last one."""
+
+    def sets_aside(self, method: str) -> bool:
+        """Whether the method was not watched from its first look to its last one."""
+        return method in SET_ASIDE and method not in self.meanwhile
+
+    def lasts(self, now_ms: int) -> bool:
+        """Whether more looks of it are to come."""
+        return not self.done and now_ms < self.closes_ms
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """When the lesson was recorded and watched. `started` is None before the first act."""
 
@@ -97,6 +128,8 @@ class State:
     notes: tuple[Note, ...] = ()
     room: room.State = room.State()
     """Where everybody sits, and who is there."""
+    scans: tuple[Scan, ...] = ()
+    """The scans that were begun, oldest first."""
 
     @property
     def paused(self) -> bool:
@@ -116,7 +149,24 @@ class State:
     def not_watched(self, method: str, until_ms: int) -> tuple[Span, ...]:
         """When until `until_ms` the method was not watched: covered, or its eye shut. Gaps are told by themselves."""
         lasts = (Span(self.shut[method], until_ms),) if method in self.shut else ()
-        return within((*self.away.get(method, ()), *lasts, *self.covered(until_ms)), self.from_ms, until_ms)
+        away = (*self.away.get(method, ()), *lasts, *self.covered(until_ms), *self.set_aside(method, until_ms))
+        return within(away, self.from_ms, until_ms)
+
+    def set_aside(self, method: str, until_ms: int) -> tuple[Span, ...]:
+        """When until `until_ms` it was not watched because the seats were looked at, one after the other."""
+        found = [Span(scan.from_ms, scan.until_ms) for scan in self.scans if scan.sets_aside(method)]
+        if self._scanned(method, until_ms):
+            found.append(Span(self.scans[-1].until_ms, until_ms))
+        return joined(found)
+
+    def is_away(self, method: str, now_ms: int) -> bool:
+        """Whether the method is not watched now: its eye is shut, or a scan sets it aside."""
+        return method in self.shut or self._scanned(method, now_ms)
+
+    def _scanned(self, method: str, now_ms: int) -> bool:
+        """Whether the scan that lasts sets it aside."""
+        last = self.scans[-1] if self.scans else None
+        return last is not None and last.lasts(now_ms) and last.sets_aside(method) and method not in last.since
 
     def covered(self, until_ms: int) -> tuple[Span, ...]:
         """When until `until_ms` the screen was covered."""
@@ -237,8 +287,7 @@ def describe(state: State, entry: Entry) -> str:
 def step(state: State, entry: Entry) -> State:
     """The state after one more entry. Evidence of a method whose eye is shut opens it."""
     if entry.method != LESSON:
-        opens = entry.method in state.shut and entry.kind not in NO_EVIDENCE
-        return _opened(state, entry.method, entry.at_ms) if opens else state
+        return state if entry.kind in NO_EVIDENCE else _recorded(state, entry)
     match entry.kind, entry.data:
         case "start", {"wall": str(wall)}:
             return replace(state, started=datetime.fromisoformat(wall))
@@ -268,6 +317,8 @@ def _beside(state: State, entry: Entry) -> State:
             return replace(state, shut={**state.shut, method: entry.at_ms})
         case "watching", {"method": str(method)} if method in state.shut:
             return _opened(state, method, entry.at_ms)
+        case "watching", {"method": str(method)}:
+            return _meanwhile(state, method, entry.at_ms)
         case "phase", {"name": str(name)}:
             return replace(state, phases=(*state.phases, Phase(entry.at_ms, name)))
         case (("note" | "bright_spot"), _):
@@ -277,7 +328,48 @@ def _beside(state: State, entry: Entry) -> State:
             notes = tuple(replace(note, words=said) if note.uid.hex == about else note for note in state.notes)
             return replace(state, notes=notes)
     known = room.step(state.room, entry)
-    return state if known is state.room else replace(state, room=known)
+    return state if known is state.room else _scanned_room(replace(state, room=known))
+
+
+def _recorded(state: State, entry: Entry) -> State:
+    """Evidence opens the eye of its method; a look goes on with its scan, and what else is recorded ends its part."""
+    if entry.method in state.shut:
+        state = _opened(state, entry.method, entry.at_ms)
+    match entry.kind, entry.data:
+        case "look", {"scan": int(number), "seats": str(seats), "closes_ms": int(closes_ms)}:
+            return _looked(state, number, frozenset(seats.split()), entry.at_ms, closes_ms)
+    return _meanwhile(state, entry.method, entry.at_ms)
+
+
+def _meanwhile(state: State, method: str, at_ms: int) -> State:
+    """Something is recorded in a method, or it is to be watched: the scan that lasts sets it aside no more."""
+    last = state.scans[-1] if state.scans else None
+    if last is None or method not in SET_ASIDE or method in last.since or not last.lasts(at_ms):
+        return state
+    return replace(state, scans=(*state.scans[:-1], replace(last, since=last.since | {method})))
+
+
+def _looked(state: State, number: int, seats: frozenset[str], at_ms: int, closes_ms: int) -> State:
+    known = state.scans[-1] if state.scans else None
+    there = frozenset(state.room.present)
+    if known is None or known.number != number:
+        begun = Scan(number, at_ms, at_ms, closes_ms, seats, there <= seats)
+        return replace(state, scans=(*state.scans, begun))
+    if known.done:
+        # What is corrected after the last seat sets nothing aside any more.
+        return state
+    seats |= known.seats
+    meanwhile = known.meanwhile | known.since
+    gone_on = Scan(number, known.from_ms, at_ms, closes_ms, seats, there <= seats, meanwhile)
+    return replace(state, scans=(*state.scans[:-1], gone_on))
+
+
+def _scanned_room(state: State) -> State:
+    """A scan that lacks nobody any more, because somebody went, is done."""
+    last = state.scans[-1] if state.scans else None
+    if last is None or last.done or not frozenset(state.room.present) <= last.seats:
+        return state
+    return replace(state, scans=(*state.scans[:-1], replace(last, done=True)))
 
 
 def _since(state: State, from_ms: int) -> State:

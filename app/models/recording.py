@@ -23,6 +23,7 @@ from app.models.entry import (
     LONGEST_ACT_MS,
     RENAME,
     TAKES_BACK,
+    WRITE,
     Draft,
     Entry,
     aside,
@@ -38,7 +39,7 @@ GAP_MS = 3_000
 """A longer jump of the clock between two ticks is a gap: sleep or a freeze."""
 FREEZE_MS = 60_000
 """After a longer one the observer is asked whether to go on; after a shorter one it goes on by itself."""
-_QUIET = TAKES_BACK | {AMEND, ARM, RENAME, lesson.WORDS, *lesson.EYES, *room.ACTS}
+_QUIET = TAKES_BACK | {AMEND, ARM, RENAME, WRITE, lesson.WORDS, *lesson.EYES, *room.ACTS}
 """What is no evidence: it starts no clock and ends no interruption."""
 
 _UNWRITTEN = UUID(int=0)

@@ -94,6 +94,7 @@ __all__ = [
     "offers",
     "one_less",
     "other_way_round",
+    "speaker_of",
     "start",
     "step",
     "teacher_spoke",
@@ -117,6 +118,16 @@ def turn(
 def teacher_spoke(age_ms: int = 0) -> Draft:
     """The teacher spoke, before anybody who had been asked."""
     return Draft(SPOKE, age_ms=age_ms)
+
+
+def speaker_of(entry: Entry) -> str | None:
+    """Who speaks in an entry of Talk flow; None where nobody does."""
+    match entry.kind, entry.data:
+        case "turn", {"speaker": str(speaker)}:
+            return speaker
+        case "spoke", _:
+            return TEACHER
+    return None
 
 
 def touch(state: State, whom: str, age_ms: int = 0) -> Draft | None:

@@ -1,0 +1,69 @@
+"""What became of each interval: entered, missed, not watched, open or still to come."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from app.models.spans import total_ms, within
+from app.models.time_sample import (
+    KEY,
+    MOMENTARY,
+    PARTIAL,
+    SCAN,
+    State,
+    interval_at,
+    is_open,
+    prompt_ms,
+    span_of,
+    window,
+)
+
+
+class Cell(Enum):
+    """An interval, as its cell shows it. ENTERED alone is in a base."""
+
+    ENTERED = "entered"
+    CUT_SHORT = "cut_short"
+    """Entered, and ended by the finish: its codes are shown and are in no base."""
+    OPEN = "open"
+    """Nothing is entered yet, and it can be."""
+    AHEAD = "ahead"
+    MISSED = "missed"
+    NOT_WATCHED = "not_watched"
+    """Missed because the method was not watched, all of it or, where one moment counts, then."""
+
+
+def cell(state: State, number: int, now_ms: int) -> Cell:
+    """What became of an interval at that lesson time, at which a finished lesson ended."""
+    now_ms = now_ms if state.begun else 0
+    finished, span = state.lesson.finished_ms is not None, span_of(state.config, number)
+    if state.is_entered(number):
+        short = finished and state.config.kind == PARTIAL and span.until_ms > now_ms
+        return Cell.CUT_SHORT if short else Cell.ENTERED
+    opens_ms = window(state.config, number).from_ms
+    if opens_ms > now_ms or (finished and span.until_ms > now_ms and state.config.kind == PARTIAL):
+        return Cell.AHEAD
+    if not finished and is_open(state, number, now_ms):
+        return Cell.OPEN
+    return Cell.NOT_WATCHED if _unseen(state, number, now_ms) else Cell.MISSED
+
+
+def cells(state: State, now_ms: int) -> tuple[Cell, ...]:
+    """What became of each interval that has begun, in order; without the last one where it is of no account."""
+    now_ms = now_ms if state.begun else 0
+    found = [cell(state, number, now_ms) for number in range(1, interval_at(state.config, now_ms) + 1)]
+    while found and found[-1] is Cell.AHEAD:
+        found.pop()
+    return tuple(found)
+
+
+def _unseen(state: State, number: int, now_ms: int) -> bool:
+    """Whether nobody watched it: its moment, or all of it that was recorded."""
+    away = state.lesson.not_watched(KEY, now_ms)
+    if state.config.kind in (MOMENTARY, SCAN):
+        due_ms = prompt_ms(state.config, number)
+        return any(one.from_ms <= due_ms < one.until_ms for one in away)
+    span = span_of(state.config, number)
+    until_ms = min(span.until_ms, now_ms)
+    gone_ms = total_ms(within((*away, *state.lesson.gaps), span.from_ms, until_ms))
+    return bool(within(away, span.from_ms, until_ms)) and gone_ms >= until_ms - span.from_ms
