@@ -1,4 +1,4 @@
-"""Lesson: the very page that will be printed, the card that may still be edited, and the ways to hand it over."""
+"""Lesson: the very page that will be printed, its card, the ways to hand it over, and its timers read as intervals."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from PySide6.QtGui import QDesktopServices, QHideEvent, QImage
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from app.models.files import write_file
-from app.models.problems import LibraryProblem, StorageFailed
+from app.models.problems import LibraryProblem
 from app.models.session import Card, Record
+from app.screens.lesson_intervals import READ, LessonIntervals, has_timers
 from app.screens.page import Page
 from app.screens.preview import Preview, read_pages
-from app.screens.sheet_files import free_name, synced_by
+from app.screens.sheet_files import synced_by, write_pdf
 from app.screens.start_card import CardForm
 from app.sheets import Paper, Sheet
 from app.widgets.parts.field import dress
@@ -71,6 +71,9 @@ class LessonScreen(Page):
         self._make_key = Key("Make sheet", "sheet", Kind.PRIMARY, at_lift=True, parent=self)
         self._open_key = Key("Open", at_lift=True, parent=self)
         self._folder_key = Key("Other folder…", kind=Kind.QUIET, at_lift=True, parent=self)
+        self._read_key = Key(READ, at_lift=True, parent=self)
+        self._read_key.setVisible(has_timers(record))
+        self._intervals: LessonIntervals | None = None
         self._said = QLabel("", self)
         self._said.setAccessibleName("Sheet")
         self._keep_key = Key("Keep this sample", at_lift=True, parent=self)
@@ -88,6 +91,7 @@ class LessonScreen(Page):
         self._open_key.tapped.connect(lambda _: self._open())
         self._folder_key.tapped.connect(lambda _: self._choose_folder())
         self._keep_key.tapped.connect(lambda _: self._keep())
+        self._read_key.tapped.connect(lambda _: self._show_intervals(True))
         side, papers, out = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for button in self._papers.values():
             papers.addWidget(button, 1)
@@ -100,20 +104,41 @@ class LessonScreen(Page):
         side.addWidget(self._make_key)
         side.addLayout(out)
         side.addWidget(self._said)
+        side.addWidget(self._read_key)
         side.addStretch(1)
         for label in (self._said, self._about):
             label.setWordWrap(True)
         self._side, self._papers_row, self._out_row = side, papers, out
-        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._desk = QWidget(self)
+        self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._desk)
+        self._body.setContentsMargins(0, 0, 0, 0)
         self._body.addWidget(self._room, 3)
         self._body.addLayout(side, 2)
-        self.column.addLayout(self._body, 1)
+        self.column.addWidget(self._desk, 1)
         self._show_keys()
 
     @property
     def record(self) -> Record:
         """The lesson shown, with its card as edited."""
         return self._record
+
+    def go_back(self) -> None:
+        """From the intervals to the lesson, and from the lesson to Today."""
+        if self._desk.isHidden():
+            self._show_intervals(False)
+        else:
+            super().go_back()
+
+    def _show_intervals(self, shown: bool) -> None:
+        """Show the timers read as intervals in the place of the page, or the page again."""
+        self._form.flush()
+        if self._intervals is None:
+            self._intervals = LessonIntervals(self._record, self)
+            self.column.addWidget(self._intervals, 1)
+        self._desk.setHidden(shown)
+        self._intervals.setVisible(shown)
+        self.back.set_words("Lesson" if shown else "Today")
+        self.set_heading(READ if shown else _heading(self._record))
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was typed last is told before the screen goes."""
@@ -161,7 +186,14 @@ class LessonScreen(Page):
             row.setSpacing(gap)
         self._body.setSpacing(round(look.mm(6)))
         self._make_key.setMinimumHeight(round(look.mm(14)))
-        for key in (*self._papers.values(), self._zoom_key, self._open_key, self._folder_key, self._keep_key):
+        for key in (
+            *self._papers.values(),
+            self._zoom_key,
+            self._open_key,
+            self._folder_key,
+            self._keep_key,
+            self._read_key,
+        ):
             key.setMinimumHeight(round(look.mm(10)))
         dress(self._said, look.font(17), look.ink2)
         dress(self._about, look.font(17), look.ink2)
@@ -222,16 +254,8 @@ class LessonScreen(Page):
     def _write(self, sheet: Sheet) -> None:
         self._wanted = False
         started, folder = datetime.fromisoformat(self._record.session.started), self._folder
-
-        def write() -> Path:
-            path = free_name(folder, f"Feedback sheet {started:%Y-%m-%d %H%M}", ".pdf")
-            try:
-                write_file(path, sheet.pdf)
-            except OSError as failure:
-                raise StorageFailed(f"The sheet could not be written to {folder}: {failure.strerror}.") from failure
-            return path
-
-        self._do(write, self._was_written, lambda problem: self.say(str(problem)))
+        name = f"Feedback sheet {started:%Y-%m-%d %H%M}"
+        self._do(lambda: write_pdf(folder, name, sheet.pdf), self._was_written, lambda problem: self.say(str(problem)))
 
     def _was_written(self, path: Path) -> None:
         self._written = path

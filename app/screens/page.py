@@ -21,12 +21,16 @@ class Page(QWidget):
         self.setAccessibleName(heading)
         self._heading = QLabel(heading, self)
         self.back = Key(back, "back", stacked=False, at_lift=True, parent=self)
-        self.back.tapped.connect(lambda _: self.left.emit())
+        self.back.tapped.connect(lambda _: self.go_back())
         self.column = QVBoxLayout(self)
         self.head = QHBoxLayout()
         self.head.addWidget(self.back)
         self.head.addWidget(self._heading, 1, Qt.AlignmentFlag.AlignVCenter)
         self.column.addLayout(self.head)
+
+    def go_back(self) -> None:
+        """What Back means: the page is left."""
+        self.left.emit()
 
     def set_heading(self, heading: str) -> None:
         """Let another heading stand there."""

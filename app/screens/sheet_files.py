@@ -6,6 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths
 
+from app.models.files import write_file
+from app.models.problems import StorageFailed
+
 CLOUDS = ("OneDrive", "Dropbox", "Google Drive", "GoogleDrive", "iCloud", "Nextcloud", "ownCloud", "Box Sync")
 
 
@@ -14,6 +17,16 @@ def sheets_folder(chosen: str) -> Path:
     if chosen and Path(chosen).is_dir():
         return Path(chosen)
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def write_pdf(folder: Path, stem: str, pdf: bytes) -> Path:
+    """Write a sheet into `folder`, under a name that is free there. Raises StorageFailed."""
+    path = free_name(folder, stem, ".pdf")
+    try:
+        write_file(path, pdf)
+    except OSError as failure:
+        raise StorageFailed(f"The sheet could not be written to {folder}: {failure.strerror}.") from failure
+    return path
 
 
 def free_name(folder: Path, stem: str, suffix: str) -> Path:
