@@ -273,7 +273,7 @@ def _stands_otherwise(state: State, entry: Entry, before: RoomState) -> State:
 def _is_near(state: State, entry: Entry) -> bool:
     """Whether an entry of Talk flow is a turn between the teacher, where she is, and a neighbour of that place."""
     last, position = state.now_known, state.position
-    unseen = last is None or last.out or KEY in state.lesson.shut
+    unseen = last is None or last.out or state.lesson.is_away(KEY, entry.at_ms)
     if entry.kind != verbal_flow.TURN or position is None or unseen:
         return False
     pair = {entry.data.get("speaker"), entry.data.get("listener")}

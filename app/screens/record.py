@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.methods import METHODS
 from app.models import lesson, room
-from app.models.entry import LESSON, Draft, Entry
+from app.models.entry import LESSON, WRITE, Draft, Entry
 from app.models.recording import Recording, Status
 from app.preferences import Preferences
 from app.screens.keyboard import Keyboard
@@ -20,6 +20,7 @@ from app.screens.record_contacts import Contacts, drop_from_plans
 from app.screens.record_frame import go_on_place
 from app.screens.record_more import ABSENT
 from app.screens.record_offers import Chip, Does, acted_on, set_back
+from app.screens.record_prompts import changes_in_ms, prompts
 from app.screens.record_undo import UndoTouches
 from app.screens.record_view import RecordView
 from app.widgets.parts.look import look_of
@@ -28,7 +29,7 @@ from app.widgets.parts.palm import RestingHands
 TICK_MS = 250
 FADE_MS = 30
 """Between two pictures while a pressed look fades."""
-FADING_S = 0.35
+FADING_S = 0.45
 
 
 class RecordScreen(RecordView):
@@ -52,6 +53,8 @@ class RecordScreen(RecordView):
         self._tick = QTimer(self, interval=TICK_MS)
         self._fade = QTimer(self, interval=FADE_MS)
         self._fading_until = 0.0
+        self._prompts: dict[str, int] = {}
+        """Since when those prompts wait that were seen at the last tick."""
         self._work.begin_with(preferences.shown, preferences.split)
         self._connect()
         self._tick.start()
@@ -81,7 +84,7 @@ class RecordScreen(RecordView):
         for go_on in (self._banner.go_on, self._go_on_key):
             go_on.tapped.connect(self._go_on)
         bar.clock.tapped.connect(lambda _: self._beside.open_phases())
-        bar.cover.tapped.connect(self._beside.cover)
+        bar.cover.tapped.connect(self._cover_touched)
         bar.dim.tapped.connect(self._dim_touched)
         bar.more.tapped.connect(lambda _: self._beside.open_more(self._preferences))
         self._beside.preferred.connect(self.preferred)
@@ -118,6 +121,10 @@ class RecordScreen(RecordView):
             return
         self._show_times()
         self._tick_soon()
+        waiting = prompts(self.recording)
+        if waiting != self._prompts:
+            self._prompts = waiting
+            self._fade_in()
         if self.recording.status is Status.INTERRUPTED:
             self._show_banner()
 
@@ -129,6 +136,7 @@ class RecordScreen(RecordView):
 
     def may_close(self) -> bool:
         """Whether the program may end: not, the first time it is asked, while an act is not on disk."""
+        self._work.flush()
         self._beside.keep_note()
         may = self._saving.may_leave()
         self._show_last_act()
@@ -136,6 +144,7 @@ class RecordScreen(RecordView):
 
     def close_down(self) -> None:
         """Keep what is being written and stop all timers: the screen is not seen again."""
+        self._work.flush()
         self._beside.keep_note()
         self._tick.stop()
         self._fade.stop()
@@ -143,6 +152,7 @@ class RecordScreen(RecordView):
 
     def showEvent(self, event: QEvent) -> None:
         self._hands.begin()
+        self._begin_to_write()
 
     def resizeEvent(self, event: QEvent) -> None:
         self.show_anew()
@@ -154,15 +164,29 @@ class RecordScreen(RecordView):
 
     def _touched(self, method: str, draft: Draft) -> None:
         """Evidence: a panel closes on it, and it counts."""
+        if draft.kind == WRITE:
+            self._written(method, draft)
+            return
         self._beside.close_panel()
-        self._beside.tell_note()
+        self._flush()
         # A seat that is renamed on its map is so for every method.
         method = LESSON if draft.kind in room.ACTS else method
-        shut = method in self.recording.lesson.shut
+        shut = self.recording.lesson.is_away(method, self.recording.now_ms)
         self._contacts.note(self._record(method, draft))
-        if shut and method not in self.recording.lesson.shut:
+        if shut and not self.recording.lesson.is_away(method, self.recording.now_ms):
             self._said = f"{METHODS[method].title} is watched again"
             self._show_last_act()
+
+    def _written(self, method: str, draft: Draft) -> None:
+        """More of what is being written: no act, so that nothing that is offered or open goes away."""
+        self.recording.add(method, draft)
+        self._saving.acted()
+        self._show_times(method)
+
+    def _flush(self) -> None:
+        """Record what is written so far: what was begun before another act is the older one, for Undo too."""
+        self._work.flush()
+        self._beside.tell_note()
 
     def _hand_rests(self, contacts: frozenset[int]) -> None:
         """What these contacts recorded was a hand that was laid down; what they began on a plan means nothing."""
@@ -209,14 +233,18 @@ class RecordScreen(RecordView):
         self._said, self._kept_aside = "", kept_aside
         self._aside += kept_aside
         self._saving.acted()
-        self._fading_until = time.monotonic() + FADING_S
-        if not self._fade.isActive():
-            self._fade.start()
+        self._fade_in()
         self._beside.acted()
         if self.recording.status is not self._laid_out_for:
             self.lay_out()
             self._show_times()
         self._show_around()
+
+    def _fade_in(self) -> None:
+        """Show picture after picture for a moment: something fades, or grows."""
+        self._fading_until = time.monotonic() + FADING_S
+        if not self._fade.isActive():
+            self._fade.start()
 
     def _show_around(self) -> None:
         self._writing = self._beside.writing
@@ -225,8 +253,8 @@ class RecordScreen(RecordView):
         self._keyboard.follow()
 
     def _tick_soon(self) -> None:
-        wanted = self._work.wants_ms(self.recording)
-        soon_ms = TICK_MS if wanted is None else min(TICK_MS, wanted)
+        wanted = (self._work.wants_ms(self.recording), changes_in_ms(self.recording))
+        soon_ms = max(1, min(soon for soon in (TICK_MS, *wanted) if soon is not None))
         # Qt begins a timer anew whose interval is set, to what it was as well: quick fingers would let none end.
         if soon_ms != self._tick.interval():
             self._tick.setInterval(soon_ms)
@@ -248,7 +276,12 @@ class RecordScreen(RecordView):
     def _work_chosen(self) -> None:
         """What is on show now is on show again when this lesson is gone on with, and in the next one."""
         self.show_all()
+        self._begin_to_write()
         self.preferred.emit(replace(self._preferences, shown=self._work.on_show[0], split=self._work.is_split))
+
+    def _begin_to_write(self) -> None:
+        if not self._beside.writing:
+            self._work.begin_to_write()
 
     def _watch(self, method: str, watched: bool, age_ms: int) -> None:
         draft = lesson.watching(method) if watched else lesson.not_watching(method)
@@ -258,6 +291,7 @@ class RecordScreen(RecordView):
         self._said = words
 
     def _pause_touched(self, age_ms: int) -> None:
+        self._flush()
         match self.recording.status:
             case Status.READY:
                 self.recording.start(age_ms)
@@ -276,6 +310,7 @@ class RecordScreen(RecordView):
 
     def _finish_touched(self, age_ms: int) -> None:
         # Words that were written before the start make a lesson of it.
+        self._work.flush()
         self._beside.keep_note()
         self._beside.room.end_editor()
         if self.recording.status is Status.READY:
@@ -286,6 +321,7 @@ class RecordScreen(RecordView):
         self.finished.emit()
 
     def _undo_touched(self, _age_ms: int) -> None:
+        self._work.flush()
         self._undo.touched()
         self._aside = 0
         self._acted()
@@ -294,6 +330,10 @@ class RecordScreen(RecordView):
         if self._undo.held():
             self._acted()
         self._beside.open_acts()
+
+    def _cover_touched(self, age_ms: int) -> None:
+        self._work.flush()
+        self._beside.cover(age_ms)
 
     def _dim_touched(self, _age_ms: int) -> None:
         self.preferred.emit(replace(self._preferences, dim=not self._preferences.dim))

@@ -51,6 +51,11 @@ class Tabs(QWidget):
         self._eyes[key].set_icon("eye" if watched else "eye_shut")
         self._eyes[key].setAccessibleDescription("watched" if watched else "not watched")
 
+    def show_prompt(self, key: str, share: float) -> None:
+        """Show the ring round a tab whose method waits for an answer, with that share of its width; 0 for none."""
+        self._keys[key].set_asking(share)
+        self._eyes[key].set_asking(share)
+
     def resizeEvent(self, event: QEvent) -> None:
         look = look_of(self)
         gap, most, eye = grown(look, 2, 2), grown(look, 90), grown(look, EYE_MM, 10.5)

@@ -15,6 +15,7 @@ from app.screens.record_bar import TopBar
 from app.screens.record_frame import Frame, frame
 from app.screens.record_last_act import LastAct
 from app.screens.record_offers import Offers, offers
+from app.screens.record_prompts import PromptStrip, prompts
 from app.screens.record_rail import Rail
 from app.screens.record_rows import Banner
 from app.screens.record_saving import Saving
@@ -22,7 +23,8 @@ from app.screens.record_tabs import Tabs
 from app.screens.record_words import newest_act, stop_in_words, time_of_day
 from app.screens.record_work import Work
 from app.widgets.parts.key import Key, Kind
-from app.widgets.parts.look import look_of
+from app.widgets.parts.look import animated, look_of
+from app.widgets.parts.prompt import grown_share
 from app.widgets.parts.seat_map import SeatMap
 from app.widgets.parts.tap_button import TapButton
 
@@ -62,6 +64,7 @@ class RecordView(QWidget):
         self._last = LastAct(self)
         self._tabs = Tabs([(key, METHODS[key].title) for key in recording.tracks], self)
         self._rail = Rail(self)
+        self._strip = PromptStrip(self)
         self._go_on_key = Key("Go on", "go_on", Kind.PRIMARY, parent=self)
         self._go_on_key.setAccessibleName("Go on recording")
         self._go_on_key.hide()
@@ -99,6 +102,7 @@ class RecordView(QWidget):
             seats.hide_initials = self._preferences.hide_names
         self._work.lay_out()
         self._rail.lay_out(places)
+        self._strip.lay_out(places)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -151,11 +155,19 @@ class RecordView(QWidget):
         self._bar.dim.set_icon("light" if dim else "dim")
 
     def _show_tabs(self) -> None:
-        now_ms = self.recording.now_ms
+        now_ms, waiting = self.recording.now_ms, self._waiting()
         for key in self.recording.tracks:
-            watched = key not in self.recording.lesson.shut
+            watched = not self.recording.lesson.is_away(key, now_ms)
             headline = METHODS[key].headline(self.recording.state(key), now_ms)
             self._tabs.show_tab(key, headline, key in self._work.on_show, watched)
+            since_ms = waiting.get(key)
+            self._tabs.show_prompt(key, 0.0 if since_ms is None else grown_share(since_ms, animated(self)))
+        self._strip.show_prompt(min(waiting.values(), default=None))
+
+    def _waiting(self) -> dict[str, int]:
+        """For how long the prompts of methods that are not on show have waited."""
+        now_ms, found = self.recording.now_ms, prompts(self.recording)
+        return {key: now_ms - due_ms for key, due_ms in found.items() if key not in self._work.on_show}
 
     def _show_banner(self) -> None:
         interrupted = self.recording.status is Status.INTERRUPTED

@@ -68,6 +68,18 @@ class Work(QWidget):
         wanted = [self._recorders[key].wants_ms(recording.state(key)) for key in self.on_show]
         return min((soon for soon in wanted if soon is not None), default=None)
 
+    def flush(self) -> None:
+        """Let all of them tell what was written and not told yet."""
+        for recorder in self._recorders.values():
+            recorder.flush()
+
+    def begin_to_write(self) -> None:
+        """Let keys write at once where something to be written in is on show; else they are those of the screen."""
+        screen = self.parentWidget()
+        writes = next((self._recorders[key] for key in self.on_show if self._recorders[key].focusProxy()), screen)
+        if writes is not None:
+            writes.setFocus()
+
     def targets(self) -> list[TapButton]:
         """What can be touched of all of them, on show or not, in the order of the plan; not what lies in another."""
         found = [target for recorder in self._recorders.values() for target in recorder.findChildren(TapButton)]

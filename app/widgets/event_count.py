@@ -234,7 +234,7 @@ class EventCountRecorder(Recorder[event_count.State]):
         events, paused = state.by_seat(seat), state.lesson.paused
         pressed = pressed_level(now_ms - events[-1].at_ms, fades) if events and not paused else 0
         kept = state.armed.seats is not None and seat in state.armed.seats
-        ground = Ground(pressed, asked=kept, paused=paused, away=event_count.KEY in state.lesson.shut)
+        ground = Ground(pressed, asked=kept, paused=paused, away=state.lesson.is_away(event_count.KEY, now_ms))
         known = self._marks.get(seat)
         if known is None or known[0] is not events:
             places = {category.id: place for place, category in enumerate(state.config.categories)}
@@ -250,7 +250,7 @@ class EventCountRecorder(Recorder[event_count.State]):
         ago = "" if since is None else _ago(since)
         name = one_line(state.name(category))
         kept = state.armed.category == category
-        ground = Ground(pressed, asked=kept, paused=paused, away=event_count.KEY in state.lesson.shut)
+        ground = Ground(pressed, asked=kept, paused=paused, away=state.lesson.is_away(event_count.KEY, now_ms))
         return Face(name, len(events), ago, self._line(category, events, now_ms), ground)
 
     def _line(self, category: str, events: Series[Entry], now_ms: int) -> tuple[int, ...]:

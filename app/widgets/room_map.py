@@ -91,7 +91,7 @@ class RoomRecorder(Recorder[room_map.State]):
 
     def _show_chips(self, state: room_map.State, now_ms: int) -> None:
         fades, paused = animated(self), state.lesson.paused
-        away, last = room_map.KEY in state.lesson.shut, state.now_known
+        away, last = state.lesson.is_away(room_map.KEY, now_ms), state.now_known
 
         def ground(since_ms: int | None, armed: bool = False) -> Ground:
             pressed = 0 if since_ms is None or paused else pressed_level(now_ms - since_ms, fades)

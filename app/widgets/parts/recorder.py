@@ -31,6 +31,9 @@ class Recorder(QWidget, Generic[S]):
     def lean(self, left_hand: bool) -> None:
         """Keep what stands at the hand's side at the left, or at the right; nothing where no side is the hand's."""
 
+    def flush(self) -> None:
+        """Tell now what was written and not told yet: before anything else is done. Once told, nothing is left."""
+
     def wants_ms(self, state: S) -> int | None:
         """How soon that state wants to be shown again because its picture runs on; None where seconds are enough."""
         return None

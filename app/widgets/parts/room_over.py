@@ -74,7 +74,8 @@ def over_of(state: room_map.State, now_ms: int) -> Over:
         if child in room.students and child not in room.absent
     )
     adult = _adult(state) if room.room.second_adult else None
-    return Over(_teacher(state, now_ms), adult, children, state.lesson.paused, room_map.KEY in state.lesson.shut)
+    away = state.lesson.is_away(room_map.KEY, now_ms)
+    return Over(_teacher(state, now_ms), adult, children, state.lesson.paused, away)
 
 
 def spoken(state: room_map.State, over: Over, token_mm: float) -> list[Spoken]:

@@ -10,7 +10,10 @@ from app.widgets.parts.icons import paint_icon
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.lettering import fitted, width_of
 from app.widgets.parts.look import Look, look_of
+from app.widgets.parts.prompt import paint_prompt
 
+ASKING_MM = 1.2
+"""The ring of a prompt round a tab: within it the words keep their room."""
 ICON_DIP, MARGIN_DIP, ICON_GAP_DIP, TIGHT_DIP = 32.0, 6.0, 12.0, 10.0
 
 
@@ -20,14 +23,24 @@ class _Part(Key):
     def __init__(self, words: str, icon: str, parent: QWidget, at_lift: bool) -> None:
         super().__init__(words, icon, Kind.TAB, at_lift=at_lift, parent=parent)
         self._frame = QRectF()
+        self._asking = 0.0
 
     def set_frame(self, frame: QRect) -> None:
         """Stand in that frame, given in the coordinates of the part."""
         self._frame = QRectF(frame)
         self.update()
 
+    def set_asking(self, share: float) -> None:
+        """Show the ring of a prompt with that share of its width, 0 for none."""
+        if share != self._asking:
+            self._asking = share
+            self.update()
+
     def _paint_ground(self, painter: QPainter, look: Look, area: QRectF) -> QColor:
-        return super()._paint_ground(painter, look, self._frame if self._frame.isValid() else area)
+        frame = self._frame if self._frame.isValid() else area
+        ink = super()._paint_ground(painter, look, frame)
+        paint_prompt(painter, look, frame, look.mm(ASKING_MM) * self._asking)
+        return ink
 
 
 class NamePart(_Part):

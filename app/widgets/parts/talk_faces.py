@@ -127,7 +127,7 @@ def _newest(turns: Series[Turn] | None) -> int:
 
 
 def _ground(state: State, newest_ms: int, now_ms: int, fades: bool, *, asked: bool, armed: bool = False) -> Ground:
-    paused, away = state.lesson.paused, verbal_flow.KEY in state.lesson.shut
+    paused, away = state.lesson.paused, state.lesson.is_away(verbal_flow.KEY, now_ms)
     pressed = 0 if paused or newest_ms < 0 else pressed_level(now_ms - newest_ms, fades)
     return _ground_of(pressed, armed, paused, away, asked)
 
