@@ -127,7 +127,9 @@ def about(found: Sequence[Samples], every_ms: int, until_ms: int) -> str:
     said = [f"{number} interval{'' if number == 1 else 's'} of {span(every_ms)}."]
     if missing:
         were = "was" if missing == 1 else "were"
-        said.append(f"{missing} {were} not recorded or not watched throughout: missed, in no base.")
+        blind = found[0].momentary.missing
+        ends = f", {blind} not at the end" if blind != missing else ""
+        said.append(f"{missing} {were} not recorded or not watched throughout{ends}: missed, in no base.")
     left_ms = max(0, until_ms) - number * every_ms
     if left_ms >= _SHOWN_MS:
         said.append(f"The last {span(left_ms)} fill no interval and are left out.")

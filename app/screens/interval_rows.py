@@ -25,7 +25,7 @@ _NAME_DIP, _GAP_DIP, _CELL_DIP, _BETWEEN_DIP = 210.0, 14.0, 19.0, 18.0
 _LEAST_CELLS_DIP = 420.0
 """Where less is left beside a name, it stands above its lines."""
 _MOST_NAME_LINES, _MOST_ABOVE = 4, 2
-_TICKS_MIN, _APART_DIP = (1, 2, 5, 10, 15, 20, 30, 60, 120), 60.0
+_TICKS_MIN, _APART_DIP = (1, 2, 5, 10, 15, 20, 30, 60, 120), 44.0
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from app.widgets.parts.look import Look, inset
 
 BOX_DIP = 6.0
 """Cells that wide are boxes of their own; narrower ones that are alike stand as one."""
-_EDGE_DIP, _SLASHES_DIP = 1.2, 6.0
+_EDGE_DIP, _SLASHES_DIP = 1.2, 8.0
 
 
 def paint_cells(painter: QPainter, look: Look, area: QRectF, seen: Sequence[bool | None]) -> None:
@@ -27,12 +27,12 @@ def paint_cells(painter: QPainter, look: Look, area: QRectF, seen: Sequence[bool
         number = len(list(run))
         for first, cells in ((at + n, 1) for n in range(number)) if alone else ((at, number),):
             box = QRectF(area.left() + first * wide, area.top(), cells * wide, area.height())
-            paint_cell(painter, look, box.adjusted(0, 0, -look.dip(2), 0) if alone else box, known)
+            paint_cell(painter, look, box.adjusted(0, 0, -look.dip(2), 0) if alone else box, known, alone)
         at += number
 
 
-def paint_cell(painter: QPainter, look: Look, box: QRectF, seen: bool | None) -> None:
-    """One cell."""
+def paint_cell(painter: QPainter, look: Look, box: QRectF, seen: bool | None, alone: bool = True) -> None:
+    """One cell, or several that are alike as one."""
     if seen:
         painter.fillRect(box, look.ink2)
         return
@@ -40,7 +40,9 @@ def paint_cell(painter: QPainter, look: Look, box: QRectF, seen: bool | None) ->
     painter.setPen(QPen(look.strong, edge))
     painter.setBrush(Qt.BrushStyle.NoBrush if seen is None else look.card)
     painter.drawRect(inset(box, edge / 2))
-    if seen is None:
+    if seen is None and alone:
+        painter.drawLine(box.bottomLeft(), box.topRight())
+    elif seen is None:
         _slash(painter, look, box)
 
 
@@ -63,12 +65,11 @@ def paint_spans(
 
 
 def _slash(painter: QPainter, look: Look, box: QRectF) -> None:
-    """Slashes through `box` with the painter's pen, at least one however narrow it is."""
+    """Slashes all through `box`, with the painter's pen."""
     painter.save()
     painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
-    apart, high = max(look.dip(_SLASHES_DIP), min(box.width(), box.height())), box.height()
-    left = box.left()
+    high, left = box.height(), box.left() - box.height()
     while left < box.right():
-        painter.drawLine(QPointF(left, box.bottom()), QPointF(left + min(high, apart), box.top()))
-        left += apart
+        painter.drawLine(QPointF(left, box.bottom()), QPointF(left + high, box.top()))
+        left += look.dip(_SLASHES_DIP)
     painter.restore()

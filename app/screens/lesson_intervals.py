@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.methods import tracks_for
 from app.models import duration, lesson
@@ -19,6 +19,8 @@ from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import SEMIBOLD, look_of
 
 READ = "Read as intervals"
+_BELOW_ABOUT = 2
+"""A place in the column."""
 FIRST_MS = 60_000
 """The interval shown at first."""
 
@@ -50,21 +52,14 @@ class LessonIntervals(QWidget):
         self.read_in(FIRST_MS)
 
     def _build(self) -> None:
-        self._chosen, self._told, self._column = (
-            QHBoxLayout(),
-            QBoxLayout(QBoxLayout.Direction.LeftToRight),
-            QVBoxLayout(self),
-        )
+        self._chosen, self._column = QHBoxLayout(), QVBoxLayout(self)
         self._chosen.addWidget(self._label)
         for every_ms, key in self._keys.items():
             key.setAccessibleName(f"Intervals of {span(every_ms)}")
             key.tapped.connect(lambda _, every_ms=every_ms: self.read_in(every_ms))
             self._chosen.addWidget(key)
         self._chosen.addStretch(1)
-        self._told.addWidget(self._about, 1)
-        self._told.addWidget(self._legend)
-        inner = QVBoxLayout(self._inner)
-        inner.setContentsMargins(0, 0, 0, 0)
+        self._inner_column = inner = QVBoxLayout(self._inner)
         inner.setSpacing(0)
         groups = self._state.config.groups
         for group in groups:
@@ -80,7 +75,8 @@ class LessonIntervals(QWidget):
         self._scroll.viewport().installEventFilter(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._chosen)
-        self._column.addLayout(self._told)
+        self._column.addWidget(self._about)
+        self._column.addWidget(self._legend)
         self._column.addWidget(self._axis)
         self._column.addWidget(self._scroll, 1)
         self._column.addWidget(self._bias)
@@ -107,11 +103,17 @@ class LessonIntervals(QWidget):
         return False
 
     def _show_axis(self) -> None:
-        self._axis.show_scale(self._until_ms, self._most, self._scroll.viewport().width())
+        margin = self._inner_column.contentsMargins().right()
+        self._axis.show_scale(self._until_ms, self._most, self._scroll.viewport().width() - margin)
 
     def resizeEvent(self, event: QEvent) -> None:
-        portrait = self.height() > self.width()
-        self._told.setDirection(QBoxLayout.Direction.TopToBottom if portrait else QBoxLayout.Direction.LeftToRight)
+        """What the cells mean stands beside the keys where there is room."""
+        self._chosen.removeWidget(self._legend)
+        self._column.removeWidget(self._legend)
+        if self.height() > self.width():
+            self._column.insertWidget(_BELOW_ABOUT, self._legend)
+        else:
+            self._chosen.addWidget(self._legend)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -124,8 +126,9 @@ class LessonIntervals(QWidget):
     def _dress(self) -> None:
         look = look_of(self)
         self._column.setSpacing(round(look.mm(2)))
-        for part in (self._chosen, self._told):
-            part.setSpacing(round(look.mm(2)))
+        self._chosen.setSpacing(round(look.mm(2)))
+        # The bar beside the rows would touch their figures.
+        self._inner_column.setContentsMargins(0, 0, round(look.dip(12)), 0)
         for key in self._keys.values():
             key.setMinimumSize(round(look.mm(14)), round(look.mm(10)))
         dress(self._label, look.font(19, SEMIBOLD), look.ink2)
@@ -133,6 +136,7 @@ class LessonIntervals(QWidget):
         dress(self._bias, look.font(20), look.ink)
         for heading in self._headings:
             dress(heading, look.font(19, SEMIBOLD), look.ink2)
+            heading.setContentsMargins(0, round(look.dip(8)), 0, round(look.dip(4)))
         for row in self._rows.values():
             row.fit()
         self._legend.updateGeometry()

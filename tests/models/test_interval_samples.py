@@ -191,6 +191,9 @@ def test_an_interval_with_a_gap_or_unwatched_time_is_missing_and_not_a_zero() ->
     assert found.momentary.seen == (True, True, None, True, True)
     assert [str(reading) for _, reading in found.readings] == ["4 of 4", "3 of 3", "3 of 3"]
     assert (found.ran_ms, found.base_ms, found.share) == (3 * MINUTE, 3 * MINUTE, 1.0)
+    assert interval_samples.about([found], MINUTE, 5 * MINUTE) == (
+        "5 intervals of 1 min. 2 were not recorded or not watched throughout, 1 not at the end: missed, in no base."
+    )
 
 
 def test_what_stops_where_an_interval_ends_was_seen_at_its_end_and_what_starts_there_was_not() -> None:
