@@ -86,6 +86,8 @@ class Method(Generic[C, S]):
     """Further graphics, beside each other on a page so many mm wide within its margins; none where there is nothing."""
     how: str = ""
     """What the sheet says of how it is recorded, beside what it says of all."""
+    other: str = "Change to…"
+    """What opens the list of what an act of it could have been meant for."""
     own_page: bool = False
     """Whether its graphics, its rows and its words stand on a page of their own, where it has graphics."""
     prompt: Callable[[S, int], int | None] | None = None
@@ -348,6 +350,7 @@ METHODS: dict[str, Method[Any, Any]] = {
             None,
             _words_panels,
             verbatim_figures.HOW,
+            other="Other speaker…",
         ),
     )
 }

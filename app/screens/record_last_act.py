@@ -26,7 +26,6 @@ LEAST_WORDS_MM = 34.0
 SOME_WORDS_MM = 6.0
 """Where that would leave less still, the last worded offers stand in the list as well."""
 INNER_MM, GAP_MM = 0.6, 1.5
-CHANGE = "Change to…"
 _KEPT_KEYS = 80
 
 
@@ -196,7 +195,7 @@ class LastAct(QWidget):
         marks = [key for offer, key in offered if way.marks and not offer.keyed]
         keys = [*marks, *worded[: way.worded]]
         self._listed = tuple(offer for offer, key in offered if key not in keys)
-        return [self._key(CHANGE), *keys] if self._listed else keys
+        return [self._key(self._offers.other), *keys] if self._listed else keys
 
     def _offer_keys(self) -> list[tuple[Offer, Key]]:
         """Each offer with its key; two with the same words have two."""

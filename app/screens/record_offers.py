@@ -47,6 +47,8 @@ class Offers:
     others: tuple[Offer, ...] = ()
     """What else the act could have been."""
     chips: tuple[Chip, ...] = ()
+    other: str = ""
+    """What opens the list of these, where they are too many for the row."""
 
 
 def offers(recording: Recording) -> Offers:
@@ -69,7 +71,8 @@ def offers(recording: Recording) -> Offers:
             for s in BACK_S
         )
     )
-    return Offers(others(recording, about), (*first, *_since(recording), *_words(about), *earlier))
+    found, chips = others(recording, about), (*first, *_since(recording), *_words(about), *earlier)
+    return Offers(found, chips, METHODS[about.method].other if found else "")
 
 
 def others(recording: Recording, act: Entry) -> tuple[Offer, ...]:
