@@ -14,7 +14,16 @@ from app import pictures
 
 ROOT = Path(__file__).parents[1]
 RECORD = ("ready", "pressed", "undone", "change-to", "more", "left-hand", "interrupted", "paused", "no-plan", "thirty")
-QUIET = ("today-empty", "today-planned", "today-listed", "today-revealed", "set-up", "lesson", "trouble")
+QUIET = (
+    "today-empty",
+    "today-planned",
+    "today-listed",
+    "today-revealed",
+    "set-up",
+    "lesson",
+    "lesson-intervals",
+    "trouble",
+)
 SCREENS = (*QUIET, *(f"record-{state}" for state in RECORD))
 EVERYTHING = """
 import sys

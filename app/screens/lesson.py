@@ -104,7 +104,6 @@ class LessonScreen(Page):
         side.addWidget(self._make_key)
         side.addLayout(out)
         side.addWidget(self._said)
-        side.addWidget(self._read_key)
         side.addStretch(1)
         for label in (self._said, self._about):
             label.setWordWrap(True)
@@ -136,6 +135,7 @@ class LessonScreen(Page):
             self._intervals = LessonIntervals(self._record, self)
             self.column.addWidget(self._intervals, 1)
         self._desk.setHidden(shown)
+        self._read_key.setHidden(shown)
         self._intervals.setVisible(shown)
         self.back.set_words("Lesson" if shown else "Today")
         self.set_heading(READ if shown else _heading(self._record))
@@ -162,6 +162,9 @@ class LessonScreen(Page):
     def resizeEvent(self, event: object) -> None:
         portrait = self.height() > self.width()
         self._body.setDirection(QBoxLayout.Direction.TopToBottom if portrait else QBoxLayout.Direction.LeftToRight)
+        self.head.removeWidget(self._read_key)
+        self._side.removeWidget(self._read_key)
+        (self._side if portrait else self.head).addWidget(self._read_key)
         # Upright the page has all that the card and the keys leave.
         for part, share in enumerate((1, 0) if portrait else (3, 2)):
             self._body.setStretch(part, share)
