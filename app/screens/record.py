@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,16 +19,12 @@ from app.screens.record_contacts import Contacts, drop_from_plans
 from app.screens.record_frame import go_on_place
 from app.screens.record_more import ABSENT
 from app.screens.record_offers import Chip, Does, acted_on, set_back
+from app.screens.record_pace import Pace
 from app.screens.record_prompts import changes_in_ms, prompts
 from app.screens.record_undo import UndoTouches
 from app.screens.record_view import RecordView
 from app.widgets.parts.look import look_of
 from app.widgets.parts.palm import RestingHands
-
-TICK_MS = 250
-FADE_MS = 30
-"""Between two pictures while a pressed look fades."""
-FADING_S = 0.45
 
 
 class RecordScreen(RecordView):
@@ -50,14 +45,12 @@ class RecordScreen(RecordView):
         self._keyboard = Keyboard(self, self._keys)
         self._hands = RestingHands(self)
         self._contacts = Contacts()
-        self._tick = QTimer(self, interval=TICK_MS)
-        self._fade = QTimer(self, interval=FADE_MS)
-        self._fading_until = 0.0
+        self._pace = Pace(self)
         self._prompts: dict[str, int] = {}
         """Since when those prompts wait that were seen at the last tick."""
         self._work.begin_with(preferences.shown, preferences.split)
         self._connect()
-        self._tick.start()
+        self._pace.begin()
         self._beside.room.hide_names(preferences.hide_names)
         if recording.lesson.covered_since_ms is not None:
             self._beside.show_cover()
@@ -65,8 +58,8 @@ class RecordScreen(RecordView):
 
     def _connect(self) -> None:
         rail, bar, last = self._rail, self._bar, self._last
-        self._tick.timeout.connect(self.tick)
-        self._fade.timeout.connect(self._fade_on)
+        self._pace.ticked.connect(self.tick)
+        self._pace.faded.connect(self._show_times)
         self._work.recorded.connect(self._touched)
         self._tabs.chosen.connect(self._show_method)
         self._tabs.watched.connect(self._watch)
@@ -124,7 +117,7 @@ class RecordScreen(RecordView):
         waiting = prompts(self.recording)
         if waiting != self._prompts:
             self._prompts = waiting
-            self._fade_in()
+            self._pace.fade()
         if self.recording.status is Status.INTERRUPTED:
             self._show_banner()
 
@@ -146,8 +139,7 @@ class RecordScreen(RecordView):
         """Keep what is being written and stop all timers: the screen is not seen again."""
         self._work.flush()
         self._beside.keep_note()
-        self._tick.stop()
-        self._fade.stop()
+        self._pace.end()
         self._hands.end()
 
     def showEvent(self, event: QEvent) -> None:
@@ -233,18 +225,12 @@ class RecordScreen(RecordView):
         self._said, self._kept_aside = "", kept_aside
         self._aside += kept_aside
         self._saving.acted()
-        self._fade_in()
+        self._pace.fade()
         self._beside.acted()
         if self.recording.status is not self._laid_out_for:
             self.lay_out()
             self._show_times()
         self._show_around()
-
-    def _fade_in(self) -> None:
-        """Show picture after picture for a moment: something fades, or grows."""
-        self._fading_until = time.monotonic() + FADING_S
-        if not self._fade.isActive():
-            self._fade.start()
 
     def _show_around(self) -> None:
         self._writing = self._beside.writing
@@ -253,16 +239,7 @@ class RecordScreen(RecordView):
         self._keyboard.follow()
 
     def _tick_soon(self) -> None:
-        wanted = (self._work.wants_ms(self.recording), changes_in_ms(self.recording))
-        soon_ms = max(1, min(soon for soon in (TICK_MS, *wanted) if soon is not None))
-        # Qt begins a timer anew whose interval is set, to what it was as well: quick fingers would let none end.
-        if soon_ms != self._tick.interval():
-            self._tick.setInterval(soon_ms)
-
-    def _fade_on(self) -> None:
-        self._show_times()
-        if time.monotonic() >= self._fading_until:
-            self._fade.stop()
+        self._pace.tick_within(self._work.wants_ms(self.recording), changes_in_ms(self.recording))
 
     def _show_method(self, key: str) -> None:
         self._beside.room.end_editor()
