@@ -100,7 +100,7 @@ def test_clock_tab_and_rows_say_one_time_right_after_an_act() -> None:
         desk.clocks.pass_(1_400)
         tap(evidence(desk.recorder(TIMERS))[1])
         desk.clocks.pass_(1_700)
-        desk.screen._fade_on()
+        desk.screen._pace.faded.emit()
         assert (desk.says("Clock"), desk.tab("Timers")) == ("0:03", "One student 0:01")
         assert desk.says("Group: Talk, one at a time") == "0:03 timed · 0:00 not timed"
 
