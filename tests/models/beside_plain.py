@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import plain_room
 import plain_talk
-from all_four import ROOM, TALK, TALKED, AllFour
+from all_methods import ROOM, TALK, TALKED, AllMethods
 from plain import ROOM as ROOM_ACTS
 from plain import TALK as TALK_ACTS
 from plain import Act
@@ -20,11 +20,11 @@ from app.models.entry import Entry
 class BesidePlain(TwoLessons):
     """What is done to one is done to the other."""
 
-    room: AllFour
+    room: AllMethods
 
     def __init__(self, talked: verbal_flow.Config = TALKED) -> None:
         super().__init__()
-        self.room, self.plain, self.talked = AllFour(talked), PlainLesson(), talked
+        self.room, self.plain, self.talked = AllMethods(talked), PlainLesson(), talked
 
     def standing(self, until: int | None = None) -> list[Act]:
         """All that counts; while interrupted with the stop that is not written yet, until a time of the past not."""

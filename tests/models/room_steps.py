@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import plain_room
-from all_four import ROOM
+from all_methods import ROOM
 from beside_plain import BesidePlain
 from plain_room import ADULT, DEEP, LAYOUTS, SEATS, STUDENTS, WIDE
 from plain_talk import TEACHER

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import plain_talk
-from all_four import TALK
+from all_methods import TALK
 from beside_plain import BesidePlain
 from plain_room import STUDENTS
 from plain_talk import ADULT, CLASS, EVERYONE, SOMEONE, TEACHER, WHOLE_CLASS, Said

@@ -1,6 +1,6 @@
 """Room: what a touch on the map means, what confirms a place, and random lessons against a floor in plain Python.
 
-A longer run: FOUR_METHODS=2000 pytest --timeout 0 tests/models/test_room_map.py
+A longer run: ALL_METHODS=2000 pytest --timeout 0 tests/models/test_room_map.py
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from all_four import ROOM, AllFour
+from all_lessons import ANY_STEPS, EXAMPLES, PLACES_STEPS, ROOM_STEPS, AllLessons, compare_room, compare_then
+from all_methods import ROOM, AllMethods
 from durability.at_hand import UNHURRIED
-from four_lessons import ANY_STEPS, EXAMPLES, PLACES_STEPS, ROOM_STEPS, FourLessons, compare_room, compare_then
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from plain_room import SEATS
@@ -19,7 +19,7 @@ from app.models import lesson, room, room_map, verbal_flow
 from app.models.entry import LESSON, Draft
 from app.models.whereabouts import AT, NOT_CONFIRMED, stops, whereabouts
 
-STEPS = {**ROOM_STEPS, **PLACES_STEPS, **ANY_STEPS, "person": FourLessons.person}
+STEPS = {**ROOM_STEPS, **PLACES_STEPS, **ANY_STEPS, "person": AllLessons.person}
 NUMBERS = st.integers(0, 59_999)
 course = st.lists(st.tuples(st.sampled_from(sorted(STEPS)), NUMBERS), min_size=15, max_size=40)
 ON_A, BESIDE_A, FAR = (2_000, 1_900), (2_000, 3_000), (600, 6_500)
@@ -44,7 +44,7 @@ TEACHER = room_map.TEACHER
 def test_62_a_touch_on_a_table_or_its_seat_is_with_that_table_and_beside_it_on_the_floor_a_position(
     touch: tuple[int, int], beside: str, zone: str
 ) -> None:
-    seen = AllFour()
+    seen = AllMethods()
     goes(seen, *touch)
     position = seen.map.position
     assert position is not None
@@ -54,14 +54,14 @@ def test_62_a_touch_on_a_table_or_its_seat_is_with_that_table_and_beside_it_on_t
 
 
 def test_62_a_touch_off_the_room_is_at_its_nearest_edge() -> None:
-    seen = AllFour()
+    seen = AllMethods()
     goes(seen, -50, 9_000)
     assert seen.map.position is not None
     assert (seen.map.position.x_mm, seen.map.position.y_mm) == (0, 7_000)
 
 
 def test_62_an_activity_is_one_mark_at_the_present_place_and_nothing_stays_armed() -> None:
-    seen = AllFour()
+    seen = AllMethods()
     goes(seen, *ON_A)
     seen.later(2_000)
     marks(seen)
@@ -74,7 +74,7 @@ def test_62_an_activity_is_one_mark_at_the_present_place_and_nothing_stays_armed
 
 
 def test_62_the_floor_and_not_the_table_in_one_touch() -> None:
-    seen = AllFour()
+    seen = AllMethods()
     goes(seen, *ON_A)
     (offer,) = room_map.offers(seen.map, seen.last)
     assert offer.words == "Floor, not A"
@@ -84,7 +84,7 @@ def test_62_the_floor_and_not_the_table_in_one_touch() -> None:
 
 
 def test_a_free_place_is_named_by_who_sits_there_and_a_table_by_its_letter_in_another_layout_too() -> None:
-    seen = AllFour()
+    seen = AllMethods()
     for place, said in (("q5", "seat 5"), ("q6", "an empty place")):
         goes(seen, *SEATS["l1"][place][:2])
         assert room_map.describe(seen.map, seen.last) == f"With {said}"
@@ -98,7 +98,7 @@ def test_a_free_place_is_named_by_who_sits_there_and_a_table_by_its_letter_in_an
 
 
 def test_a_place_in_a_zone_is_named_by_it_after_a_touch_a_way_and_a_correction_as_the_tab_names_it() -> None:
-    seen, zone = AllFour(), (5_000, 6_000)
+    seen, zone = AllMethods(), (5_000, 6_000)
     goes(seen, *zone)
     name = room_map.headline(seen.map, seen.now_ms).removesuffix(" 0:00")
     assert room_map.describe(seen.map, seen.last) == f"At {name}"
@@ -132,7 +132,7 @@ CONFIRM: dict[str, tuple[bool, str, Draft]] = {
 @pytest.mark.parametrize("what", CONFIRM)
 def test_63_a_mark_still_here_or_a_turn_with_a_neighbour_confirms_the_place_for_five_minutes(what: str) -> None:
     confirms, method, draft = CONFIRM[what]
-    seen = AllFour()
+    seen = AllMethods()
     goes(seen, *ON_A)
     seen.later(200_000)
     seen.recording.add(method, draft)
@@ -148,7 +148,7 @@ def test_63_a_mark_still_here_or_a_turn_with_a_neighbour_confirms_the_place_for_
 
 
 def test_63_an_absent_child_is_no_neighbour_and_a_turn_counts_for_where_its_children_sit_then() -> None:
-    seen = AllFour()
+    seen = AllMethods()
     goes(seen, *ON_A)
     seen.beside(room.absent("s2"))
     seen.beside(room.reseat("s3", "q1"))
@@ -161,14 +161,14 @@ def test_63_an_absent_child_is_no_neighbour_and_a_turn_counts_for_where_its_chil
 
 def test_63_on_the_floor_whoever_sits_within_a_metre_and_a_half_is_a_neighbour() -> None:
     for y_mm, near in ((3_960, True), (3_980, False)):
-        seen = AllFour()
+        seen = AllMethods()
         goes(seen, 2_000, y_mm)
         seen.says(verbal_flow.turn("teacher", "s1", "recall"))
         assert (len(seen.map.known) == 2) is near
 
 
 def test_63_a_way_that_is_drawn_is_where_she_was_at_each_of_its_moments() -> None:
-    seen = AllFour()
+    seen = AllMethods()
     goes(seen, *FAR)
     seen.later(20_000)
     path = [(n * 200, 600 + n * 100, 6_500 - n * 100) for n in range(31)]
@@ -185,7 +185,7 @@ def test_63_a_way_that_is_drawn_is_where_she_was_at_each_of_its_moments() -> Non
 
 
 def test_54_a_token_dragged_within_five_seconds_was_put_wrongly_and_keeps_its_first_time() -> None:
-    seen = AllFour()
+    seen = AllMethods()
     goes(seen, *ON_A)
     first = seen.last
     seen.later(5_000)
@@ -210,7 +210,7 @@ def test_54_five_seconds_earlier_goes_over_no_other_place_and_into_no_way() -> N
         "another layout": None,
     }
     for what, act in acts.items():
-        seen = AllFour()
+        seen = AllMethods()
         goes(seen, *FAR)
         seen.later(9_000)
         seen.goes(act) if act else seen.beside(room.change_layout("l2"))
@@ -224,7 +224,7 @@ def test_54_five_seconds_earlier_goes_over_no_other_place_and_into_no_way() -> N
 
 
 def test_a_child_drawn_to_a_place_is_there_until_it_is_back_at_its_seat() -> None:
-    seen = AllFour()
+    seen = AllMethods()
     seen.goes(room_map.touched(seen.lesson.room, "s1", *FAR))
     assert set(seen.map.students) == {"s1"}
     assert not seen.map.known
@@ -235,7 +235,7 @@ def test_a_child_drawn_to_a_place_is_there_until_it_is_back_at_its_seat() -> Non
 def test_where_her_table_or_seat_is_gone_her_place_is_not_known_until_the_next_act() -> None:
     for at, beside in ((SEATS["l1"]["q7"][:2], "q7"), (ON_A, "p1")):
         for act in ("furniture", "layout"):
-            seen = AllFour()
+            seen = AllMethods()
             goes(seen, *at)
             seen.goes(room_map.moved(room_map.ADULT, *at, beside))
             seen.goes(room_map.moved("s1", *FAR))
@@ -271,7 +271,7 @@ def test_where_her_table_or_seat_is_gone_her_place_is_not_known_until_the_next_a
 
 
 def test_60_furniture_moved_in_the_lesson_changes_nothing_that_was_recorded_and_undo_puts_it_back() -> None:
-    seen = AllFour()
+    seen = AllMethods()
     goes(seen, *ON_A)
     marks(seen)
     seen.later(10_000)
@@ -293,7 +293,7 @@ def test_60_furniture_moved_in_the_lesson_changes_nothing_that_was_recorded_and_
 
 
 def test_20_undo_gives_back_places_marks_and_confirmations_one_by_one() -> None:
-    seen = AllFour()
+    seen = AllMethods()
     known = []
     for act in (
         room_map.moved(TEACHER, *ON_A, "p1"),
@@ -313,7 +313,7 @@ def test_20_undo_gives_back_places_marks_and_confirmations_one_by_one() -> None:
 
 
 def test_21_22_killed_nothing_shown_is_lost_and_in_the_gap_she_is_nowhere() -> None:
-    seen = AllFour()
+    seen = AllMethods()
     goes(seen, *ON_A)
     seen.later(4_000)
     marks(seen)
@@ -340,29 +340,29 @@ def test_21_22_killed_nothing_shown_is_lost_and_in_the_gap_she_is_nowhere() -> N
 def test_20_21_22_63_whatever_is_touched_the_minutes_by_place_and_without_one_are_the_recorded_time(
     course: list[tuple[str, int]], then: int
 ) -> None:
-    both = FourLessons()
+    both = AllLessons()
     for name, number in course:
         STEPS[name](both, number)
         compare_room(both)
     compare_then(both, then * 7 % (both.plain.now + 1))
 
 
-def goes(seen: AllFour, x_mm: int, y_mm: int) -> None:
+def goes(seen: AllMethods, x_mm: int, y_mm: int) -> None:
     seen.goes(room_map.touched(seen.lesson.room, TEACHER, x_mm, y_mm))
 
 
-def marks(seen: AllFour) -> None:
+def marks(seen: AllMethods) -> None:
     seen.goes(room_map.mark("one"))
 
 
-def time_of(seen: AllFour, until_ms: int) -> list[int]:
+def time_of(seen: AllMethods, until_ms: int) -> list[int]:
     """How long she was somewhere, and how long nobody knows."""
     stays = whereabouts(seen.map, until_ms)
     return [sum(stay.span.length_ms for stay in stays if stay.known == what) for what in (AT, NOT_CONFIRMED)]
 
 
 def test_a_turn_with_a_neighbour_confirms_nothing_while_nobody_watches_where_that_is() -> None:
-    seen = AllFour()
+    seen = AllMethods()
     goes(seen, *ON_A)
     seen.later(1_000)
     seen.recording.add(LESSON, lesson.not_watching(ROOM))
@@ -375,7 +375,7 @@ def test_a_turn_with_a_neighbour_confirms_nothing_while_nobody_watches_where_tha
 
 
 def test_a_drag_in_a_pause_or_after_one_puts_no_position_right_that_was_before_it() -> None:
-    seen = AllFour()
+    seen = AllMethods()
     goes(seen, *ON_A)
     seen.later(1_000)
     assert room_map.corrected(seen.map, seen.now_ms) is not None

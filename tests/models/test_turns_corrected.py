@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from all_four import TALK, AllFour
+from all_methods import TALK, AllMethods
 from plain_talk import ADULT, CLASS, EVERYONE, TEACHER, WHOLE_CLASS
 
 from app.models import lesson, verbal_flow
@@ -23,7 +23,7 @@ from app.models.entry import LESSON, Entry, amend
     ],
 )
 def test_57_the_other_way_round_twice_is_the_act_as_it_was(speaker: str, listener: str) -> None:
-    room = AllFour()
+    room = AllMethods()
     for chip in ("why", "comments"):
         room.arm(chip)
     room.says(verbal_flow.drag(room.talk, speaker, listener))
@@ -42,7 +42,7 @@ def test_57_the_other_way_round_twice_is_the_act_as_it_was(speaker: str, listene
 
 
 def test_54_the_last_acts_chip_is_changed_in_one_touch_and_nothing_else() -> None:
-    room = AllFour()
+    room = AllMethods()
     room.person("s1", "s1", "s2")
     before, floor = room.turns, room.talk.floor
     chips = [offer for offer in verbal_flow.offers(room.talk, room.last) if not offer.keyed]
@@ -55,9 +55,9 @@ def test_54_the_last_acts_chip_is_changed_in_one_touch_and_nothing_else() -> Non
 
 
 def test_54_five_seconds_earlier_keeps_the_first_time_and_marks_the_pause_as_not_timed() -> None:
-    room = AllFour()
+    room = AllMethods()
     for touches, ended in ((("s1", "s1"), "moved"), (("s1",), "moved"), (("s1", "s2"), "asked_again")):
-        room = AllFour()
+        room = AllMethods()
         room.person(WHOLE_CLASS, "s4")
         room.later(7_000)
         room.person(*touches, apart_ms=6_000)
@@ -71,7 +71,7 @@ def test_54_five_seconds_earlier_keeps_the_first_time_and_marks_the_pause_as_not
 
 def test_54_what_is_set_back_is_set_back_over_nothing_that_changes_what_it_means() -> None:
     for between in ("s1", "the teacher", "the switch"):
-        room = AllFour()
+        room = AllMethods()
         room.person("s3", apart_ms=10_000)
         room.hands.pass_(3_000)
         if between == "the switch":
@@ -93,10 +93,10 @@ def test_what_is_for_one_turn_is_used_up_whatever_becomes_of_that_turn() -> None
     corrections = {
         "turned round": round_,
         "another chip": lambda room: room.says(amend(room.last, {"chip": "answers"})),
-        "set back": AllFour.back,
+        "set back": AllMethods.back,
     }
     for correct in corrections.values():
-        room = AllFour()
+        room = AllMethods()
         room.person("s1", apart_ms=7_000)
         room.arm("asks")
         room.person("s6", apart_ms=2_000)
@@ -113,7 +113,7 @@ def test_what_is_for_one_turn_is_used_up_whatever_becomes_of_that_turn() -> None
 
 
 def test_20_undo_gives_back_turns_floor_and_pauses_one_by_one() -> None:
-    room = AllFour()
+    room = AllMethods()
     known = []
     for touch in ("s1", "s2", "s2", WHOLE_CLASS, EVERYONE, "p1", TEACHER, "s3"):
         known.append((room.turns, room.talk.floor, room.talk.whom, list(room.talk.pauses), room.talk.pausing))
@@ -126,7 +126,7 @@ def test_20_undo_gives_back_turns_floor_and_pauses_one_by_one() -> None:
 
 
 def test_21_22_killed_nothing_shown_is_lost_and_no_pause_goes_over_the_gap() -> None:
-    room = AllFour()
+    room = AllMethods()
     room.arm("why")
     room.person(WHOLE_CLASS, "s1", "s2")
     before = (room.turns, room.talk.floor, room.talk.whom, room.talk.armed)
@@ -146,5 +146,5 @@ def test_21_22_killed_nothing_shown_is_lost_and_no_pause_goes_over_the_gap() -> 
         assert room.pauses[-1] == ("cut", None)
 
 
-def round_(room: AllFour) -> Entry | None:
+def round_(room: AllMethods) -> Entry | None:
     return room.says(verbal_flow.other_way_round(room.talk, room.last))

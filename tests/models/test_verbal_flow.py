@@ -1,6 +1,6 @@
 """Talk flow: the table of its rules, cell by cell; what each act stores; and random lessons against plain Python.
 
-A longer run: FOUR_METHODS=2000 pytest --timeout 0 tests/models/test_verbal_flow.py
+A longer run: ALL_METHODS=2000 pytest --timeout 0 tests/models/test_verbal_flow.py
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from all_four import TALKED, AllFour
+from all_lessons import ANY_STEPS, EXAMPLES, TALK_STEPS, AllLessons, compare_talk, compare_then
+from all_methods import TALKED, AllMethods
 from durability.at_hand import UNHURRIED
-from four_lessons import ANY_STEPS, EXAMPLES, TALK_STEPS, FourLessons, compare_talk, compare_then
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from plain_talk import ALL, CLASS, EVERYONE, FLOOR, NEXT, ONE, SOMEONE, TABLE, TEACHER, WHOLE_CLASS
@@ -31,7 +31,7 @@ def test_27_every_cell_of_the_table_means_what_it_says_for_seats_and_tables_with
         for key, cell in row.items():
             for seat in ("s2", "p2", SOMEONE):
                 for timed in (True, False):
-                    room = AllFour(replace(TALKED, timed=timed))
+                    room = AllMethods(replace(TALKED, timed=timed))
                     people = {"X": seat, "Y": "s5"}
                     room.person(*(seat if touch == "s2" else touch for touch in REACHED[state]))
                     before = len(room.talk.turns)
@@ -53,7 +53,7 @@ def test_27_seat_seat_and_class_seat_and_seat_other_seat_are_the_turns_that_the_
 
 
 def test_55_two_touches_store_kind_person_pause_and_who_spoke_next_by_the_two_touch_downs() -> None:
-    room = AllFour()
+    room = AllMethods()
     room.arm("why")
     says(room, "s1", age_ms=40)
     room.later(2_600)
@@ -68,7 +68,7 @@ def test_55_two_touches_store_kind_person_pause_and_who_spoke_next_by_the_two_to
 
 
 def test_55_a_question_passed_on_has_no_timed_pause_and_nobody_within_30_s_is_no_speech() -> None:
-    room = AllFour()
+    room = AllMethods()
     room.person("s1", "s2", WHOLE_CLASS, WHOLE_CLASS, EVERYONE)
     assert room.pauses == [("asked_again", None)] * 3 + [("student", 1_000)]
     room.person("s1")
@@ -83,7 +83,7 @@ def test_55_a_question_passed_on_has_no_timed_pause_and_nobody_within_30_s_is_no
 
 
 def test_praise_starts_no_pause_and_ends_one_as_the_teachers_voice() -> None:
-    room = AllFour()
+    room = AllMethods()
     room.person("s1")
     room.arm("praise")
     room.person("s2", "s3")
@@ -94,7 +94,7 @@ def test_praise_starts_no_pause_and_ends_one_as_the_teachers_voice() -> None:
 def test_a_third_touch_on_a_seat_after_question_and_answer_is_what_the_plan_says_or_a_question_anew() -> None:
     assert told("s1", "s1", "s1", "s1")[2:] == [(TEACHER, "s1", "praise"), (TEACHER, "s1", "recall")]
     assert told("s1", "s1", "s2", "s1")[2:] == [(TEACHER, "s2", "recall"), (TEACHER, "s1", "recall")]
-    room = AllFour(replace(TALKED, third_touch=""))
+    room = AllMethods(replace(TALKED, third_touch=""))
     room.person("s1", "s1", "s1")
     assert room.turns[-1] == (TEACHER, "s1", "recall")
 
@@ -105,7 +105,7 @@ def test_56_class_everyone_is_a_question_and_all_at_once() -> None:
 
 @pytest.mark.parametrize("state", [FLOOR, ONE, ALL])
 def test_56_a_students_own_question_in_each_state_leaves_the_kept_chip_armed(state: str) -> None:
-    room = AllFour()
+    room = AllMethods()
     room.person(*REACHED[state])
     room.arm("comments")
     room.arm("asks")
@@ -117,7 +117,7 @@ def test_56_a_students_own_question_in_each_state_leaves_the_kept_chip_armed(sta
 
 @pytest.mark.parametrize("state", [FLOOR, ONE, ALL])
 def test_56_called_out_is_that_student_speaking_whoever_was_asked(state: str) -> None:
-    room = AllFour()
+    room = AllMethods()
     room.person(*REACHED[state])
     room.says(verbal_flow.arm(how=verbal_flow.CALLED_OUT))
     room.person("s5")
@@ -126,7 +126,7 @@ def test_56_called_out_is_that_student_speaking_whoever_was_asked(state: str) ->
 
 
 def test_in_a_discussion_whoever_is_touched_speaks_to_the_class_until_the_teacher_speaks_or_it_is_turned_off() -> None:
-    room = AllFour()
+    room = AllMethods()
     room.person("s1")
     room.says(verbal_flow.arm(discussion=True))
     room.person("s2", "s3")
@@ -142,7 +142,7 @@ def test_in_a_discussion_whoever_is_touched_speaks_to_the_class_until_the_teache
 
 
 def test_a_plan_whose_students_only_ask_stores_each_of_their_turns_as_a_question() -> None:
-    room = AllFour(replace(TALKED, student=TALKED.student[1:2]))
+    room = AllMethods(replace(TALKED, student=TALKED.student[1:2]))
     room.person(WHOLE_CLASS, "s1")
     assert room.turns[-1] == ("s1", TEACHER, "asks")
 
@@ -153,7 +153,7 @@ def test_20_21_22_whatever_is_touched_turns_floor_matrix_and_pauses_are_those_of
     course: list[tuple[str, int]], planned: tuple[bool, bool], then: int
 ) -> None:
     timed, how = planned
-    both = FourLessons(replace(TALKED, timed=timed, how=how, third_touch="praise" if timed else ""))
+    both = AllLessons(replace(TALKED, timed=timed, how=how, third_touch="praise" if timed else ""))
     for name, number in course:
         STEPS[name](both, number)
         compare_talk(both)
@@ -161,17 +161,17 @@ def test_20_21_22_whatever_is_touched_turns_floor_matrix_and_pauses_are_those_of
 
 
 def told(*touches: str) -> list[tuple[str, str, str]]:
-    room = AllFour()
+    room = AllMethods()
     room.person(*touches)
     return room.turns
 
 
-def says(room: AllFour, person: str, age_ms: int = 0) -> None:
+def says(room: AllMethods, person: str, age_ms: int = 0) -> None:
     room.says(verbal_flow.touch(room.talk, person, age_ms))
 
 
 def test_28_where_the_class_sits_without_tables_the_next_touch_is_on_a_seat_again() -> None:
-    room_now = AllFour()
+    room_now = AllMethods()
     room_now.says(verbal_flow.arm(groups=True))
     room_now.says(verbal_flow.arm(speaker="p1"))
     known = room_now.lesson.room.room

@@ -9,7 +9,7 @@ from typing import Any
 
 import plain_room
 import plain_talk
-from all_four import ROOM, TALK
+from all_methods import ROOM, TALK
 from plain import METHODS
 from plain_lesson import LESSON
 from plain_room import Seen
@@ -20,14 +20,14 @@ from two_lessons import STEPS as STEPS_OF_TWO
 
 from app.models import room_map, room_map_figures, verbal_flow, verbal_flow_figures, whereabouts
 
-EXAMPLES = int(os.environ.get("FOUR_METHODS", "0"))
+EXAMPLES = int(os.environ.get("ALL_METHODS", "0"))
 """So many random lessons for each test, and other ones each time; 0 for the few that are always the same."""
 
 
-class FourLessons(TalkSteps, RoomSteps):
+class AllLessons(TalkSteps, RoomSteps):
     """Whatever can be done, done to both."""
 
-    def four_eyes(self, number: int) -> None:
+    def any_eye(self, number: int) -> None:
         """The eye of any method."""
         method = METHODS[number % 4]
         shut = method in self.plain.seen().shut
@@ -37,48 +37,48 @@ class FourLessons(TalkSteps, RoomSteps):
 
 Steps = dict[str, Callable[[Any, int], None]]
 TALK_STEPS: Steps = {
-    "person": FourLessons.person,
-    "persons": FourLessons.persons,
-    "more persons": FourLessons.persons,
-    "resting hand on a seat": FourLessons.resting_hand_on_a_seat,
-    "drag": FourLessons.drag,
-    "chip": FourLessons.chip,
-    "switch": FourLessons.switch,
-    "to a group": FourLessons.to_a_group,
-    "round": FourLessons.round,
-    "round twice": FourLessons.round_twice,
-    "offered": FourLessons.offered,
-    "one turn less": FourLessons.one_turn_less,
+    "person": AllLessons.person,
+    "persons": AllLessons.persons,
+    "more persons": AllLessons.persons,
+    "resting hand on a seat": AllLessons.resting_hand_on_a_seat,
+    "drag": AllLessons.drag,
+    "chip": AllLessons.chip,
+    "switch": AllLessons.switch,
+    "to a group": AllLessons.to_a_group,
+    "round": AllLessons.round,
+    "round twice": AllLessons.round_twice,
+    "offered": AllLessons.offered,
+    "one turn less": AllLessons.one_turn_less,
 }
 ROOM_STEPS: Steps = {
-    "moves": FourLessons.moves,
-    "moves again": FourLessons.moves,
-    "walks": FourLessons.walks,
-    "resting hand on the map": FourLessons.resting_hand_on_the_map,
-    "here": FourLessons.here,
-    "out": FourLessons.out,
-    "does": FourLessons.does,
-    "puts right": FourLessons.puts_right,
-    "floor, not table": FourLessons.floor_not_table,
-    "waits for minutes": FourLessons.waits_for_minutes,
+    "moves": AllLessons.moves,
+    "moves again": AllLessons.moves,
+    "walks": AllLessons.walks,
+    "resting hand on the map": AllLessons.resting_hand_on_the_map,
+    "here": AllLessons.here,
+    "out": AllLessons.out,
+    "does": AllLessons.does,
+    "puts right": AllLessons.puts_right,
+    "floor, not table": AllLessons.floor_not_table,
+    "waits for minutes": AllLessons.waits_for_minutes,
 }
 PLACES_STEPS: Steps = {
-    "absent": FourLessons.absent,
-    "layout": FourLessons.layout,
-    "reseat": FourLessons.reseat,
-    "map turned": FourLessons.map_turned,
-    "initials": FourLessons.initials,
+    "absent": AllLessons.absent,
+    "layout": AllLessons.layout,
+    "reseat": AllLessons.reseat,
+    "map turned": AllLessons.map_turned,
+    "initials": AllLessons.initials,
 }
 ANY_STEPS: Steps = {
-    "four eyes": FourLessons.four_eyes,
-    "set back": FourLessons.set_back,
+    "any eye": AllLessons.any_eye,
+    "set back": AllLessons.set_back,
     **{name: STEPS_OF_TWO[name] for name in ("undo", "redo", "remove", "bring back", "wait", "break", "freeze")},
     **{name: STEPS_OF_TWO[name] for name in ("sleep", "killed", "cover", "uncover", "pause", "go on", "since")},
 }
 ALL_STEPS: Steps = {**STEPS_OF_TWO, **TALK_STEPS, **ROOM_STEPS, **PLACES_STEPS, **ANY_STEPS}
 
 
-def compare_talk(both: FourLessons) -> None:
+def compare_talk(both: AllLessons) -> None:
     """What was said until now, and what is kept for the next touches."""
     state, plain = both.room.talk, both.talk()
     same_talk(state, plain, both.plain.now)
@@ -105,7 +105,7 @@ def same_talk(state: verbal_flow.State, plain: Talk, now: int) -> None:
     assert state.pause_at(now) == (lasts if lasts < plain_talk.LONGEST else None)
 
 
-def compare_room(both: FourLessons) -> None:
+def compare_room(both: AllLessons) -> None:
     """Where everybody was until now, and what that makes of the recorded time."""
     state, plain, now = both.room.map, both.seen(), both.plain.now
     same_room(state, plain)
@@ -134,7 +134,7 @@ def same_room(state: room_map.State, plain: Seen) -> None:
     assert initials == dict.fromkeys(initials, "") | plain.initials
 
 
-def compare_then(both: FourLessons, until: int) -> None:
+def compare_then(both: AllLessons, until: int) -> None:
     """What a moment of the past was like."""
     tracks = both.room.recording.tracks
     same_talk(tracks[TALK].state_at(until), both.talk(until), until)

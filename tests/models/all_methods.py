@@ -49,7 +49,7 @@ CLASSROOM = room.Room(
 )
 
 
-class AllFour(Both):
+class AllMethods(Both):
     """A recording with all four methods. `talk` and `map` are what Talk flow and Room show."""
 
     def __init__(self, talked: verbal_flow.Config = TALKED) -> None:

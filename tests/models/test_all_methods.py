@@ -1,15 +1,15 @@
 """Random touches over all methods, with all that can happen to recording and room, against a lesson in plain Python.
 
-A longer run: FOUR_METHODS=2000 pytest --timeout 0 tests/models/test_both_methods.py
+A longer run: ALL_METHODS=2000 pytest --timeout 0 tests/models/test_all_methods.py
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
 
+from all_lessons import ALL_STEPS, EXAMPLES, AllLessons, compare_room, compare_talk
 from both import BESIDE, COUNTS, TALK, TIMED, TIMERS, WORK
 from durability.at_hand import UNHURRIED
-from four_lessons import ALL_STEPS, EXAMPLES, FourLessons, compare_room, compare_talk
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from plain import length
@@ -29,7 +29,7 @@ course = st.lists(st.tuples(st.sampled_from(sorted(ALL_STEPS)), NUMBERS), min_si
 def test_20_21_22_23_24_47_63_whatever_is_touched_every_figure_is_that_of_the_touches_that_stand(
     before: list[tuple[str, int]], course: list[tuple[str, int]], undone: bool
 ) -> None:
-    both = FourLessons()
+    both = AllLessons()
     for n, (name, number) in enumerate((*before, *course)):
         ALL_STEPS[name](both, number)
         compare(both)
@@ -47,7 +47,7 @@ def test_20_21_22_23_24_47_63_whatever_is_touched_every_figure_is_that_of_the_to
     found_again(both)
 
 
-def compare(both: FourLessons) -> None:
+def compare(both: AllLessons) -> None:
     room, plain, seen = both.room, both.plain, both.plain.seen()
     assert (room.recording.status.value, room.now_ms, room.recording.waited_ms) == (
         plain.status,
@@ -85,7 +85,7 @@ def compare_timers(both: TwoLessons) -> None:
             assert all(until <= gap.from_ms or at >= gap.until_ms for at, until in both.room.spans(timer.id))
 
 
-def compare_bases(both: FourLessons) -> None:
+def compare_bases(both: AllLessons) -> None:
     room, now, seen = both.room, both.plain.now, both.plain.seen()
     recorded = seen.recorded(now)
     assert room.recording.recorded_ms == recorded
@@ -120,7 +120,7 @@ def found_again(both: TwoLessons) -> None:
     assert again.acts.latest(12) == recording.acts.latest(12)
 
 
-def undo_everything(both: FourLessons) -> None:
+def undo_everything(both: AllLessons) -> None:
     while both.plain.done:
         both.undo(0)
     assert both.room.recording.undo() is None
