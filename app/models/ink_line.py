@@ -60,8 +60,24 @@ class Line:
         """What each run covers."""
         self._knots: list[Place] = []
 
-    def add(self, point: Point) -> int:
-        """Go on to that point; the first run that is another one now."""
+    def add(self, *points: Point) -> int:
+        """Go on to these points; the first run that is another one now."""
+        # The last knot may change, with it how the one before it is smoothed, and the spline reaches one run further.
+        first = max(0, len(self._knots) - 4)
+        for point in points:
+            self._knot(point)
+        if len(self._knots) == 1:
+            dot = self._knots[0]
+            self.runs = [[dot._replace(wide_cmm=max(dot.wide_cmm, DOT_CMM))]]
+        else:
+            smooth = [self._smooth(n) for n in range(first - 1, len(self._knots) + 1)]
+            self.runs[first:] = [_curve(*smooth[n : n + 4]) for n in range(len(smooth) - 3)]
+        # A run's end is shaped by how the next one goes on.
+        first = max(0, first - 1)
+        self.shapes[first:] = [self._shape(n) for n in range(first, len(self.runs))]
+        return first
+
+    def _knot(self, point: Point) -> None:
         wide = THIN_CMM + (THICK_CMM - THIN_CMM) * point.pressure / FIRMEST
         last = self._knots[-1] if self._knots else None
         if last is not None and hypot(point.x_cmm - last.x_cmm, point.y_cmm - last.y_cmm) < LEAST_CMM:
@@ -69,18 +85,6 @@ class Line:
             self._knots[-1] = last._replace(wide_cmm=max(last.wide_cmm, wide))
         else:
             self._knots.append(Place(point.x_cmm, point.y_cmm, wide))
-        newest = len(self._knots) - 1
-        # The spline reaches one knot further than a run, and so does each of its knots' smoothing.
-        first = max(0, newest - 3)
-        if newest:
-            self.runs[first:] = [self._run(n) for n in range(first, newest)]
-        else:
-            dot = self._knots[0]
-            self.runs = [[dot._replace(wide_cmm=max(dot.wide_cmm, DOT_CMM))]]
-        # A run's end is shaped by how the next one goes on.
-        first = max(0, first - 1)
-        self.shapes[first:] = [self._shape(n) for n in range(first, len(self.runs))]
-        return first
 
     def _shape(self, n: int) -> list[Polygon]:
         before = _way(*self.runs[n - 1][-2:]) if n else None
@@ -97,14 +101,10 @@ class Line:
         (ax, ay, aw), (bx, by, bw), (cx, cy, cw) = self._knots[n - 1 : n + 2]
         return Place((ax + 2 * bx + cx) / 4, (ay + 2 * by + cy) / 4, (aw + 2 * bw + cw) / 4)
 
-    def _run(self, n: int) -> list[Place]:
-        return _curve(*(self._smooth(k) for k in range(n - 1, n + 3)))
-
 
 def _grown(stroke: Stroke) -> Line:
     line = Line()
-    for point in stroke.points:
-        line.add(point)
+    line.add(*stroke.points)
     return line
 
 
