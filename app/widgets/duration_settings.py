@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from app.models import duration
@@ -13,8 +12,8 @@ from app.models.duration import MOST_GROUPS, MOST_TIMERS, Config, Group, Timer
 from app.widgets.parts.field import dress, dress_field
 from app.widgets.parts.ids import new_id
 from app.widgets.parts.key import Key, Kind
-from app.widgets.parts.look import BOLD, Look, look_of
-from app.widgets.parts.timer_row import paint_tick
+from app.widgets.parts.look import BOLD, Look
+from app.widgets.parts.tick_sign import TickSign
 from app.widgets.parts.vocabulary_page import VocabularyPage
 from app.widgets.parts.vocabulary_row import COUNTS_WHEN, NAME, VocabularyRow
 
@@ -66,19 +65,6 @@ READY: tuple[tuple[str, Ready], ...] = (
 def _made(ready: Ready) -> Config:
     name, exclusive, timers = ready
     return Config((Group(new_id("g"), name, tuple(Timer(new_id("t"), *words) for words in timers), exclusive),))
-
-
-class _Tick(QWidget):
-    """The tick that a timer will have: round if only one runs at a time."""
-
-    square = False
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = look_of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_tick(painter, look, QPointF(self.width() / 2, self.height() / 2), look.dip(24), self.square, False)
-        painter.end()
 
 
 class _GroupRow(QWidget):
@@ -192,9 +178,8 @@ class DurationSettings(VocabularyPage[Config]):
                 self._rows[timer].number(place, up, down, numbers > FEWEST and not alone)
                 self._rows[timer].lay_out(look, narrow)
                 sign = self._rows[timer].sign
-                if isinstance(sign, _Tick):
-                    sign.square = not head.exclusive
-                    sign.update()
+                if isinstance(sign, TickSign):
+                    sign.show_square(not head.exclusive)
         self._add.setEnabled(not full and len(self._order) < MOST_GROUPS)
         self.said.setText(FULL if full else "")
         self._pad.set_words(PAD, "on" if self._pad_on else "off")
@@ -215,7 +200,7 @@ class DurationSettings(VocabularyPage[Config]):
 
     def _insert_timer(self, timer: Timer, into: list[str]) -> VocabularyRow:
         texts = (timer.name, timer.counts_when)
-        row = self._rows[timer.id] = VocabularyRow((NAME, COUNTS_WHEN), texts, _Tick(), self.inner)
+        row = self._rows[timer.id] = VocabularyRow((NAME, COUNTS_WHEN), texts, TickSign(), self.inner)
         into.append(timer.id)
         self.listen_to(row)
         row.up.tapped.connect(lambda _: self._move(timer.id, -1))

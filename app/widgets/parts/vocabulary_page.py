@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.widgets.parts.field import dress
 from app.widgets.parts.finger_scroll import FingerScroll
+from app.widgets.parts.flow import Flow
 from app.widgets.parts.key import Key
 from app.widgets.parts.look import SEMIBOLD, Look, look_of
 from app.widgets.parts.vocabulary_row import FieldKind, VocabularyRow, switch_width
 
 SETTLE_MS = 400
 NARROW_DIP = 1000.0
-LEAST_LIST_MM = 9.5
+LEAST_LIST_MM = READY_MM = 9.5
 
 C = TypeVar("C")
 
@@ -43,7 +44,8 @@ class VocabularyPage(QWidget, Generic[C]):
         self.list = QVBoxLayout(self.inner)
         self._scroll = FingerScroll(self.inner, self)
         self._ready_label, self.said = QLabel("Start from", self), QLabel("", self)
-        self._ready = [Key(words, at_lift=True, parent=self) for words, _ in ready]
+        self._offered = Flow(self, READY_MM)
+        self._ready = [Key(words, at_lift=True, parent=self._offered) for words, _ in ready]
         self.said.setWordWrap(True)
         self._headings = [QLabel(words, self) for words in (heading, *(kind.hint for kind in kinds[1:]))]
         self._foot_keys: list[Key] = []
@@ -141,10 +143,28 @@ class VocabularyPage(QWidget, Generic[C]):
             dress(heading, look.font(17, SEMIBOLD), look.ink2)
         dress(self.said, look.font(17), look.ink2)
         dress(self._ready_label, look.font(17), look.ink2)
-        # Where the lists need all the room, their names say enough.
-        offered = (self._ready_label, *self._ready)
-        needed = sum(widget.sizeHint().width() for widget in offered) + look.mm(2) * len(self._ready)
-        self._ready_label.setVisible(needed <= self.width())
+        self._dress_ready(look)
+
+    def _dress_ready(self, look: Look) -> None:
+        """Where the lists need all the room, their names say enough; where that is too little, they have two lines."""
+        gap = round(look.mm(2))
+        label = self._ready_label.sizeHint().width() + gap
+        needed = sum(key.sizeHint().width() for key in self._ready) + gap * len(self._ready)
+        alone = needed + label > self.width()
+        self._ready_label.setVisible(not alone)
+        self._offered.setFixedHeight(self._offered.needed(self.width() - (0 if alone else label)))
+
+    def put_on_top(self, widget: QWidget) -> None:
+        """Let `widget` and the headings stand above the rows, and be scrolled with them."""
+        self.column.removeItem(self._heads)
+        self._heads.setParent(None)
+        self.list.insertWidget(0, widget)
+        self.list.insertLayout(1, self._heads)
+
+    def name_columns(self, words: Sequence[str]) -> None:
+        """Let these stand above the columns."""
+        for heading, said in zip(self._headings, words, strict=True):
+            heading.setText(said)
 
     def foot_key(self, words: str, icon: str) -> Key:
         """A new key below the list."""
@@ -160,9 +180,8 @@ class VocabularyPage(QWidget, Generic[C]):
             # They are hidden or wrapped where there is no room for them: until then they shall not widen the window.
             label.setMinimumWidth(1)
         ready.addWidget(self._ready_label)
-        for key in self._ready:
-            ready.addWidget(key)
-        ready.addStretch(1)
+        ready.addWidget(self._offered, 1)
+        self._offered.show_those(self._ready)
         self.foot.addWidget(self._put_back)
         self.foot.addWidget(self.said, 1)
         self._heads = QHBoxLayout()

@@ -25,6 +25,8 @@ class FieldKind:
     share: int
     hint: str
     """What stands in it while it is empty, and above its column."""
+    most: int = LONGEST
+    """How many characters it takes."""
 
 
 NAME = FieldKind("name", "Name", 4, "Name")
@@ -58,7 +60,7 @@ class VocabularyRow(QWidget):
         for kind, text in zip(kinds, texts, strict=True):
             field = QLineEdit(text, self)
             field.setPlaceholderText(kind.hint)
-            field.setMaxLength(LONGEST)
+            field.setMaxLength(kind.most)
             field.setCursorPosition(0)
             field.textEdited.connect(self.edited)
             field.editingFinished.connect(self.left)
