@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QMargins, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.parts.ground import DASHED_DIP, LEVELS, RADIUS_DIP, REST, Ground, paint_ground
+from app.widgets.parts.interval_scan_foot import Foot, paint_beside, paint_foot
 from app.widgets.parts.lettering import line_height, lines_of, width_of
 from app.widgets.parts.look import BOLD, SEMIBOLD, Look, inset, look_of
 from app.widgets.parts.marks import paint_mark
@@ -20,6 +21,8 @@ MOST_MARKS = 10
 """More of them are said as a number."""
 TITLE_DIP, TABLE_DIP, INITIALS_DIP, FIGURES_DIP = 24.0, 30.0, 17.0, 17.0
 MARK_DIP, MARK_STEP_DIP, ROW_DIP, PAD_DIP = 15.0, 19.0, 20.0, 11.0
+FOOT_DIP = 4.0
+"""A bar at the foot of a seat stands so far above that of a row of marks."""
 LEAST_ROW_MM = 2.6
 """A row of marks that is lower could not be told apart."""
 
@@ -37,10 +40,14 @@ class Face:
     """Of what the child said itself."""
     ground: Ground = REST
     is_table: bool = False
+    foot: Foot | None = None
+    """In place of marks: the state that the seat was given in a scan."""
 
     @property
     def told(self) -> str:
         """How often something happened there, for those who do not see it: '3', '2, spoke 1', '' for never."""
+        if self.foot is not None:
+            return self.foot.said
         spoke = f", spoke {len(self.own)}" if self.own else ""
         return f"{len(self.marks)}{spoke}" if self.marks or self.own else ""
 
@@ -67,7 +74,7 @@ class SeatKey(PersonKey):
         if face == self._face:
             return
         before, self._face = self._face, face
-        if (face.marks, face.own) != (before.marks, before.own):
+        if (face.marks, face.own, face.foot) != (before.marks, before.own, before.foot):
             # What a finger waits for: before everything else that its touch changes.
             self.repaint()
             self.setAccessibleDescription(face.told)
@@ -149,30 +156,47 @@ class AbsentSeat(QWidget):
 def paint_seat(painter: QPainter, look: Look, area: QRectF, face: Face) -> None:
     """Paint a seat or a table into `area`."""
     paint_ground(painter, look, area, face.ground)
-    pad, top = _pad(look, area), look.dip(5)
-    room = area.adjusted(pad, top, -pad, -top)
-    title_font = look.font(TABLE_DIP if face.is_table else TITLE_DIP, BOLD)
-    # On the smallest glass in the largest letters the number gives way before the marks do.
-    least = look.mm(LEAST_ROW_MM)
-    if line_height(title_font) + least > room.height():
-        title_font = look.font(TITLE_DIP / look.size_factor, BOLD)
-    head = QRectF(room.left(), room.top(), room.width(), line_height(title_font))
+    title_font, head, rest = _parts(look, area, face.is_table)
     painter.setFont(title_font)
     painter.setPen(look.ink)
     one_line = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-    title = "".join(lines_of(face.title, title_font, room.width(), 1))
+    title = "".join(lines_of(face.title, title_font, head.width(), 1))
     painter.drawText(head, Qt.AlignmentFlag.AlignLeft | one_line, title)
-    rest = QRectF(room.left(), head.bottom(), room.width(), room.bottom() - head.bottom())
     beside = head.adjusted(width_of(title, title_font) + look.dip(6), 0, 0, 0)
-    if rest.height() < least:
-        _paint_figure(painter, look, beside, face)
+    if rest.height() < look.mm(LEAST_ROW_MM):
+        if face.foot is not None:
+            paint_beside(painter, look, beside, face.foot)
+        else:
+            _paint_figure(painter, look, beside, face)
         return
     font = look.font(INITIALS_DIP)
     if face.initials and width_of(face.initials, font) <= beside.width():
         painter.setFont(font)
         painter.setPen(look.ink2)
         painter.drawText(beside, Qt.AlignmentFlag.AlignRight | one_line, face.initials)
-    _paint_rows(painter, look, rest, face)
+    if face.foot is not None:
+        paint_foot(painter, look, foot_room(look, area), face.foot)
+    else:
+        _paint_rows(painter, look, rest, face)
+
+
+def foot_room(look: Look, area: QRectF) -> QRectF:
+    """What a seat painted into `area` has for the state that it was given in a scan."""
+    _, _, rest = _parts(look, area)
+    spare = look.dip(FOOT_DIP)
+    return rest.adjusted(0, 0, 0, -min(spare, max(0.0, rest.height() - look.mm(LEAST_ROW_MM))))
+
+
+def _parts(look: Look, area: QRectF, is_table: bool = False) -> tuple[QFont, QRectF, QRectF]:
+    """The letters of the number or name, its line, and what is left below it."""
+    pad, top = _pad(look, area), look.dip(5)
+    room = area.adjusted(pad, top, -pad, -top)
+    font = look.font(TABLE_DIP if is_table else TITLE_DIP, BOLD)
+    # On the smallest glass in the largest letters the number gives way before the marks do.
+    if line_height(font) + look.mm(LEAST_ROW_MM) > room.height():
+        font = look.font(TITLE_DIP / look.size_factor, BOLD)
+    head = QRectF(room.left(), room.top(), room.width(), line_height(font))
+    return font, head, QRectF(room.left(), head.bottom(), room.width(), room.bottom() - head.bottom())
 
 
 def _pad(look: Look, area: QRectF) -> float:

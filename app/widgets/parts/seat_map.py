@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.models import room
-from app.widgets.parts.look import look_of
+from app.widgets.parts.look import Look, look_of
 from app.widgets.parts.person_key import PersonKey
 from app.widgets.parts.seat_arrows import SeatArrows
 from app.widgets.parts.seat_drags import SeatDrags
@@ -35,6 +35,7 @@ class SeatMap(QWidget):
     """Seats, or tables, each a target of its own for every finger. It shows what it is told and keeps nothing.
 
     With `circles` the way of a finger that drags round or over seats is told as `circled`; else from whom to whom.
+    With `only_touch` a drag means nothing, what lies beside the seats is no target, and who is held offers nothing.
     """
 
     touched = Signal(str, int)
@@ -45,14 +46,23 @@ class SeatMap(QWidget):
     """From whom ('' for beside all seats) to whom, and how long ago the finger came down."""
     circled = Signal(object, int)
     """The children, as a tuple in reading order, that one finger went round or over."""
+    stood = Signal()
+    """Seats stand elsewhere now, or in another size."""
     held = Signal(str)
     one_less = Signal(str)
     renamed = Signal(str, str)
 
     def __init__(
-        self, parent: QWidget, *, free: str = "Someone", circles: bool = False, arrows: SeatArrows | None = None
+        self,
+        parent: QWidget,
+        *,
+        free: str = "Someone",
+        circles: bool = False,
+        arrows: SeatArrows | None = None,
+        only_touch: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._only_touch = only_touch
         self._room = room.State()
         self._shown: tuple[object, ...] = ()
         self._groups = self._true = self._left_hand = self._hides = False
@@ -71,7 +81,10 @@ class SeatMap(QWidget):
         self._drags = SeatDrags(self, circles, self._arrows)
         self._drags.dragged.connect(self.dragged)
         self._drags.circled.connect(self.circled)
-        self._drags.listen("", self._free)
+        if only_touch:
+            self._free.hide()
+        else:
+            self._drags.listen("", self._free)
 
     @property
     def hide_initials(self) -> bool:
@@ -139,7 +152,7 @@ class SeatMap(QWidget):
         if asked not in self._sides:
             look = look_of(self)
             place = QRect(QPoint(), area.size())
-            made = comfort(self._spots, place, look.mm(LEAST_MM), look.mm(FREE_MM), rows_kept)
+            made = comfort(self._spots, place, look.mm(LEAST_MM), self._free_dip(look), rows_kept)
             self._sides[asked] = made.least_px
         return self._sides[asked]
 
@@ -203,8 +216,9 @@ class SeatMap(QWidget):
     def _made(self, person: str) -> SeatKey:
         seat = SeatKey(self)
         seat.tapped.connect(lambda age_ms: self._touched(person, age_ms))
-        seat.held.connect(lambda: self._held(person))
-        self._drags.listen(person, seat)
+        if not self._only_touch:
+            seat.held.connect(lambda: self._held(person))
+            self._drags.listen(person, seat)
         return seat
 
     def _touched(self, person: str, age_ms: int) -> None:
@@ -217,12 +231,15 @@ class SeatMap(QWidget):
         half = round(look_of(self).mm(GAP_MM) / 2)
         return QMargins(half, half, half, half)
 
+    def _free_dip(self, look: Look) -> float:
+        return 0.0 if self._only_touch else look.mm(FREE_MM)
+
     def _least(self, least: float) -> float:
         return look_of(self).mm(GROUP_MM) if self._groups else least
 
     def _places(self) -> SeatPlaces:
         look = look_of(self)
-        least, free = look.mm(LEAST_MM), look.mm(FREE_MM)
+        least, free = look.mm(LEAST_MM), self._free_dip(look)
         if self._true:
             found = true_positions(self._spots, self.rect(), self._least(least))
             if found is not None:
@@ -246,6 +263,7 @@ class SeatMap(QWidget):
         self._plate.withdraw()
         if self._own_arrows:
             self._arrows.setGeometry(self.rect())
+        self.stood.emit()
 
     def _held(self, person: str) -> None:
         self.held.emit(person)
