@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from math import ceil, hypot
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -24,6 +23,7 @@ from app.widgets.parts import finger
 from app.widgets.parts.floor_hands import REST_MS, Touch
 from app.widgets.parts.ink_layer import InkLayer, Laid, LiveInk, on_glass
 from app.widgets.parts.ink_pen import PenRange
+from app.widgets.parts.ink_rubber import Rubber
 from app.widgets.parts.ink_ruled import PITCH_MM, Tag, paint_lines, paint_tags, tag_places
 from app.widgets.parts.look import look_of
 from app.widgets.parts.touchable import Touchable
@@ -71,8 +71,7 @@ class InkPaper(Touchable):
         self._live: LiveInk | None = None
         self._reach_cmm = (EDGE_CMM, EDGE_CMM)
         """How far finished strokes reach to the right and down."""
-        self._rubbed: dict[str, None] = {}
-        self._rubs_at: QPointF | None = None
+        self._rubber: Rubber | None = None
         self._pen = PenRange(self)
         self._pen.left.connect(self._lifted)
 
@@ -121,14 +120,13 @@ class InkPaper(Touchable):
         if self._places is None:
             stands = [(self._on_glass_of(key), words) for key, words in self._tags]
             self._places = tag_places(look, paper, pitch, stands)
-        ratio = self.devicePixelRatioF()
-        finished = self._layer.picture(self.size(), ratio, look.ink, dip_per_cmm, self._strokes())
+        finished = self._layer.picture(self.size(), self.devicePixelRatioF(), look.ink, dip_per_cmm, self._strokes())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(area, look.card)
         paint_lines(painter, look, paper, pitch, area)
         paint_tags(painter, look, self._places, area)
-        painter.drawPixmap(area, finished, QRectF(area.topLeft() * ratio, area.size() * ratio))
+        painter.drawPixmap(QPointF(0, 0), finished)
         if self._live is not None:
             painter.scale(dip_per_cmm, dip_per_cmm)
             within = QTransform.fromScale(1 / dip_per_cmm, 1 / dip_per_cmm).mapRect(area)
@@ -166,7 +164,7 @@ class InkPaper(Touchable):
 
     def _strokes(self) -> Iterator[Laid]:
         """The finished strokes that are to be seen."""
-        yield from (laid for key, laid in self._shown.items() if key not in self._rubbed)
+        yield from (laid for key, laid in self._shown.items() if self._rubber is None or not self._rubber.has(key))
         yield from self._handed
 
     def _on_glass_of(self, key: str) -> QRectF | None:
@@ -208,21 +206,23 @@ class InkPaper(Touchable):
 
     def _tip_down(self, event: QTabletEvent) -> None:
         if self.erasing or event.pointerType() == QPointingDevice.PointerType.Eraser:
-            self._rub(event.position(), event.position())
+            self._rubber = Rubber(event.position() / self._dip_per_cmm, look_of(self).mm(RUB_MM) / self._dip_per_cmm)
+            self._rub(self._rubber, event)
             return
         self._live = LiveInk(*self._written(event), finger.happened_ms(event))
         self._update(self._live.changed)
         self.begun.emit(finger.age_ms(event))
 
     def _goes_on(self, event: QTabletEvent) -> None:
-        if self._rubs_at is not None:
-            self._rub(self._rubs_at, event.position())
+        if self._rubber is not None:
+            self._rub(self._rubber, event)
         live, written = self._live, self._written(event)
         if live is None or written == live.last[:3]:
             return
         now_ms = finger.happened_ms(event)
         if live.is_full or now_ms - live.began_ms > LONGEST_MS:
-            self._live = LiveInk(*live.last[:3], live.began_ms + live.last.t_ms)
+            # It may have rested there for long.
+            self._live = LiveInk(*live.last[:3], max(live.began_ms + live.last.t_ms, now_ms - LONGEST_MS))
             self._update(self._live.add(*written, now_ms))
             self._hand_over(live)
         else:
@@ -233,15 +233,15 @@ class InkPaper(Touchable):
         live, self._live = self._live, None
         if live is not None:
             self._hand_over(live)
-        if self._rubs_at is not None:
-            self._rubs_at = None
-            rubbed = " ".join(key for key in self._rubbed if key in self._shown)
-            if rubbed:
-                self.erased.emit(rubbed)
+        if self._rubber is not None:
+            crossed = [key for key in self._rubber.crossed if key in self._shown]
+            if crossed:
+                self.erased.emit(" ".join(crossed))
+            self._rubber = None
             # Those of them that are shown all the same.
-            back, self._rubbed = self._rubbed, {}
-            for key in back.keys() & self._shown.keys():
+            for key in self._shown.keys() & crossed:
                 self._laid(self._shown[key])
+            self._changed(())
 
     def _hand_over(self, live: LiveInk) -> None:
         laid = live.finished()
@@ -250,20 +250,10 @@ class InkPaper(Touchable):
         self._changed(())
         self.drawn.emit(ink.encoded(laid.stroke), age_ms)
 
-    def _rub(self, before: QPointF, to: QPointF) -> None:
-        """Rub out what lies between where the eraser was and where it is."""
-        dip_per_cmm, way = self._dip_per_cmm, to - before
-        reach_cmm = look_of(self).mm(RUB_MM) / dip_per_cmm
-        steps = ceil(hypot(way.x(), way.y()) / dip_per_cmm / reach_cmm) or 1
-        places = [(before + way * (n / steps)) / dip_per_cmm for n in range(steps + 1)]
-        self._rubs_at = to
-        for key, laid in self._shown.items():
-            near = laid.area.adjusted(-reach_cmm, -reach_cmm, reach_cmm, reach_cmm)
-            under = (at for at in places if near.contains(at))
-            if key not in self._rubbed and any(ink.hit(laid.stroke, at.x(), at.y(), reach_cmm) for at in under):
-                self._rubbed[key] = None
-                self._layer.lift(laid, self._strokes())
-                self._update(laid.area)
+    def _rub(self, rubber: Rubber, event: QTabletEvent) -> None:
+        for laid in rubber.crosses(event.position() / self._dip_per_cmm, self._shown):
+            self._layer.lift(laid, self._strokes())
+            self._update(laid.area)
 
     def _written(self, event: QTabletEvent) -> tuple[int, int, int]:
         """Where the pen is, as ink has it, and how firm: beside the paper as at its edge."""

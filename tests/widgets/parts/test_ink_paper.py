@@ -159,6 +159,16 @@ def test_a_stroke_without_end_is_handed_over_piece_by_piece_and_shows_no_gap(des
     assert [*pieces[0], *pieces[1][1:], *pieces[2][1:]] == places
 
 
+def test_a_pen_that_rested_for_ten_minutes_goes_on_in_another_stroke(desk: Desk, clock: FakeClock) -> None:
+    desk.pen.down(at(50, 50))
+    desk.pen.move(at(100, 50))
+    clock.advance(600_000)
+    desk.pen.move(at(150, 50))
+    desk.pen.lift()
+    assert desk.acts() == ["begun", "drawn", "drawn"]
+    assert desk.kept["k1"].points[-1][:2] == desk.kept["k2"].points[0][:2]
+
+
 @pytest.mark.parametrize(
     "ends",
     [
