@@ -20,10 +20,11 @@ from app.models.duration import KEY
 from app.models.entry import LESSON
 from app.models.interval_samples import BIAS
 from app.models.session import Card, Record
-from app.screens.interval_rows import Columns, IntervalRow, step
+from app.screens.interval_rows import Columns, IntervalRow, figure_font, step
 from app.screens.lesson import LessonScreen
 from app.widgets.parts.finger_scroll import FingerScroll
 from app.widgets.parts.key import Key
+from app.widgets.parts.lettering import width_of
 from app.widgets.parts.look import wear
 
 READ = "Read as intervals"
@@ -39,12 +40,12 @@ def on_and_off(timer: str, *times_min: float) -> list[Act]:
     ]
 
 
-def taught() -> Record:
-    """Twenty minutes and a bit, one of them not recorded and three not watched."""
+def taught(minutes: float = 20.4) -> Record:
+    """A lesson so long, one minute of it not recorded and three not watched."""
     acts = on_and_off("t0", 0.5, 2, 4.25, 4.5, 9, 12) + on_and_off("t1", 13, 13.5)
     acts += [(5 * MINUTE, LESSON, lesson.gap(MINUTE))]
     acts += [(15 * MINUTE, LESSON, lesson.not_watching(KEY)), (18 * MINUTE, LESSON, lesson.watching(KEY))]
-    return a_lesson({KEY: timers(2)}, acts, minutes=20.4)
+    return a_lesson({KEY: timers(2)}, acts, minutes=minutes)
 
 
 def crowded() -> Record:
@@ -116,21 +117,23 @@ def test_timers_are_read_in_the_intervals_touched_beside_how_long_they_ran(qtbot
 
 
 def test_cells_are_filled_where_it_was_seen_empty_where_not_and_slashed_where_that_is_missing(qtbot: QtBot) -> None:
-    screen = shown(qtbot, taught())
+    screen = shown(qtbot, taught(minutes=24))
     touch(screen, READ)
     touch(screen, "Intervals of 5 min")
     look, image, row = DESIGN.look(), screen.grab().toImage(), rows(screen)[0]
     left, wide = Columns(look, float(row.width()), "3.8 of 10.0 min").strip
-    seen = {"momentary": (False, True, False, False), "partial": (True, None, True, None)}
-    for line, cells in enumerate(seen.values(), 1):
+    cell, out = wide * 5 / 24, look.canvas
+    ground = {True: look.ink2, False: look.card, None: out}
+    for line, cells in enumerate(((False, True, False, False), (True, None, True, None)), 1):
         for n, known in enumerate(cells):
-            cell = wide * 5 / 20.4
             place = QPoint(round(left + (n + 0.25) * cell), round(look.dip(8) + (line + 0.4) * step(look)))
-            ground = {True: look.ink2, False: look.card, None: look.canvas}[known]
-            assert image.pixelColor(row.mapTo(screen, place)) == ground, (line, n)
-            along = [image.pixelColor(row.mapTo(screen, QPoint(place.x() + x, place.y()))) for x in range(90)]
+            along = [image.pixelColor(row.mapTo(screen, place + QPoint(x, 0))) for x in range(round(cell * 0.7))]
+            assert along[0] == ground[known], (line, n)
             # A slash is crossed on the way, and nothing else is.
             assert (len({colour.rgb() for colour in along}) > 1) == (known is None), (line, n)
+        # The interval that the end cut short has no cell.
+        after = QPoint(round(left + 4.2 * cell), place.y())
+        assert image.pixelColor(row.mapTo(screen, after)) == out
 
 
 def test_from_the_intervals_the_way_leads_back_to_the_page_and_then_to_today(qtbot: QtBot) -> None:
@@ -186,6 +189,11 @@ def test_twelve_timers_can_be_read_and_scrolled_to_on_every_tablet(qtbot: QtBot,
                 row.grab()
     assert_fits([piece for piece in spy.drawn if piece.text.strip()], str(tablet))
     assert len(rows(screen)) == 12 and min(row.height() for row in rows(screen)) >= 9 * tablet.dip_per_mm
+    for row in rows(screen):
+        # Figures and cells do not run into each other.
+        columns = Columns(tablet.look(), float(row.width()), "44.0 of 45.0 min")
+        widest = width_of("44.0 of 45.0 min", figure_font(tablet.look()))
+        assert sum(columns.strip) < columns.figures - widest
     scroll = next(each for each in screen.findChildren(FingerScroll) if each.isVisible())
     assert scroll.viewport().height() >= rows(screen)[1].height()
     scroll.verticalScrollBar().setValue(scroll.verticalScrollBar().maximum())
