@@ -19,7 +19,7 @@ from seated import a_class
 from touch import Fingers, hit_area, settle
 
 from app.methods import METHODS, Method
-from app.models import duration, event_count, lesson, room, room_map, verbal_flow
+from app.models import duration, event_count, lesson, room, room_map, time_sample, verbal_flow
 from app.models.entry import NO_EVIDENCE, Draft, Entry, fold
 from app.models.event_count import Category, Config
 from app.screens.record_frame import frame
@@ -74,6 +74,15 @@ def kinds(teacher: int, student: int, timed: bool = False, how: bool = False) ->
     return verbal_flow.Config(sides[0], sides[1], timed, how)
 
 
+def codes(number: int, *groups: str) -> time_sample.Config:
+    """So many codes in those groups."""
+    made = (
+        time_sample.Code(f"c{n}", f"Code number {n}", "", groups[n * len(groups) // number] if groups else "")
+        for n in range(number)
+    )
+    return time_sample.Config(tuple(made), states=time_sample.NO_PLAN.states, planned=22)
+
+
 SAMPLES: dict[str, tuple[Any, ...]] = {
     event_count.KEY: (
         event_count.NO_PLAN,
@@ -98,6 +107,14 @@ SAMPLES: dict[str, tuple[Any, ...]] = {
         room_map.Config(tuple(room_map.Activity(f"a{n}", f"Activity number {n}") for n in range(8))),
     ),
     verbal_flow.KEY: (kinds(8, 4, timed=True, how=True),),
+    time_sample.KEY: (
+        time_sample.NO_PLAN,
+        codes(2),
+        codes(12),
+        codes(25, "Teacher", "Students"),
+        codes(30),
+        replace(time_sample.NO_PLAN, kind=time_sample.SCAN),
+    ),
 }
 """Vocabularies that fill each method's recorder, from none agreed to as much as it takes."""
 BEGUN = lesson.begun({room.ROOM: a_class(7, 5)})
@@ -105,7 +122,7 @@ BEGUN = lesson.begun({room.ROOM: a_class(7, 5)})
 SAMPLED = {f"{key}-{n}": (METHODS[key], known) for key in METHODS for n, known in enumerate(SAMPLES.get(key, ()))}
 CASES = [pytest.param(case, id=name) for name, case in SAMPLED.items()]
 
-RECKONED = {verbal_flow.KEY}
+RECKONED = {verbal_flow.KEY, time_sample.KEY}
 """Methods whose places are reckoned for each tablet and size by a test of their own: the extremes are enough here."""
 ON_GLASS = [
     pytest.param(case, tablet, size_factor, id=f"{name}-{tablet}-{size_factor}")

@@ -37,7 +37,12 @@ def grid(area: QRect, groups: Sequence[str], heading: int, gap: int, least: int,
     `heading` is the height of a group's heading, `least` that of a tile. Where that many rows and headings do not fit,
     the tiles stand on without them. An area narrower than `narrow` has up to four tiles below one another.
     """
-    columns = _columns(len(groups), area, narrow)
+    return in_columns(area, groups, _columns(len(groups), area, narrow), heading, gap, least)
+
+
+def in_columns(area: QRect, groups: Sequence[str], most: int, heading: int, gap: int, least: int) -> Grid:
+    """As `grid`, in `most` columns or as few as make no more rows."""
+    columns = most
     rows = _rows(groups, columns)
     # As few columns as keep the number of rows: five are three and two, and six leave no hole.
     while columns > 1 and len(_rows(groups, columns - 1)) == len(rows):
@@ -47,7 +52,7 @@ def grid(area: QRect, groups: Sequence[str], heading: int, gap: int, least: int,
     if (area.height() - len(named) * heading) / len(rows) < least + gap:
         named = []
     if area.height() / len(rows) < least + gap:
-        columns = _columns(len(groups), area, narrow)
+        columns = most
         rows = [list(range(first, min(first + columns, len(groups)))) for first in range(0, len(groups), columns)]
         named = []
     return _placed(area, groups, rows, named, columns, heading, gap)
