@@ -73,9 +73,10 @@ class ScanBoard(QWidget):
             self._lay_out()
 
     def fits(self, size: QSize) -> bool:
-        """Whether each seat, in the rows of the room, and each key would be large enough in that size."""
+        """Whether each seat and each key would be large enough in that size."""
         places, least = self._places(size), look_of(self).mm(LEAST_MM) - 0.5
-        return places.least_key >= least and self._seats.shortest_side(_sized(places.seats), True) >= least
+        sides = (self._seats.shortest_side(_sized(places.seats), kept) for kept in (True, False))
+        return places.least_key >= least and any(side >= least for side in sides)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._lay_out()

@@ -16,7 +16,7 @@ from app.widgets.parts.marks import paint_mark
 BAR_DIP, RADIUS_DIP, PAD_DIP = 36.0, 8.0, 5.0
 WORDS_DIP = (20.0, 18.5, 17.0)
 """A word that would be smaller gives way to a mark."""
-MARK_DIP, LEAST_MARK_DIP = 18.0, 12.0
+MARK_DIP, LEAST_MARK_DIP = 22.0, 12.0
 LEAST_CONTRAST = 4.5
 """Of words to their ground."""
 ONE_LINE = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextSingleLine
@@ -97,7 +97,7 @@ def ink_on(look: Look, ground: QColor) -> QColor:
         return palette.contrast(ink.name(), ground.name())
 
     own = max((look.ink, look.card), key=told)
-    return own if told(own) >= LEAST_CONTRAST else max((QColor("black"), QColor("white")), key=told)
+    return own if round(told(own), 1) >= LEAST_CONTRAST else max((QColor("black"), QColor("white")), key=told)
 
 
 def state_colour(look: Look, place: int | None) -> QColor:

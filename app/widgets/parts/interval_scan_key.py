@@ -15,7 +15,7 @@ from app.widgets.parts.look import SEMIBOLD, Look, inset, letters, look_of
 from app.widgets.parts.picture import Picture
 from app.widgets.parts.tap_button import TapButton
 
-HALF_GAP_MM, STRIPE_DIP, PAD_DIP, MARK_DIP = 1.0, 13.0, 9.0, 18.0
+HALF_GAP_MM, STRIPE_DIP, PAD_DIP, MARK_DIP = 1.0, 13.0, 9.0, 22.0
 WORDS_DIP = 24.0
 LEAST_CAPITAL_MM, CAPITAL_SHARE = 2.7, 0.66
 

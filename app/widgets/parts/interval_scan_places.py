@@ -44,26 +44,33 @@ def scan_places(
     """The first of the ways in which every seat, in the rows of the room if that can be, and every key is large enough.
 
     `keys` of the states, that of the empty seat last. `shortest`: the shortest side of any seat in a place of that
-    size, with the rows of the room kept or not. Where no way does, the one with the largest of its smallest targets.
+    size, with the rows of the room kept or not. A ring takes long to be reckoned: where the way of a kind that leaves
+    the seats most does not do, no other of that kind is tried. Where none does, that of those with the largest seats.
     """
     least = look.mm(LEAST_MM)
-    found = [places for places in _ways(area, look, keys, left_hand) if places.least_key >= least]
-    for kept in (True, False):
-        for places in found:
-            if shortest(places.seats.size(), kept) >= least:
-                return places
-    found = found or list(_ways(area, look, keys, left_hand))
-    return max(found, key=lambda places: min(places.least_key, shortest(places.seats.size(), False)))
+    kinds = [ways for ways in _kinds(area, look, keys, left_hand) if ways]
+    large = [ways for ways in kinds if all(places.least_key >= least for places in ways)] or kinds
+
+    def side(places: ScanPlaces, kept: bool) -> int:
+        return shortest(places.seats.size(), kept)
+
+    for kept, ways in product((True, False), large):
+        if side(ways[0], kept) >= least:
+            return ways[0]
+        if side(ways[-1], kept) >= least:
+            return next(places for places in ways[1:] if side(places, kept) >= least)
+    return max((ways[-1] for ways in large), key=lambda places: side(places, False), default=ScanPlaces(QRect(), area))
 
 
-def _ways(area: QRect, look: Look, keys: int, left_hand: bool) -> Iterator[ScanPlaces]:
+def _kinds(area: QRect, look: Look, keys: int, left_hand: bool) -> Iterator[list[ScanPlaces]]:
+    """The ways of each kind, the one that leaves the seats most last."""
     upright = area.width() <= UPRIGHT * area.height()
     for card_dip, beside in product((CARD_DIP, LOW_CARD_DIP), (not upright, upright)):
         card, half = round(look.dip(card_dip)), round(look.mm(GAP_MM) / 2)
         if beside:
-            yield from _beside(area, look, keys, left_hand, card, half)
+            yield list(_beside(area, look, keys, left_hand, card, half))
         else:
-            yield from _below(area, look, keys, card, half)
+            yield list(_below(area, look, keys, card, half))
 
 
 def _beside(area: QRect, look: Look, keys: int, left_hand: bool, card: int, half: int) -> Iterator[ScanPlaces]:
@@ -85,7 +92,7 @@ def _beside(area: QRect, look: Look, keys: int, left_hand: bool, card: int, half
 def _below(area: QRect, look: Look, keys: int, card: int, half: int) -> Iterator[ScanPlaces]:
     """Keys in rows over the whole width."""
     for wide_mm, high_mm in product(LOW_WIDE_MM, HIGH_MM):
-        # The last one takes less.
+        # The key for an empty seat takes less.
         most = max(1, int(area.width() / look.mm(wide_mm) + 1 - EMPTY_SHARE))
         rows, high = ceil(keys / most), round(look.mm(high_mm))
         if area.height() - rows * high < area.height() * SEATS_SHARE:

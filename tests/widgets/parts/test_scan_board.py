@@ -1,0 +1,371 @@
+"""The board of a scan under fingers: seats looked at in turn, the rest of a row, and what it shows of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from itertools import product
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QRect, QSize
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from rooms_to_spread import at_tables, in_a_ring, in_rows
+from touch import FakeClock, Fingers, settle
+
+from app.models import lesson, room, time_sample
+from app.models.entry import LESSON, Draft, Entry
+from app.models.time_sample import EMPTY, KEY, UNCLEAR, Code, Config
+from app.preferences import SIZES
+from app.screens.record_frame import frame
+from app.widgets.parts.interval_scan import ScanBoard
+from app.widgets.parts.interval_scan_card import ScanCard
+from app.widgets.parts.interval_scan_key import StateKey
+from app.widgets.parts.interval_scan_places import LEAST_MM, scan_places
+from app.widgets.parts.look import look, wear
+from app.widgets.parts.seat_key import AbsentSeat, SeatKey
+from app.widgets.parts.tap_button import HOLD_MS
+
+STARTED = datetime.fromisoformat("2026-11-12T10:05:00+00:00")
+GLASSES = (((1368, 912), 5.25), ((1440, 960), 5.25), ((1920, 1280), 7.0), ((1280, 853), 5.8), ((960, 640), 4.3))
+SECOND, MINUTE = 1000, 60_000
+SCANS = replace(time_sample.NO_PLAN, kind=time_sample.SCAN, interval_ms=3 * MINUTE, planned=11)
+TASK, LISTENING, OTHER = "Agreed task", "Listening", "Other activity"
+
+
+def agreed(number: int) -> Config:
+    return replace(SCANS, states=tuple(Code(f"c{n}", f"State number {n}", short="listening") for n in range(number)))
+
+
+class Shown:
+    """A board in a window, and the entries that become of what it tells, as a recording makes them."""
+
+    def __init__(self, qtbot: QtBot, seats: room.State, config: Config = SCANS, size: tuple[int, int] = (1216, 672)):
+        self.window = QWidget()
+        qtbot.addWidget(self.window)
+        self.window.resize(*size)
+        self.board = ScanBoard(config, self.window)
+        self.board.setGeometry(self.window.rect())
+        self.board.looked.connect(self._looked)
+        self.board.jumped.connect(lambda seat: self.do(KEY, time_sample.jump(seat)))
+        self.state = time_sample.start(config, lesson.State(room=seats))
+        self.now_ms, self.entries = 0, list[Entry]()
+        self.heard: list[tuple[str, bool]] = []
+        wear(self.window, look())
+        self.do(LESSON, lesson.start(STARTED))
+        self.window.show()
+        settle()
+
+    def _looked(self, seen: str, row: bool, age_ms: int) -> None:
+        self.heard.append((seen, row))
+        self.do(KEY, time_sample.look(self.state, seen, self.now_ms, age_ms, row))
+
+    def do(self, method: str, draft: Draft | None) -> None:
+        if draft is not None:
+            seq = len(self.entries) + 1
+            self.entries.append(
+                Entry(UUID(int=seq), seq, self.now_ms - draft.age_ms, method, draft.kind, dict(draft.data))
+            )
+            self.state = time_sample.step(self.state, self.entries[-1])
+        self.show()
+
+    def show(self, after_ms: int = 0) -> None:
+        """Show what there is, so much later."""
+        self.now_ms += after_ms
+        self.board.show_state(self.state, self.now_ms)
+        settle()
+
+    def key(self, name: str) -> StateKey:
+        return next(key for key in self.board.findChildren(StateKey) if key.accessibleName() == name)
+
+    def seat(self, number: int) -> SeatKey:
+        return next(s for s in self.board.findChildren(SeatKey) if s.accessibleName() == f"Seat {number}")
+
+    @property
+    def says(self) -> str:
+        (card,) = self.board.findChildren(ScanCard)
+        return card.accessibleDescription()
+
+    @property
+    def seats(self) -> list[str]:
+        """What the seats say, in reading order."""
+        found = sorted(self.board.findChildren(SeatKey), key=lambda seat: (seat.y(), seat.x()))
+        return [seat.accessibleDescription() for seat in found]
+
+    def looks(self, fingers: Fingers, clock: FakeClock, *names: str) -> None:
+        """One look after the other, a second apart."""
+        for name in names:
+            clock.advance(SECOND)
+            self.now_ms += SECOND
+            fingers.tap(self.key(name))
+
+
+class Painted(QObject):
+    """Which parts of a board are painted."""
+
+    def __init__(self, board: QWidget) -> None:
+        super().__init__()
+        self.names: list[str] = []
+        for widget in board.findChildren(QWidget):
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and isinstance(watched, (SeatKey, StateKey, ScanCard, AbsentSeat)):
+            self.names.append(watched.accessibleName())
+        return False
+
+
+@pytest.fixture
+def six(qtbot: QtBot) -> Shown:
+    return Shown(qtbot, in_rows(2, 3))
+
+
+def test_seats_are_looked_at_in_reading_order_after_a_jump_from_there_and_at_last_those_left_out(
+    six: Shown, fingers: Fingers, clock: FakeClock
+) -> None:
+    assert six.says == (
+        "Scan 1 of 11: look left to right, row by row; 0 of 6 looked at; Hold a key: the rest of this row, to seat 3"
+    )
+    six.looks(fingers, clock, TASK, LISTENING)
+    assert six.seats == [TASK, LISTENING, "next", "", "", ""]
+    fingers.tap(six.seat(5))
+    assert six.seats == [TASK, LISTENING, "", "", "next", ""]
+    six.looks(fingers, clock, OTHER, TASK)
+    assert six.seats == [TASK, LISTENING, "next", "", OTHER, TASK]
+    six.looks(fingers, clock, TASK, TASK)
+    assert six.says == "Scan 1 of 11 is complete; 6 of 6 looked at; The next one is due at 10:08"
+    fingers.tap(six.seat(2))
+    assert six.says.startswith("Scan 1 of 11: look at seat 2 again; 6 of 6")
+    six.looks(fingers, clock, "Could not tell", TASK)
+    assert six.seats == [TASK, "Could not tell", TASK, TASK, OTHER, TASK], "there is nobody left for the second touch"
+    six.show(3 * MINUTE)
+    assert six.seats == ["next", "", "", "", "", ""], "nothing is copied into the next scan"
+
+
+def test_a_look_is_dated_when_the_finger_came_down_and_two_fingers_look_at_two_seats(
+    six: Shown, fingers: Fingers, clock: FakeClock
+) -> None:
+    six.show(SECOND)
+    fingers.press(six.key(TASK), six.key("Empty seat"), late_ms=40)
+    fingers.lift()
+    assert [(look.state, look.at_ms) for look in six.state.scanned[1].looks.values()] == [("task", 960), (EMPTY, 960)]
+
+
+def test_59_an_absent_seat_is_skipped_and_a_late_child_is_looked_at_in_its_turn_or_at_the_end(
+    qtbot: QtBot, fingers: Fingers, clock: FakeClock
+) -> None:
+    shown = Shown(qtbot, replace(in_rows(2, 3), absent=frozenset({"s2", "s4"})))
+    (first, _) = shown.board.findChildren(AbsentSeat)
+    fingers.tap(first)
+    assert shown.state.next == ""
+    assert "0 of 4 looked at" in shown.says
+    shown.looks(fingers, clock, TASK)
+    assert list(shown.state.scanned[1].looks) == ["s1"]
+    assert shown.seats == [TASK, "next", "", ""]
+    shown.do(LESSON, room.absent("s4", there=True))
+    shown.looks(fingers, clock, TASK, LISTENING, TASK, TASK)
+    assert list(shown.state.scanned[1].looks) == ["s1", "s3", "s4", "s5", "s6"]
+    assert "is complete" in shown.says
+    shown.do(LESSON, room.absent("s2", there=True))
+    assert shown.says.startswith("Scan 1 of 11: look left to right, row by row; 5 of 6 looked at")
+    assert shown.seat(2).accessibleDescription() == "next"
+
+
+def test_51_held_a_key_gives_the_rest_of_the_row_and_what_its_touch_gave_stays(
+    qtbot: QtBot, fingers: Fingers, clock: FakeClock
+) -> None:
+    shown = Shown(qtbot, replace(in_rows(2, 5), absent=frozenset({"s4"})))
+    shown.looks(fingers, clock, LISTENING)
+    fingers.tap(shown.seat(3))
+    shown.looks(fingers, clock, OTHER)
+    fingers.tap(shown.seat(2))
+    assert "Hold a key: the rest of this row, to seat 5" in shown.says
+    fingers.press(shown.key(TASK))
+    assert shown.heard[-1] == ("task", False)
+    qtbot.waitUntil(lambda: shown.heard[-1] == ("task", True), timeout=3 * HOLD_MS)
+    fingers.lift()
+    states = {seat: look.state for seat, look in shown.state.scanned[1].looks.items()}
+    assert states == {"s1": "listens", "s2": "task", "s3": "other", "s5": "task"}, "no look is written over"
+    assert shown.seat(6).accessibleDescription() == "next"
+
+
+def test_held_at_the_last_seat_of_its_row_or_after_what_it_gave_was_taken_back_a_key_gives_no_more(
+    six: Shown, fingers: Fingers, clock: FakeClock
+) -> None:
+    def hold(name: str) -> None:
+        clock.advance(SECOND)
+        finger = fingers.press(six.key(name))
+        six.key(name).held.emit()
+        fingers.lift(*finger)
+
+    six.looks(fingers, clock, TASK, TASK)
+    assert "Hold" not in six.says, "there is no rest"
+    hold(TASK)
+    assert list(six.state.scanned[1].looks) == ["s1", "s2", "s3"], "the next row is not what was held for"
+    before = six.state
+    clock.advance(SECOND)
+    fingers.press(six.key(OTHER))
+    six.state = before
+    six.show()
+    six.key(OTHER).held.emit()
+    assert six.state is before
+    fingers.lift()
+    six.show(3 * MINUTE)
+    clock.advance(SECOND)
+    fingers.press(six.key(OTHER))
+    six.show(3 * MINUTE)
+    six.key(OTHER).held.emit()
+    assert list(six.state.scanned[2].looks) == ["s1"], "the scan that it was held for is over"
+    assert 3 not in six.state.scanned
+    fingers.lift()
+
+
+def test_two_fingers_hold_keys_and_each_seat_is_looked_at_once(six: Shown, fingers: Fingers, clock: FakeClock) -> None:
+    (first,) = fingers.press(six.key(TASK))
+    (second,) = fingers.press(six.key(LISTENING))
+    six.key(TASK).held.emit()
+    six.key(LISTENING).held.emit()
+    fingers.lift(first, second)
+    states = [look.state for look in six.state.scanned[1].looks.values()]
+    assert states == ["task", "listens", "task"]
+    assert six.heard == [("task", False), ("listens", False), ("task", True)]
+
+
+def test_a_look_paints_its_seat_the_next_one_its_key_and_the_card_and_time_paints_the_card(
+    qtbot: QtBot, fingers: Fingers, clock: FakeClock
+) -> None:
+    shown = Shown(qtbot, replace(in_rows(5, 7), absent=frozenset({"s9"})))
+    shown.looks(fingers, clock, TASK)
+    settle()
+    painted = Painted(shown.board)
+    shown.looks(fingers, clock, LISTENING)
+    assert set(painted.names) == {"Seat 2", "Seat 3", LISTENING, "Scan"}
+    painted.names.clear()
+    shown.show(SECOND)
+    assert painted.names == ["Scan"]
+    painted.names.clear()
+    shown.show()
+    assert painted.names == []
+
+
+def test_no_prompt_in_a_gap_is_answered_and_a_pause_and_a_shut_eye_are_seen_on_every_target(
+    six: Shown, fingers: Fingers, clock: FakeClock
+) -> None:
+    six.show(2 * MINUTE)
+    six.do(LESSON, lesson.gap(2 * MINUTE))
+    six.show(2 * MINUTE)
+    assert six.says == (
+        "Scan 2 of 11 was missed: nothing could be recorded when it was due; The next one is due at 10:11"
+    )
+    six.looks(fingers, clock, TASK)
+    assert not six.state.scanned
+    six.show(2 * MINUTE)
+    six.looks(fingers, clock, TASK)
+    assert list(six.state.scanned) == [3]
+    for draft, shows in ((lesson.pause(0, STARTED), "paused"), (lesson.not_watching(KEY), "away")):
+        before = six.state
+        six.do(LESSON, draft)
+        assert all(getattr(seat.face.ground, shows) for seat in six.board.findChildren(SeatKey))
+        six.state = before
+    six.show(8 * 3 * MINUTE)
+    six.looks(fingers, clock, *[TASK] * 6)
+    assert six.says == "Scan 11 of 11 is complete; 6 of 6 looked at; It was the last one planned"
+
+
+def test_what_is_painted_follows_from_the_state_alone(qtbot: QtBot, six: Shown, fingers: Fingers) -> None:
+    for name in (TASK, "Empty seat", "Could not tell"):
+        fingers.tap(six.key(name))
+    fingers.tap(six.seat(2))
+    settle()
+    fresh = Shown(qtbot, in_rows(2, 3))
+    fresh.state = six.state
+    fresh.show()
+    assert fresh.window.grab().toImage() == six.window.grab().toImage()
+    assert [six.state.scanned[1].looks[seat].state for seat in ("s1", "s2", "s3")] == ["task", EMPTY, UNCLEAR]
+
+
+def test_where_one_word_has_no_room_all_seats_and_all_keys_show_marks(qtbot: QtBot, fingers: Fingers) -> None:
+    for size, marked in (((1216, 672), False), ((430, 560), True)):
+        shown = Shown(qtbot, in_rows(5, 6), agreed(3), size)
+        for number in range(3):
+            fingers.tap(shown.key(f"State number {number}"))
+        settle()
+        feet = [shown.seat(number).face.foot for number in (1, 2, 3)]
+        assert [foot is not None and not foot.word_dip for foot in feet] == [marked] * 3
+        assert [foot.place for foot in feet if foot is not None] == [0, 1, 2]
+
+
+def test_the_left_hand_has_the_keys_at_the_left_in_landscape_and_at_the_foot_as_ever_in_portrait(qtbot: QtBot) -> None:
+    shown = Shown(qtbot, in_rows(5, 6))
+    for left_hand in (False, True):
+        shown.board.lean(left_hand)
+        keys = [key.geometry() for key in shown.board.findChildren(StateKey)]
+        seats = [seat.geometry().translated(seat.parentWidget().pos()) for seat in shown.board.findChildren(SeatKey)]
+        if left_hand:
+            assert max(key.right() for key in keys) < min(seat.left() for seat in seats)
+        else:
+            assert min(key.left() for key in keys) > max(seat.right() for seat in seats)
+        assert keys[-1].height() < keys[0].height()
+    shown.window.resize(880, 1026)
+    shown.board.setGeometry(shown.window.rect())
+    places = []
+    for left_hand in (False, True):
+        shown.board.lean(left_hand)
+        places.append([key.geometry() for key in shown.board.findChildren(StateKey)])
+    assert places[0] == places[1]
+    assert min(key.top() for key in places[0]) > max(
+        seat.geometry().bottom() + seat.parentWidget().y() for seat in shown.board.findChildren(SeatKey)
+    )
+
+
+ROOMS = {
+    "35 in rows": in_rows(5, 7),
+    "40 in rows": in_rows(5, 8),
+    "40, turned": replace(in_rows(5, 8), quarter=1),
+    "28 at tables": at_tables(7),
+    "30 in a ring": in_a_ring(30),
+}
+
+
+@pytest.mark.parametrize("seats", ROOMS.values(), ids=ROOMS)
+def test_2_seats_and_keys_are_12_mm_on_every_tablet_in_both_orientations(qtbot: QtBot, seats: room.State) -> None:
+    boards = {}
+    for number in (2, 6):
+        boards[number] = ScanBoard(agreed(number))
+        qtbot.addWidget(boards[number])
+        boards[number].show_state(time_sample.start(agreed(number), lesson.State(room=seats)), 0)
+    for (wide, high), dip_per_mm in GLASSES:
+        # In larger letters less is left.
+        worn = look(False, dip_per_mm, max(SIZES))
+        for size in (QSize(wide, high), QSize(high, wide)):
+            area = frame(size, worn, left_hand=False, interrupted=False).work
+            for number, board in boards.items():
+                wear(board, worn)
+                assert board.fits(area.size()), f"{size.toTuple()} {number}"
+
+
+def test_keys_are_12_mm_stand_apart_and_leave_the_seats_alone(qtbot: QtBot) -> None:
+    for ((wide, high), dip_per_mm), keys, left_hand in product(GLASSES, range(4, 9), (False, True)):
+        worn = look(False, dip_per_mm, max(SIZES))
+        for size in (QSize(wide, high), QSize(high, wide)):
+            area = frame(size, worn, left_hand=left_hand, interrupted=True).work
+            made = scan_places(area, worn, keys, left_hand, lambda seats, _: min(seats.width(), seats.height()) // 8)
+            parts = [*made.keys, made.seats, made.card]
+            assert len(made.keys) == keys
+            assert made.least_key >= LEAST_MM * dip_per_mm - 0.5
+            assert all(QRect(area).contains(part) for part in parts)
+            assert not any(one.intersects(other) for n, one in enumerate(parts) for other in parts[:n])
+
+
+def test_in_half_a_screen_it_fits_if_every_target_is_then_large_enough(qtbot: QtBot) -> None:
+    least = LEAST_MM * look().dip_per_mm - 0.5
+    answers = set()
+    for seats, size in product((in_rows(5, 7), in_a_ring(24)), ((604, 672), (430, 560), (880, 509), (300, 672))):
+        shown = Shown(qtbot, seats, agreed(4), size)
+        targets = [*shown.board.findChildren(SeatKey), *shown.board.findChildren(StateKey)]
+        sides = [min(target.width(), target.height()) for target in targets]
+        fits = shown.board.fits(QSize(*size))
+        assert not fits or min(sides) >= least
+        answers.add(fits)
+    assert answers == {True, False}
