@@ -62,8 +62,8 @@ class Line:
 
     def add(self, *points: Point) -> int:
         """Go on to these points; the first run that is another one now."""
-        # The last knot may change, with it how the one before it is smoothed, and the spline reaches one run further.
-        first = max(0, len(self._knots) - 4)
+        # Where the last knot is smoothed to will change, and the spline reaches one run further.
+        first = max(0, len(self._knots) - 3)
         for point in points:
             self._knot(point)
         if len(self._knots) == 1:

@@ -46,13 +46,12 @@ class InkLayer:
         return self._picture
 
     def lay(self, stroke: Laid) -> None:
-        """One more stroke."""
+        """One more stroke, above all others."""
         self._fill((stroke,), None)
 
-    def lift(self, stroke: Laid, others: Iterable[Laid]) -> None:
-        """Take a stroke away; what it crossed stays."""
-        area = on_glass(stroke.area, self._dip_per_cmm)
-        self._fill((other for other in others if other.area.intersects(stroke.area)), area)
+    def renew(self, area: QRectF, strokes: Iterable[Laid]) -> None:
+        """Others lie in that area, in hundredths of a millimetre, than before: `strokes`, the lowest first."""
+        self._fill((stroke for stroke in strokes if stroke.area.intersects(area)), on_glass(area, self._dip_per_cmm))
 
     def _fill(self, strokes: Iterable[Laid], anew: QRectF | None) -> None:
         """Paint these, within `anew` alone if it is given, which is made clear before."""

@@ -85,8 +85,9 @@ class InkPaper(Touchable):
             gone += self._handed
             self._handed = []
         if len(stay) < len(strokes) or gone:
+            known = {id(laid) for laid in (*stay.values(), *self._handed)}
             self._shown = {key: stay.get(key) or self._brought(stroke) for key, stroke in strokes.items()}
-            self._changed(gone)
+            self._changed([*gone, *(laid for laid in self._shown.values() if id(laid) not in known)])
         if tuple(tags) != self._tags:
             self._tags, self._places = tuple(tags), None
             self.update()
@@ -177,19 +178,14 @@ class InkPaper(Touchable):
             if laid.stroke == stroke:
                 self._handed.remove(laid)
                 return laid
-        return self._laid(Laid(stroke))
+        return Laid(stroke)
 
-    def _laid(self, laid: Laid) -> Laid:
-        """A stroke that from now on is to be seen."""
-        self._layer.lay(laid)
-        self._update(laid.area)
-        return laid
-
-    def _changed(self, gone: Sequence[Laid]) -> None:
-        """Other strokes lie on the paper now, and these do no more."""
+    def _changed(self, strokes: Sequence[Laid]) -> None:
+        """Other strokes lie on the paper than before: these came, or went."""
         before = self._dip_per_cmm
-        for laid in gone:
-            self._layer.lift(laid, self._strokes())
+        # From the lowest to the highest each time: pixels where lines cross depend on that, if ever so little.
+        for laid in strokes:
+            self._layer.renew(laid.area, self._strokes())
             self._update(laid.area)
         self._reach_cmm = (
             max((laid.right_cmm for laid in self._strokes()), default=0) + EDGE_CMM,
@@ -239,20 +235,20 @@ class InkPaper(Touchable):
                 self.erased.emit(" ".join(crossed))
             self._rubber = None
             # Those of them that are shown all the same.
-            for key in self._shown.keys() & crossed:
-                self._laid(self._shown[key])
-            self._changed(())
+            self._changed([self._shown[key] for key in crossed if key in self._shown])
 
     def _hand_over(self, live: LiveInk) -> None:
         laid = live.finished()
-        self._handed.append(self._laid(laid))
-        age_ms = max(0, round(finger.monotonic_ms() - live.began_ms))
+        self._handed.append(laid)
+        self._layer.lay(laid)
+        self._update(laid.area)
         self._changed(())
+        age_ms = max(0, round(finger.monotonic_ms() - live.began_ms))
         self.drawn.emit(ink.encoded(laid.stroke), age_ms)
 
     def _rub(self, rubber: Rubber, event: QTabletEvent) -> None:
         for laid in rubber.crosses(event.position() / self._dip_per_cmm, self._shown):
-            self._layer.lift(laid, self._strokes())
+            self._layer.renew(laid.area, self._strokes())
             self._update(laid.area)
 
     def _written(self, event: QTabletEvent) -> tuple[int, int, int]:

@@ -43,7 +43,7 @@ class PenRange(QObject):
         if self._window is not None and isValid(self._window):
             self._window.removeEventFilter(self)
         self._window = None
-        self._goes()
+        self._gone()
 
     def near_since(self, ms: float) -> bool:
         """Whether a pen was near at that time, by `finger.monotonic_ms`, shortly before it or since."""
@@ -59,7 +59,8 @@ class PenRange(QObject):
             self._comes()
         elif kind == QEvent.Type.TabletLeaveProximity and isinstance(event, QTabletEvent):
             self._seen_ms = finger.happened_ms(event)
-            self._goes()
+            if self._gone():
+                self.left.emit()
         return False
 
     def _comes(self) -> None:
@@ -69,8 +70,9 @@ class PenRange(QObject):
             # near, and no longer.
             QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
 
-    def _goes(self) -> None:
-        if self._near:
-            self._near = False
+    def _gone(self) -> bool:
+        """It is not near any more; whether it was."""
+        was_near, self._near = self._near, False
+        if was_near:
             QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
-            self.left.emit()
+        return was_near
