@@ -25,7 +25,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
-from app.models import lesson, room
+from app.models import lesson, scan_order
 from app.models.entry import ARM, Draft, Entry, Offer, amend
 from app.models.spans import Span, within
 
@@ -311,11 +311,12 @@ def late_ms(state: State, number: int) -> int:
 
 
 def next_seat(state: State, number: int) -> str | None:
-    """The child to be looked at next in a scan: the one touched, else the next in reading order that lacks a look.
+    """The child to be looked at next in a scan: the one touched, else the next in order that lacks a look.
 
     After the last seat those that were left out follow. None if nobody is left.
     """
-    there, found = state.lesson.room.present, state.scanned.get(number)
+    known, found = state.lesson.room, state.scanned.get(number)
+    there = [child for row in scan_order.rows(known) for child in row if child not in known.absent]
     if state.next in there:
         return state.next
     if found is None:
@@ -323,7 +324,7 @@ def next_seat(state: State, number: int) -> str | None:
     order = there
     if found.last in there:
         place = there.index(found.last)
-        order = (*there[place + 1 :], *there[:place])
+        order = [*there[place + 1 :], *there[:place]]
     return next((seat for seat in order if seat not in found.looks), None)
 
 
@@ -333,13 +334,10 @@ def rest_of_row(state: State, number: int) -> tuple[str, ...]:
     if first is None:
         return ()
     looks = state.scanned[number].looks if number in state.scanned else {}
-    present = set(state.lesson.room.present)
-    for row in room.rows(state.lesson.room.seats):
-        seats = [place.student for place in row]
-        if first in seats:
-            after = seats[seats.index(first) + 1 :]
-            return (first, *(seat for seat in after if seat in present and seat not in looks))
-    return (first,)
+    absent = state.lesson.room.absent
+    row = next(row for row in scan_order.rows(state.lesson.room) if first in row)
+    after = row[row.index(first) + 1 :]
+    return (first, *(seat for seat in after if seat not in absent and seat not in looks))
 
 
 def tick(state: State, code: str, now_ms: int, age_ms: int = 0) -> Draft | None:

@@ -16,11 +16,10 @@ from PySide6.QtCore import QRect
 
 from app.models import room
 from app.models.room import RING, Piece, Place
+from app.models.scan_order import FEWEST_IN_RING
 from app.widgets.parts.seat_free import largest_free
 from app.widgets.parts.seat_ring import clockwise, ring_places
 
-FEWEST_IN_RING = 5
-"""Fewer seats round a table are no ring."""
 CLOSE_MM = 900.0
 """Rows nearer to each other than that, as round tables make them, become one where there is no height for each."""
 MOST_WIDE = 2.2
