@@ -60,10 +60,13 @@ class InkLayer:
         painter = QPainter(self._picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if anew is not None:
-            # Whole pixels: half a pixel made clear would leave a seam.
-            painter.setClipRect(anew.toAlignedRect())
+            # Whole pixels of the glass: part of a pixel made clear would leave a seam.
+            ratio = self._picture.devicePixelRatio()
+            pixels = QRectF(QTransform.fromScale(ratio, ratio).mapRect(anew).toAlignedRect())
+            clear = QTransform.fromScale(1 / ratio, 1 / ratio).mapRect(pixels)
+            painter.setClipRect(clear)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
-            painter.fillRect(anew.toAlignedRect(), Qt.GlobalColor.transparent)
+            painter.fillRect(clear, Qt.GlobalColor.transparent)
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         painter.scale(self._dip_per_cmm, self._dip_per_cmm)
         for stroke in strokes:

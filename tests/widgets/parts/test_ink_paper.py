@@ -8,15 +8,16 @@ from math import cos, sin
 
 import pytest
 from pen import EVERY_MS, Pen
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from touch import FakeClock, Fingers, settle
 
 from app.models import ink
 from app.models.ink import MOST_POINTS, Stroke
+from app.widgets.parts.ink_layer import InkLayer, Laid
 from app.widgets.parts.ink_paper import InkPaper
 from app.widgets.parts.ink_pen import AFTER_MS, SILENT_MS
 from app.widgets.parts.ink_ruled import tag_places
@@ -319,6 +320,23 @@ def test_what_the_eraser_crosses_is_rubbed_out_in_one_act(
     desk.answers = False
     eraser.draw([at(2, 600 * CMM), at(4_400 * CMM, 600 * CMM)])
     assert desk.picture() == picture
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5])
+def test_where_a_stroke_is_taken_away_the_others_have_no_seam(qapp: QApplication, ratio: float) -> None:
+    long, short = (
+        Laid(Stroke(tuple(ink.Point(x, y, 128, n) for n, (x, y) in enumerate(places))))
+        for places in ([(500 + 40 * n, 600 + 13 * n) for n in range(200)], [(2_013, 1_007), (2_407, 1_203)])
+    )
+
+    def layer(*strokes: Laid) -> tuple[InkLayer, QImage]:
+        made = InkLayer()
+        return made, made.picture(QSize(WIDE, HIGH), ratio, look().ink, CMM, strokes).toImage()
+
+    both, before = layer(long, short)
+    both.renew(short.area, [long])
+    after = both.picture(QSize(WIDE, HIGH), ratio, look().ink, CMM, ()).toImage()
+    assert after == layer(long)[1] != before
 
 
 def test_ink_is_ink_in_light_and_dim(desk: Desk, themed: Look) -> None:
