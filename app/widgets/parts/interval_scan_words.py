@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.models import time_sample
+from app.models import scan_order, time_sample
 from app.models.figures import clock_time
 from app.models.time_sample import EMPTY, UNCLEAR, Config, State
 from app.widgets.parts.interval_scan_card import CardFace
@@ -12,7 +12,7 @@ from app.widgets.parts.interval_scan_foot import Foot
 from app.widgets.parts.names import one_line, unique
 
 NEXT, UNCLEAR_WORD, EMPTY_WORD = "next", "unclear", "empty"
-HOW = "look left to right, row by row"
+HOW, HOW_ROUND = "look left to right, row by row", "look once round the ring"
 
 
 def feet_of(config: Config, word_dip: float) -> Mapping[str, Foot]:
@@ -46,7 +46,7 @@ def card_face(state: State, now_ms: int) -> CardFace:
         done = f"{title} is complete" if there else f"{title}: nobody is there"
         return CardFace(done, done, count, _then(state, number), left)
     again = found is not None and child in found.looks
-    how = f"look at {state.lesson.room.called(child)} again" if again else HOW
+    how = f"look at {state.lesson.room.called(child)} again" if again else HOW_ROUND if _is_ring(state) else HOW
     return CardFace(f"{title}: {how}", title, count, _held(state, number), left, due=True)
 
 
@@ -57,7 +57,13 @@ def _number(state: State, now_ms: int) -> int:
 def _held(state: State, number: int) -> str:
     """What holding a key does, where it does something."""
     row = time_sample.rest_of_row(state, number)
-    return f"Hold a key: the rest of this row, to {state.lesson.room.called(row[-1])}" if len(row) > 1 else ""
+    whole = "the ring" if _is_ring(state) else "this row"
+    return f"Hold a key: the rest of {whole}, to {state.lesson.room.called(row[-1])}" if len(row) > 1 else ""
+
+
+def _is_ring(state: State) -> bool:
+    """Whether all sit in a ring."""
+    return scan_order.ring_of(state.lesson.room) is not None and len(scan_order.rows(state.lesson.room)) == 1
 
 
 def _then(state: State, number: int) -> str:

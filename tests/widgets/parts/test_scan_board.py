@@ -8,7 +8,7 @@ from itertools import product
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QRect, QSize
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from rooms_to_spread import at_tables, in_a_ring, in_rows
@@ -93,6 +93,11 @@ class Shown:
         found = sorted(self.board.findChildren(SeatKey), key=lambda seat: (seat.y(), seat.x()))
         return [seat.accessibleDescription() for seat in found]
 
+    @property
+    def seat_places(self) -> list[QRect]:
+        """Where they stand on the board."""
+        return [QRect(s.mapTo(self.board, QPoint()), s.size()) for s in self.board.findChildren(SeatKey)]
+
     def looks(self, fingers: Fingers, clock: FakeClock, *names: str) -> None:
         """One look after the other, a second apart."""
         for name in names:
@@ -149,7 +154,24 @@ def test_a_look_is_dated_when_the_finger_came_down_and_two_fingers_look_at_two_s
     six.show(SECOND)
     fingers.press(six.key(TASK), six.key("Empty seat"), late_ms=40)
     fingers.lift()
-    assert [(look.state, look.at_ms) for look in six.state.scanned[1].looks.values()] == [("task", 960), (EMPTY, 960)]
+    looks = six.state.scanned[1].looks
+    assert list(looks) == ["s1", "s2"]
+    assert {(look.state, look.at_ms) for look in looks.values()} == {("task", 960), (EMPTY, 960)}
+
+
+def test_who_has_turned_the_map_looks_left_to_right_as_she_sees_it_and_a_ring_is_looked_at_once_round(
+    qtbot: QtBot, fingers: Fingers, clock: FakeClock
+) -> None:
+    turned = Shown(qtbot, replace(in_rows(2, 3), quarter=2))
+    turned.looks(fingers, clock, TASK, LISTENING, OTHER, TASK)
+    assert turned.seats == [TASK, LISTENING, OTHER, TASK, "next", ""]
+    assert list(turned.state.scanned[1].looks) == ["s6", "s5", "s4", "s3"]
+    ring = Shown(qtbot, in_a_ring(8))
+    assert ring.says == (
+        "Scan 1 of 11: look once round the ring; 0 of 8 looked at; Hold a key: the rest of the ring, to seat 8"
+    )
+    ring.looks(fingers, clock, *[TASK] * 3)
+    assert list(ring.state.scanned[1].looks) == ["s1", "s2", "s3"]
 
 
 def test_59_an_absent_seat_is_skipped_and_a_late_child_is_looked_at_in_its_turn_or_at_the_end(
@@ -301,7 +323,7 @@ def test_the_left_hand_has_the_keys_at_the_left_in_landscape_and_at_the_foot_as_
     for left_hand in (False, True):
         shown.board.lean(left_hand)
         keys = [key.geometry() for key in shown.board.findChildren(StateKey)]
-        seats = [seat.geometry().translated(seat.parentWidget().pos()) for seat in shown.board.findChildren(SeatKey)]
+        seats = shown.seat_places
         if left_hand:
             assert max(key.right() for key in keys) < min(seat.left() for seat in seats)
         else:
@@ -314,9 +336,7 @@ def test_the_left_hand_has_the_keys_at_the_left_in_landscape_and_at_the_foot_as_
         shown.board.lean(left_hand)
         places.append([key.geometry() for key in shown.board.findChildren(StateKey)])
     assert places[0] == places[1]
-    assert min(key.top() for key in places[0]) > max(
-        seat.geometry().bottom() + seat.parentWidget().y() for seat in shown.board.findChildren(SeatKey)
-    )
+    assert min(key.top() for key in places[0]) > max(seat.bottom() for seat in shown.seat_places)
 
 
 ROOMS = {
