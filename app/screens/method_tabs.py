@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from math import ceil
 
 from PySide6.QtCore import QEvent, QRect, QSize, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from app.widgets.parts.flow import Flow
 from app.widgets.parts.look import look_of
 from app.widgets.parts.tab_parts import IconPart, NamePart, stand_side_by_side
 
-HIGH_MM, TICK_MM, LEAST_MM = 11.0, 11.0, 45.0
+HIGH_MM, TICK_MM, LEAST_MM, GAP_MM = 11.0, 11.0, 38.0, 2.0
 
 
 class _Tab(QWidget):
@@ -46,19 +46,17 @@ class MethodTabs(QWidget):
 
     def __init__(self, titles: Sequence[tuple[str, str]], parent: QWidget) -> None:
         super().__init__(parent)
-        self._flow = Flow(self, HIGH_MM)
         self._tabs: dict[str, _Tab] = {}
         for key, title in titles:
-            tab = self._tabs[key] = _Tab(title, key, self._flow)
+            tab = self._tabs[key] = _Tab(title, key, self)
             tab.name.tapped.connect(lambda _, key=key: self.shown.emit(key))
             tab.tick.tapped.connect(lambda _, key=key: self.ticked.emit(key))
-        self._flow.show_those(tuple(self._tabs.values()))
 
     def show_tabs(self, page: str, recorded: Collection[str]) -> None:
         """Show whose page is on show, and which methods are recorded."""
         for key, tab in self._tabs.items():
             chosen = key in recorded
-            tab.name.set_words(tab.name.words, "recorded" if chosen else "not recorded")
+            tab.name.set_words(tab.name.words, "recorded" if chosen else "left out")
             tab.name.set_chosen(key == page)
             tab.tick.set_chosen(key == page)
             tab.tick.set_icon("saved" if chosen else "add")
@@ -73,7 +71,17 @@ class MethodTabs(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        """In as many lines as are needed in that width."""
-        self.setFixedHeight(self._flow.needed(self.width()))
-        self._flow.setGeometry(0, 0, self.width(), self.height())
-        self._flow.lay_out()
+        """In as few lines as are needed, as many in each, below each other."""
+        gap = round(look_of(self).mm(GAP_MM))
+        tabs = tuple(self._tabs.values())
+        high = max(tab.sizeHint().height() for tab in tabs)
+        for lines in range(1, len(tabs) + 1):
+            columns = ceil(len(tabs) / lines)
+            own = [max(tab.sizeHint().width() for tab in tabs[n::columns]) for n in range(columns)]
+            spare = self.width() - sum(own) - (columns - 1) * gap
+            if spare >= 0:
+                break
+        self.setFixedHeight(lines * high + (lines - 1) * gap)
+        for n, tab in enumerate(tabs):
+            left = sum(wide + spare // columns + gap for wide in own[: n % columns])
+            tab.setGeometry(left, n // columns * (high + gap), own[n % columns] + spare // columns, high)

@@ -10,12 +10,13 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.methods import METHODS
-from app.models import duration, event_count, lesson, ready_rooms, room, verbal_flow
+from app.models import duration, event_count, lesson, ready_rooms, room, verbal_flow, verbatim
 from app.models.entry import LESSON
 from app.models.problems import LibraryProblem
 from app.models.room import ROOM
 from app.models.session import Card, Plan
 from app.preferences import Preferences
+from app.screens.caution import has_scan
 from app.screens.library import Library
 from app.screens.room_desk import RoomDesk
 from app.screens.start_card import CardForm
@@ -23,7 +24,7 @@ from app.screens.today import Today
 
 RETRY_MS = 2_000
 """After so long what could not be kept is tried again."""
-WITHOUT_A_PLAN = (event_count.KEY, duration.KEY)
+WITHOUT_A_PLAN = (event_count.KEY, duration.KEY, verbatim.KEY)
 """What is recorded where nothing was planned."""
 
 
@@ -52,7 +53,7 @@ def for_lesson(plan: Plan) -> dict[str, Any]:
     by_seat = event_count.KEY in plan.methods and any(category.by_seat for category in counts.categories)
     chosen = room.agreed(plan.configs).room != ready_rooms.DEFAULT
     keys = [*plan.methods, *([LESSON] if LESSON in plan.configs else [])]
-    if by_seat or chosen or any(METHODS[key].needs_room for key in plan.methods):
+    if by_seat or has_scan(plan) or chosen or any(METHODS[key].needs_room for key in plan.methods):
         keys.append(ROOM)
     configs = {key: plan.configs[key] for key in keys}
     if duration.KEY in configs and plan.configs.get(verbal_flow.KEY, {}).get("timed") and verbal_flow.KEY in keys:

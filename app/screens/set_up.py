@@ -13,6 +13,7 @@ from app.models import lesson, room
 from app.models.entry import LESSON
 from app.models.session import Plan
 from app.preferences import Preferences
+from app.screens.caution import caution
 from app.screens.method_tabs import MethodTabs
 from app.screens.page import Page
 from app.screens.phases_row import PhasesRow
@@ -20,7 +21,7 @@ from app.screens.room_tile import told
 from app.screens.tablet_row import TabletRow
 from app.widgets.parts.field import dress
 from app.widgets.parts.key import Key, Kind
-from app.widgets.parts.look import SEMIBOLD, Look
+from app.widgets.parts.look import Look
 
 
 class SetUp(Page):
@@ -34,24 +35,22 @@ class SetUp(Page):
     def __init__(self, plan: Plan, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__("Set up", "Done", parent)
         self._plan = plan
-        self._label = QLabel("Record with", self)
         self._tabs = MethodTabs([(key, method.title) for key, method in METHODS.items()], self)
         self._tabs.shown.connect(self._show_page)
         self._tabs.ticked.connect(self._tick)
         self._page = self._plan.methods[0]
         self._pages = QStackedWidget(self)
         self._settings: dict[str, Any] = {}
-        row = QHBoxLayout()
-        row.addWidget(self._label)
         for key, method in METHODS.items():
             page = method.settings()
             page.show_config(msgspec.convert(self._plan.configs[key], method.config))  # type: ignore[attr-defined]
             page.changed.connect(lambda *_, key=key: self._config_changed(key))  # type: ignore[attr-defined]
             self._settings[key] = page
             self._pages.addWidget(page)
-        row.addWidget(self._tabs, 1)
-        self._row = row
-        self.column.addLayout(row)
+        self._caution = QLabel("", self)
+        self._caution.setWordWrap(True)
+        self.column.addWidget(self._tabs)
+        self.column.addWidget(self._caution)
         self.column.addWidget(self._pages, 1)
         phases = PhasesRow(lesson.agreed(plan.configs), self)
         phases.changed.connect(self._phases_changed)
@@ -73,8 +72,7 @@ class SetUp(Page):
         return self._plan
 
     def dressed(self, look: Look) -> None:
-        dress(self._label, look.font(19, SEMIBOLD), look.ink2)
-        self._row.setSpacing(round(look.mm(2)))
+        dress(self._caution, look.font(17), look.ink2)
         self._last.setSpacing(round(look.mm(2)))
         self._room.setMinimumSize(round(look.mm(38)), round(look.mm(11)))
 
@@ -109,6 +107,8 @@ class SetUp(Page):
 
     def _show_chosen(self) -> None:
         self._tabs.show_tabs(self._page, self._plan.methods)
+        self._caution.setText(caution(self._plan))
+        self._caution.setVisible(bool(self._caution.text()))
 
 
 def _room_told(plan: Plan) -> str:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import msgspec
 import pytest
 
 from app.methods import METHODS
-from app.models import duration, event_count, room_map, verbal_flow
+from app.models import duration, event_count, room_map, time_sample, verbal_flow, verbatim
 from app.models.ready_rooms import DEFAULT, pairs
 from app.models.room import ROOM, Room, agreed
 from app.models.session import Plan
-from app.screens.plans import complete, for_lesson
+from app.screens.plans import WITHOUT_A_PLAN, complete, for_lesson
 
 BY_SEAT = event_count.Config((event_count.Category("c1", "Asks", by_seat=True),))
+
+SCAN = replace(time_sample.NO_PLAN, kind=time_sample.SCAN)
 
 
 def plain(config: object) -> Any:
@@ -39,6 +42,9 @@ def test_a_plan_whose_room_cannot_be_read_has_the_usual_one_and_any_other_keeps_
         (Plan(configs={event_count.KEY: plain(BY_SEAT)}), [event_count.KEY, ROOM]),
         (Plan(methods=(duration.KEY,), configs={event_count.KEY: plain(BY_SEAT)}), [duration.KEY]),
         (Plan(methods=(duration.KEY,), configs={ROOM: plain(pairs())}), [duration.KEY, ROOM]),
+        (Plan(methods=(time_sample.KEY, verbatim.KEY)), [time_sample.KEY, verbatim.KEY]),
+        (Plan(methods=(time_sample.KEY,), configs={time_sample.KEY: plain(SCAN)}), [time_sample.KEY, ROOM]),
+        (Plan(methods=(verbatim.KEY,), configs={time_sample.KEY: plain(SCAN)}), [verbatim.KEY]),
     ],
 )
 def test_a_lesson_is_recorded_with_its_methods_and_with_a_room_where_one_is_needed_or_chosen(
@@ -59,3 +65,7 @@ def test_where_talk_flow_times_the_pauses_timers_have_no_pad_for_them(methods: i
     plan = Plan(methods=tuple(known)[:methods], configs={key: msgspec.to_builtins(one) for key, one in known.items()})
     handed = for_lesson(complete(plan))
     assert msgspec.convert(handed[duration.KEY], duration.Config).pause_pad is pad
+
+
+def test_without_a_plan_there_are_counts_timers_and_words() -> None:
+    assert [METHODS[key].title for key in WITHOUT_A_PLAN] == ["Counts", "Timers", "Words"]

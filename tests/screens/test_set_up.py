@@ -117,6 +117,21 @@ def test_a_method_s_name_shows_its_page_and_its_tick_says_whether_it_is_recorded
         assert program.kept_plan().methods == ("event_count", "duration")
 
 
+def test_49_who_wants_to_watch_too_much_at_once_is_told_so_and_it_is_kept_all_the_same(tmp_path: Path) -> None:
+    talk_and_words = (
+        "Talk flow and Words: one person cannot watch both at once. What you leave will be marked not watched."
+    )
+    with opened(tmp_path) as program:
+        program.touch("Set up")
+        program.touch("Record Talk flow")
+        assert "one person cannot" not in program.words()
+        program.touch("Record Words")
+        program.touch("Record Counts")
+        assert says(program, both)
+        program.touch("Done")
+        assert program.kept_plan().methods == ("verbal_flow", "verbatim")
+
+
 def test_start_without_a_plan_has_three_tiles_to_be_named(tmp_path: Path) -> None:
     with opened(tmp_path) as program:
         program.touch("Start without a plan")
@@ -129,6 +144,7 @@ def test_start_without_a_plan_has_three_tiles_to_be_named(tmp_path: Path) -> Non
         program.touch("Tile 2")
         counted = [program.find(name).accessibleDescription() for name in ("Praise", "Tile 2", "Tile 3")]
         assert counted == ["1", "1", "0"]
+        assert {"Counts", "Timers", "Words"} < names_on(program.window)
 
 
 def test_naming_starts_no_clock_and_is_kept_with_the_lesson(tmp_path: Path) -> None:
