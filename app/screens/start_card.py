@@ -79,6 +79,9 @@ class CardForm(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._dress()
 
+    def showEvent(self, event: QEvent) -> None:
+        self._dress()
+
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:
             return
