@@ -118,9 +118,7 @@ def test_a_method_s_name_shows_its_page_and_its_tick_says_whether_it_is_recorded
 
 
 def test_49_who_wants_to_watch_too_much_at_once_is_told_so_and_it_is_kept_all_the_same(tmp_path: Path) -> None:
-    talk_and_words = (
-        "Talk flow and Words: one person cannot watch both at once. What you leave will be marked not watched."
-    )
+    both = "Talk flow and Words: one person cannot watch both at once. What you leave will be marked not watched."
     with opened(tmp_path) as program:
         program.touch("Set up")
         program.touch("Record Talk flow")
