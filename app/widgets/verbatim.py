@@ -1,24 +1,299 @@
-"""WordsRecorder."""
+"""WordsRecorder: what is said, typed or written with a pen, quote by quote, each with its time and speaker."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from functools import partial
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.models import verbatim
+from app.models import ink, verbatim
+from app.models.entry import Draft
+from app.models.text import clean
+from app.models.verbatim import GAP, LONGEST_QUOTE, SEVERAL, STUDENT, TEACHER, Quote
+from app.widgets.parts.heading import GROUP, Heading
+from app.widgets.parts.key import Kind
+from app.widgets.parts.look import look_of
 from app.widgets.parts.recorder import Recorder
+from app.widgets.parts.words_card import WordsCard
+from app.widgets.parts.words_faces import card_face, row_face
+from app.widgets.parts.words_field import put_in
+from app.widgets.parts.words_keys import PHRASE, FittedKey, WordsStrip
+from app.widgets.parts.words_list import WordsList
+from app.widgets.parts.words_places import GAP_MM, MOST_SPOKE, NOWHERE, Wanted, WordsPlaces, words_places
+from app.widgets.parts.words_row import known_stroke
+from app.widgets.parts.words_seats import WordsSeats
+from app.widgets.parts.words_writing import Writing
+
+TELL_MS, SWITCH_DIP = 1_000, 17.0
+"""What is typed is told no later than after so long: a crash loses no more."""
+SPEAKERS = {TEACHER: "Teacher", STUDENT: "Student", SEVERAL: "Several"}
+SEAT, SPOKE_LAST = "Seat…", "Spoke last"
+SPOKE_HEADING, SPEAKING, PHRASES = "Spoke last, from Talk flow", "Now speaking", "Quick phrases"
+_DOT = {"": ink.Stroke((ink.Point(0, 0, 0, 0),))}
 
 
 class WordsRecorder(Recorder[verbatim.State]):
-    """To come."""
+    """What the card shows is the open quote of the state, and beyond it only what was typed and not told yet."""
 
     def __init__(self, config: verbatim.Config, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("What is said")
-        self._config = config
+        self._state, self._now_ms = verbatim.start(config), 0
+        self._left_hand = False
+        self._laid_out_for: tuple[object, ...] = ()
+        self._listed: tuple[object, ...] = ()
+        self._strokes: dict[str, ink.Stroke] = {}
+        self._writing = Writing(self.recorded.emit, self._state)
+        self._put_at: int | None = None
+        """Where the cursor belongs behind what was put in, as soon as that is on show."""
+        self._headings = {words: Heading(words, self, GROUP) for words in (SPOKE_HEADING, SPEAKING, PHRASES)}
+        self._list = WordsList(self)
+        self._speakers = {who: FittedKey(words, self) for who, words in SPEAKERS.items()}
+        self._switch = FittedKey(SPOKE_LAST, self, SWITCH_DIP, Kind.CHIP)
+        self._spoke = [FittedKey("", self) for _ in range(MOST_SPOKE)]
+        self._card = WordsCard(config.shorts, self)
+        self._strip = WordsStrip(config, self)
+        self._keep = FittedKey("Keep quote", self, kind=Kind.PRIMARY)
+        self._seat = FittedKey(SEAT, self)
+        self._seats = WordsSeats(self)
+        self._tell = QTimer(self, interval=TELL_MS, singleShot=True)
+        self.setFocusProxy(self._card.field)
+        self._connect()
+        self.show_state(self._state, 0)
+
+    def _connect(self) -> None:
+        field, paper = self._card.field, self._card.paper
+        for who, key in self._speakers.items():
+            key.tapped.connect(lambda _, who=who: self._speaks(who))
+        for n, key in enumerate(self._spoke):
+            key.tapped.connect(lambda _, n=n: self._spoke_touched(n))
+        self._switch.tapped.connect(lambda _: self._record(verbatim.show_last_speakers(not self._state.spoke_last)))
+        self._seat.tapped.connect(lambda _: self._seats.open(self._state.lesson.room, self._state.now_speaking))
+        self._seats.chosen.connect(self._speaks)
+        self._seats.closed.connect(self._seats.hide)
+        self._card.exact.tapped.connect(lambda _: self._record(verbatim.word_for_word(self._state)))
+        self._card.eraser.tapped.connect(lambda _: self._erase_with_tip(not paper.erasing))
+        self._keep.tapped.connect(lambda _: self._keep_quote())
+        self._strip.chosen.connect(self._put)
+        self._list.chosen.connect(lambda quote: self._record(verbatim.go_on_with(quote)))
+        field.touched.connect(self._catch_up)
+        field.typed.connect(self._typed)
+        field.kept.connect(self._keep_quote)
+        field.left.connect(self.flush)
+        paper.begun.connect(self._pen_down)
+        paper.drawn.connect(self._drawn)
+        paper.erased.connect(self._writing.erase)
+        paper.touched.connect(self._type_here)
+        self._tell.timeout.connect(self.flush)
+        QGuiApplication.inputMethod().keyboardRectangleChanged.connect(self._lay_out)
 
     def show_state(self, state: verbatim.State, now_ms: int) -> None:
-        """Shows nothing yet."""
+        """Shows what differs, and nothing more. Words that are ahead of the state stay, and the cursor in them."""
+        before, self._state, self._now_ms = self._state, state, now_ms
+        if self._writing.show(state):
+            # What was put in or drawn for another quote is no longer to be seen here.
+            self._put_at = None
+            self._clear_paper()
+        # Telling what was late may have been answered meanwhile.
+        state = self._state
+        if state is not before:
+            self._strip.show_first()
+            self._show_speakers(state)
+            self._show_list(state)
+            self._show_written(state)
+        self._card.show_face(card_face(state, self._now_ms))
+        self._keep.setEnabled(self._writing.is_begun)
+
+    def flush(self) -> None:
+        self._tell.stop()
+        self._writing.flush()
+
+    def lean(self, left_hand: bool) -> None:
+        if left_hand != self._left_hand:
+            self._left_hand = left_hand
+            self._card.lean(left_hand)
+            self._seats.lean(left_hand)
+            self._lay_out()
 
     def fits(self, size: QSize) -> bool:
-        return True
+        known = self._state.lesson.room
+        # As large as with the last speakers on show: one touch brings them.
+        places = self._places(QRect(0, 0, size.width(), size.height()), spoke_last=True, foot=None)
+        return places.fits and (not known.present or self._seats.fits(known, size))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A touch beside everything leads back from the seats."""
+        self._seats.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay_out()
+
+    def hideEvent(self, event: QEvent) -> None:
+        QGuiApplication.inputMethod().commit()
+        self.flush()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._lay_out()
+
+    def _record(self, draft: Draft) -> None:
+        """What is written is told before anything else is done."""
+        self.flush()
+        self.recorded.emit(draft)
+
+    def _typed(self, age_ms: int) -> None:
+        self._put_at = None
+        self._writing.typed(self._card.field.toPlainText(), age_ms)
+        if self._writing.is_untold and not self._tell.isActive():
+            self._tell.start()
+
+    def _put(self, what: str, put: str, age_ms: int) -> None:
+        """A key of the strip: into the words where the cursor is, or behind the ink where the pen wrote last."""
+        self.flush()
+        writing, field = self._writing, self._card.field
+        if what == PHRASE and writing.inked_last:
+            writing.tag(put)
+            return
+        selected = field.selected()
+        if field.toPlainText() != writing.words:
+            behind = len(writing.words) if self._put_at is None else self._put_at
+            selected = (behind, behind)
+        said = f"[{put}]" if what == PHRASE and put != GAP else put
+        words, self._put_at = put_in(writing.words, selected, said)
+        writing.put(words, age_ms)
+
+    def _catch_up(self) -> None:
+        """What was put in is on show before a key writes behind it."""
+        if self._card.field.toPlainText() != self._writing.words:
+            self._card.field.show_words(self._writing.words, self._put_at)
+            self._card.settle()
+
+    def _keep_quote(self) -> None:
+        self.flush()
+        if self._writing.is_begun:
+            self.recorded.emit(verbatim.keep())
+
+    def _speaks(self, who: str) -> None:
+        self._seats.hide()
+        self._record(verbatim.speaker_touched(who))
+
+    def _spoke_touched(self, place: int) -> None:
+        self.flush()
+        if place < len(self._state.speakers):
+            self.recorded.emit(verbatim.said_by(self._state, self._state.speakers[place]))
+
+    def _pen_down(self, age_ms: int) -> None:
+        self.flush()
+        self._writing.pen_down(age_ms)
+
+    def _drawn(self, stroke: str, _age_ms: int) -> None:
+        if not self._writing.drawn(stroke):
+            self._clear_paper()
+            self._show_ink(self._state.open)
+
+    def _erase_with_tip(self, erasing: bool) -> None:
+        self._card.paper.erasing = erasing
+        self._card.eraser.set_chosen(erasing)
+
+    def _type_here(self) -> None:
+        self._card.field.setFocus(Qt.FocusReason.MouseFocusReason)
+        # A tablet's own keyboard comes by itself only where a finger touched the field.
+        QGuiApplication.inputMethod().show()
+
+    def _clear_paper(self) -> None:
+        """Take away what was handed over as well, which the paper keeps in sight until it is shown."""
+        self._card.paper.show_ink(_DOT, ())
+        self._card.paper.show_ink({}, ())
+        self._erase_with_tip(False)
+
+    def _show_written(self, state: verbatim.State) -> None:
+        """The open quote, and not what was put in for it and is not in it yet."""
+        quote, writing, field = state.open, self._writing, self._card.field
+        words = quote.words if quote else ""
+        if not writing.leads:
+            if clean(writing.words, LONGEST_QUOTE) == words:
+                words = writing.words
+            if words != field.toPlainText():
+                field.show_words(words, self._put_at)
+                self._card.settle()
+        self._show_ink(quote)
+
+    def _show_ink(self, quote: Quote | None) -> None:
+        known = {uid: self._strokes.get(uid) or known_stroke(text) for uid, text in quote.strokes} if quote else {}
+        self._strokes = {uid: stroke for uid, stroke in known.items() if stroke is not None}
+        if not self._strokes:
+            self._erase_with_tip(False)
+        self._card.paper.show_ink(self._strokes, quote.tags if quote else ())
+
+    def _show_list(self, state: verbatim.State) -> None:
+        known = state.lesson
+        shows = (state.begun, known.started, known.pauses, known.room)
+        if len(shows) != len(self._listed) or any(a is not b for a, b in zip(shows, self._listed, strict=True)):
+            self._listed = shows
+            self._list.show_quotes(state.quotes, partial(row_face, state))
+
+    def _show_speakers(self, state: verbatim.State) -> None:
+        now, known = state.now_speaking, state.lesson.room
+        for who, key in self._speakers.items():
+            key.set_chosen(who == now)
+        is_child = now in known.students
+        self._seat.set_words(state.named(now) if is_child else SEAT)
+        self._seat.setAccessibleName(SEAT)
+        self._seat.setAccessibleDescription(state.named(now) if is_child else "")
+        self._seat.set_chosen(is_child)
+        self._switch.set_words(SPOKE_LAST, "on" if state.spoke_last else "off")
+        for n, key in enumerate(self._spoke):
+            said = state.speakers[n] if n < len(state.speakers) else None
+            name = "" if said is None else state.named(said)
+            key.set_words(name)
+            key.setAccessibleName(f"Spoke last, {n + 1}: {name or 'nobody'}")
+            key.setEnabled(said is not None)
+        if not known.present or (self._seats.isVisible() and not self._has_seats):
+            self._seats.hide()
+        elif self._seats.isVisible():
+            self._seats.show_room(known, now)
+        if (state.spoke_last, bool(known.present)) != self._laid_out_for:
+            self._lay_out()
+
+    @property
+    def _has_seats(self) -> bool:
+        return bool(self._state.lesson.room.present)
+
+    def _places(self, area: QRect, spoke_last: bool, foot: int | None) -> WordsPlaces:
+        speakers = len(self._speakers) + 1 + self._has_seats
+        wanted = Wanted(self._strip.rows, speakers, spoke_last, self._left_hand, foot)
+        return words_places(area, look_of(self), wanted)
+
+    def _foot(self) -> int | None:
+        """Where a keyboard on the glass begins, while it writes here."""
+        keyboard = QGuiApplication.inputMethod().keyboardRectangle()
+        if keyboard.height() <= 0 or not self._card.field.hasFocus():
+            return None
+        return round(self.mapFromGlobal(self.window().mapToGlobal(keyboard.topLeft())).y())
+
+    def _lay_out(self) -> None:
+        self._laid_out_for = (self._state.spoke_last, self._has_seats)
+        places = self._places(self.rect(), self._state.spoke_last, self._foot())
+        seat = (self._seat,) if self._has_seats else ()
+        teacher, student, several = self._speakers.values()
+        speakers = (teacher, student, *seat, several, self._switch)
+        self._seat.setVisible(self._has_seats)
+        placed: list[tuple[QWidget, QRect]] = [
+            (self._list, places.quotes),
+            (self._headings[SPOKE_HEADING], places.spoke_heading),
+            (self._headings[SPEAKING], places.speaking_heading),
+            (self._headings[PHRASES], places.strip_heading),
+            (self._card, places.card),
+            (self._strip, places.strip),
+            (self._keep, places.keep),
+            *zip(self._spoke, places.spoke or (NOWHERE,) * MOST_SPOKE, strict=True),
+            *zip(speakers, places.speakers, strict=True),
+        ]
+        self._strip.reserve(places.keep.width() + round(look_of(self).mm(GAP_MM)), self._left_hand)
+        for widget, place in placed:
+            widget.setVisible(not place.isEmpty())
+            widget.setGeometry(place)
+        self._seats.setGeometry(self.rect())

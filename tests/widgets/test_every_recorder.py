@@ -19,7 +19,7 @@ from seated import a_class
 from touch import Fingers, hit_area, settle
 
 from app.methods import METHODS, Method
-from app.models import duration, event_count, lesson, room, room_map, time_sample, verbal_flow
+from app.models import duration, event_count, lesson, room, room_map, time_sample, verbal_flow, verbatim
 from app.models.entry import NO_EVIDENCE, Draft, Entry, fold
 from app.models.event_count import Category, Config
 from app.screens.record_frame import frame
@@ -107,6 +107,14 @@ SAMPLES: dict[str, tuple[Any, ...]] = {
         room_map.Config(tuple(room_map.Activity(f"a{n}", f"Activity number {n}") for n in range(8))),
     ),
     verbal_flow.KEY: (kinds(8, 4, timed=True, how=True),),
+    verbatim.KEY: (
+        verbatim.NO_PLAN,
+        verbatim.Config(
+            tuple(f"phrase {n}" for n in range(verbatim.MOST_PHRASES)),
+            tuple(verbatim.Short(f"k{n}", f"thing number {n}") for n in range(verbatim.MOST_SHORT)),
+            spoke_last=True,
+        ),
+    ),
     time_sample.KEY: (
         time_sample.NO_PLAN,
         codes(2),
@@ -122,7 +130,7 @@ BEGUN = lesson.begun({room.ROOM: a_class(7, 5)})
 SAMPLED = {f"{key}-{n}": (METHODS[key], known) for key in METHODS for n, known in enumerate(SAMPLES.get(key, ()))}
 CASES = [pytest.param(case, id=name) for name, case in SAMPLED.items()]
 
-RECKONED = {verbal_flow.KEY, time_sample.KEY}
+RECKONED = {verbal_flow.KEY, time_sample.KEY, verbatim.KEY}
 """Methods whose places are reckoned for each tablet and size by a test of their own: the extremes are enough here."""
 ON_GLASS = [
     pytest.param(case, tablet, size_factor, id=f"{name}-{tablet}-{size_factor}")

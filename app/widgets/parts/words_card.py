@@ -1,0 +1,175 @@
+"""WordsCard: the card that a quote is written on: its time, words that are typed, and paper for the pen below them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from app.models.verbatim import Short
+from app.widgets.parts.ground import RADIUS_DIP, REST, Ground, paint_ground
+from app.widgets.parts.ink_paper import InkPaper
+from app.widgets.parts.key import Kind
+from app.widgets.parts.lettering import lines_of, width_of
+from app.widgets.parts.look import BOLD, SEMIBOLD, inset, look_of
+from app.widgets.parts.words_field import WordsField
+from app.widgets.parts.words_keys import FittedKey
+
+TIME_DIP, WHO_DIP, HINT_DIP, KEY_DIP = 20.0, 20.0, 17.0, 17.0
+HEAD_MM, PAD_DIP, OPEN_DIP = 9.0, 20.0, 3.0
+EXACT_MM, ERASER_MM, KEY_GAP_MM = 24.0, 16.0, 1.5
+LEAST_PAPER_MM, INK_SHARE = 12.0, 0.55
+"""So much of the card is paper in any case; so much of it where there is ink."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardFace:
+    """All that the head and the frame show. Equal faces are equal pixels."""
+
+    time: str = ""
+    who: str = ""
+    hints: tuple[str, ...] = ()
+    """The first of them for which there is room."""
+    is_open: bool = False
+    exact: bool = False
+    inked: bool = False
+    ground: Ground = REST
+
+
+class WordsCard(QWidget):
+    """No target itself: its keys, its field and its paper are."""
+
+    def __init__(self, shorts: Sequence[Short], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._face = CardFace()
+        self._left_hand = False
+        self._lines = 0
+        self.setAccessibleName("Quote")
+        self.exact = FittedKey("Word for word", self, KEY_DIP, Kind.CHIP)
+        self.eraser = FittedKey("Eraser", self, KEY_DIP, Kind.CHIP)
+        self.eraser.setEnabled(False)
+        self.field = WordsField(shorts, self)
+        self.field.setPlaceholderText("Touch to type, or write with the pen")
+        self.paper = InkPaper(self)
+        self.field.textChanged.connect(self.settle)
+
+    def show_face(self, face: CardFace) -> None:
+        """Show `face`; paints only if it is another one."""
+        if face == self._face:
+            return
+        before, self._face = self._face, face
+        self.setAccessibleDescription(" ".join(filter(None, (face.time, face.who, *face.hints[:1]))))
+        self.exact.set_chosen(face.exact)
+        self.eraser.setEnabled(face.inked)
+        if before.inked != face.inked:
+            self._lay_out()
+        self.update()
+
+    def lean(self, left_hand: bool) -> None:
+        """Let its keys stand at the side of that hand."""
+        if left_hand != self._left_hand:
+            self._left_hand = left_hand
+            self._lay_out()
+
+    def settle(self) -> None:
+        """Give the words the lines that they need."""
+        lines = self._wanted_lines()
+        if lines != self._lines:
+            self._lay_out()
+
+    def resizeEvent(self, event: QEvent) -> None:
+        self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.field.dress()
+            self._lay_out()
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, face, area = look_of(self), self._face, QRectF(self.rect())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_ground(painter, look, area, face.ground)
+        if face.is_open:
+            wide, radius = look.dip(OPEN_DIP), look.dip(RADIUS_DIP)
+            pen = QPen(look.accent, wide)
+            if face.ground.paused:
+                pen.setDashPattern([4, 3])
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(inset(area, wide / 2), radius, radius)
+        self._paint_head(painter)
+        painter.end()
+
+    def _paint_head(self, painter: QPainter) -> None:
+        look, face, room = look_of(self), self._face, QRectF(self._head())
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        parts = (
+            (face.time, look.font(TIME_DIP, BOLD), look.accent),
+            (face.who, look.font(WHO_DIP, SEMIBOLD), look.ink),
+        )
+        for words, font, colour in parts:
+            if words:
+                shown = "".join(lines_of(words, font, room.width(), 1))
+                painter.setFont(font)
+                painter.setPen(colour)
+                painter.drawText(room, flags, shown)
+                room.setLeft(room.left() + width_of(shown, font) + look.dip(12))
+        font = look.font(HINT_DIP)
+        hint = next((words for words in face.hints if width_of(words, font) <= room.width()), "")
+        painter.setFont(font)
+        painter.setPen(look.ink2)
+        painter.drawText(
+            room, flags | (Qt.AlignmentFlag.AlignLeft if self._left_hand else Qt.AlignmentFlag.AlignRight), hint
+        )
+
+    def _head(self) -> QRect:
+        """Where the head's words stand: beside its keys."""
+        look = look_of(self)
+        pad, keys = round(look.dip(PAD_DIP)), self.exact.geometry().united(self.eraser.geometry())
+        gap = round(look.dip(12))
+        if self._left_hand:
+            return QRect(keys.right() + gap, keys.top(), self.width() - pad - keys.right() - gap, keys.height())
+        return QRect(pad, keys.top(), keys.left() - gap - pad, keys.height())
+
+    def _wanted_lines(self) -> int:
+        has_words = bool(self.field.toPlainText())
+        return max(1, int(self.field.document().size().height())) if has_words else 0 if self._face.inked else 1
+
+    def _lay_out(self) -> None:
+        look = look_of(self)
+        edge, gap, pad = round(look.mm(KEY_GAP_MM)), round(look.mm(KEY_GAP_MM)), round(look.dip(PAD_DIP))
+        high = ceil(look.mm(HEAD_MM))
+        exact = ceil(look.mm(min(EXACT_MM, max(14.0, self.width() / look.dip_per_mm * 0.22))))
+        eraser = ceil(look.mm(ERASER_MM))
+        lefts = (
+            (edge, edge + exact + gap)
+            if self._left_hand
+            else (self.width() - edge - exact, self.width() - edge - exact - gap - eraser)
+        )
+        self.exact.setGeometry(lefts[0], edge, exact, high)
+        self.eraser.setGeometry(lefts[1], edge, eraser, high)
+        top = edge + high + round(look.dip(6))
+        body = QRect(pad, top, self.width() - 2 * pad, max(0, self.height() - top - round(look.dip(8))))
+        self._share_out(body)
+        self.update()
+
+    def _share_out(self, body: QRect) -> None:
+        """Words above, as high as they are, paper below."""
+        look = look_of(self)
+        if self.field.width() != body.width():
+            # How many lines there are follows from how wide they may be.
+            self.field.setGeometry(body.left(), body.top(), body.width(), max(1, self.field.height()))
+        self._lines = self._wanted_lines()
+        line = QFontMetricsF(self.field.font()).lineSpacing()
+        paper = max(look.mm(LEAST_PAPER_MM), body.height() * INK_SHARE if self._face.inked else 0.0)
+        high = min(ceil(self._lines * line) + (2 if self._lines else 0), max(0, body.height() - round(paper)))
+        self.field.setGeometry(body.left(), body.top(), body.width(), high)
+        below = body.top() + high
+        self.paper.setGeometry(body.left(), below, body.width(), body.bottom() + 1 - below)

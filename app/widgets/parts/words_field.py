@@ -1,0 +1,201 @@
+"""WordsField: where a quote is typed: plain words, abbreviations written out, two line breaks keep it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from app.models.verbatim import LONGEST_QUOTE, Short
+from app.widgets.parts.finger import age_ms
+from app.widgets.parts.look import look_of
+from app.widgets.parts.words_short import written_out
+
+WORDS_DIP = 26.0
+_BREAKS = frozenset((Qt.Key.Key_Return, Qt.Key.Key_Enter))
+
+
+class WordsField(QPlainTextEdit):
+    """Holds words and knows no quote. What `show_words` puts into it is not told as typed."""
+
+    touched = Signal()
+    """A key is about to change something."""
+    typed = Signal(int)
+    """The words are others now, by a key that was pressed so long ago."""
+    kept = Signal()
+    """Two line breaks, or Ctrl and Enter."""
+    left = Signal()
+    """The keyboard writes elsewhere now."""
+
+    def __init__(self, shorts: Sequence[Short], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._shorts = tuple(shorts)
+        self._age_ms = self._long = 0
+        self._given_back: tuple[int, str] | None = None
+        """Where the cursor is behind what was just written out, and all the words before it were."""
+        self.setAccessibleName("Quote text")
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        # A finger that rests would open a menu over the targets.
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhMultiLine | Qt.InputMethodHint.ImhNoPredictiveText)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.viewport().setAutoFillBackground(False)
+        # A finger is the mouse here: a palm on the words takes no finger away that is elsewhere.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents, False)
+        self.textChanged.connect(self._changed)
+
+    def show_words(self, words: str, cursor: int | None = None) -> None:
+        """Show other words, with the cursor behind so many UTF-16 units of them, or at their end."""
+        end = len(words.encode("utf-16-le")) // 2
+        blocked = QSignalBlocker(self)
+        self._given_back = None
+        if words != self.toPlainText():
+            self.setPlainText(words)
+        self._long = len(words)
+        self._put_cursor(end if cursor is None else min(cursor, end))
+        blocked.unblock()
+
+    def selected(self) -> tuple[int, int]:
+        """From where to where in the words, in UTF-16 units, the next key writes."""
+        cursor = self.textCursor()
+        return cursor.selectionStart(), cursor.selectionEnd()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.clearFocus()
+            return
+        if event.key() in _BREAKS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.kept.emit()
+            return
+        self.touched.emit()
+        self._age_ms = age_ms(event)
+        if event.key() == Qt.Key.Key_Backspace and self._give_back():
+            return
+        if event.text():
+            self._given_back = None
+        if event.key() in _BREAKS:
+            # A paragraph, also with Shift: the other kind of break is a sign that no plain text has.
+            self.textCursor().insertText("\n")
+            self.ensureCursorVisible()
+        else:
+            super().keyPressEvent(event)
+        self._age_ms = 0
+        if event.text():
+            self._write_out()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.touched.emit()
+        super().inputMethodEvent(event)
+        if event.commitString():
+            self._write_out()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.touched.emit()
+        self.insertPlainText(source.text()[:LONGEST_QUOTE])
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.dress()
+
+    def dress(self) -> None:
+        """Wear what the window wears. The ground is that of what lies behind."""
+        look = look_of(self)
+        wide = round(look.dip(8))
+        self.setFont(look.font(WORDS_DIP))
+        words = (
+            f"QPlainTextEdit {{ color: {look.ink.name()}; background: transparent; border: none; }}"
+            f"QScrollBar {{ background: transparent; width: {wide}px; }}"
+            f"QScrollBar::handle {{ background: {look.strong.name()}; border-radius: {wide // 2}px;"
+            f" min-height: {2 * wide}px; }}"
+            "QScrollBar::add-line, QScrollBar::sub-line { height: 0; }"
+            "QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }"
+        )
+        if words != self.styleSheet():
+            self.setStyleSheet(words)
+
+    def _changed(self) -> None:
+        if len(self.toPlainText()) > LONGEST_QUOTE:
+            self._shorten()
+        before, grown = self._before(), len(self.toPlainText()) > self._long
+        if grown and before.endswith("\n\n"):
+            blocked = QSignalBlocker(self)
+            cursor = self.textCursor()
+            cursor.deletePreviousChar()
+            cursor.deletePreviousChar()
+            blocked.unblock()
+            self._long = len(self.toPlainText())
+            self.typed.emit(self._age_ms)
+            self.kept.emit()
+        else:
+            self._long = len(self.toPlainText())
+            self.typed.emit(self._age_ms)
+
+    def _shorten(self) -> None:
+        """Take what is too much away where it was written, and leave what stood there before."""
+        blocked = QSignalBlocker(self)
+        cursor, before = self.textCursor(), self._before()
+        kept = before[: len(before) - min(len(before), len(self.toPlainText()) - LONGEST_QUOTE)]
+        cursor.setPosition(len(kept.encode("utf-16-le")) // 2, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        blocked.unblock()
+
+    def _before(self) -> str:
+        """What stands before the cursor, which counts in units of UTF-16."""
+        coded = self.toPlainText().encode("utf-16-le")
+        return coded[: 2 * self.textCursor().position()].decode("utf-16-le", "ignore")
+
+    def _write_out(self) -> None:
+        """Write out the abbreviation that has just been completed, if one was."""
+        before = self._before()
+        found = None if self.textCursor().hasSelection() else written_out(before, self._shorts)
+        if found is None or len(self.toPlainText()) - found[0] + len(found[1]) > LONGEST_QUOTE:
+            return
+        number, long = found
+        cursor, sign = self.textCursor(), before[-1]
+        cursor.beginEditBlock()
+        for _ in range(len((before[-number - 1 :]).encode("utf-16-le")) // 2):
+            cursor.deletePreviousChar()
+        cursor.insertText(long + sign)
+        cursor.endEditBlock()
+        self._given_back = (self.textCursor().position(), before)
+
+    def _give_back(self) -> bool:
+        """Put the abbreviation back that was written out a moment ago; whether one was."""
+        given_back, self._given_back = self._given_back, None
+        cursor = self.textCursor()
+        if given_back is None or cursor.hasSelection() or cursor.position() != given_back[0]:
+            return False
+        cursor.beginEditBlock()
+        cursor.movePosition(QTextCursor.MoveOperation.Start, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(given_back[1])
+        cursor.endEditBlock()
+        return True
+
+    def _put_cursor(self, place: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(place)
+        self.setTextCursor(cursor)
+
+
+def put_in(words: str, selected: tuple[int, int], what: str) -> tuple[str, int]:
+    """The words with `what` in place of what is selected, blanks around it, and where the cursor is behind it then.
+
+    Places are counted in UTF-16 units. Where there is no room left for it, the words as they are.
+    """
+    coded = words.encode("utf-16-le")
+    before = coded[: 2 * selected[0]].decode("utf-16-le", "ignore")
+    after = coded[2 * selected[1] :].decode("utf-16-le", "ignore")
+    blank = "" if not before or before[-1].isspace() else " "
+    put = f"{blank}{what}{'' if after[:1].isspace() else ' '}"
+    if len(before) + len(put) + len(after) > LONGEST_QUOTE:
+        return words, selected[1]
+    return before + put + after, len((before + put).encode("utf-16-le")) // 2

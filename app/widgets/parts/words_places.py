@@ -1,0 +1,174 @@
+"""Where everything of Words stands: quotes, keys of speakers, the card that is written on, quick phrases, Keep quote.
+
+Upright all stand in one column, the quotes above; else the quotes stand beside the rest. What is touched most stands
+at the side of the hand. Above a keyboard on the glass the card and the speakers stay, and what else has room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from math import ceil
+
+from PySide6.QtCore import QRect
+
+from app.widgets.parts.heading import heading_height
+from app.widgets.parts.look import Look
+
+KEY_MM, GAP_MM = 12.0, 2.0
+CARD_MM, LEAST_CARD_MM = 40.0, 30.0
+"""How high the card shall be, and where there is no room for that."""
+LEAST_LIST_MM, LIST_SHARE, CARD_SHARE = 14.0, 0.4, 0.55
+BESIDE_SHARE = 1.1
+"""The quotes stand beside the rest in what is so much wider than high."""
+KEEP_MM, LEAST_KEEP_MM, LEAST_STRIP_MM = 34.0, 24.0, 40.0
+MOST_ROWS, MOST_SPOKE = 3, 6
+NOWHERE = QRect()
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the places are for."""
+
+    rows: Callable[[int, int], int]
+    """How many rows the quick phrases and abbreviations need in so many device-independent pixels, where so many of
+    the last row are reserved."""
+    speakers: int
+    """How many keys there are for who speaks."""
+    spoke_last: bool = False
+    left_hand: bool = False
+    foot: int | None = None
+    """Where a keyboard on the glass begins."""
+
+
+@dataclass
+class WordsPlaces:
+    """What has no room stands nowhere."""
+
+    fits: bool = True
+    """Whether all that is wanted has room and is large enough."""
+    quotes: QRect = NOWHERE
+    spoke_heading: QRect = NOWHERE
+    spoke: tuple[QRect, ...] = ()
+    speaking_heading: QRect = NOWHERE
+    speakers: tuple[QRect, ...] = ()
+    card: QRect = NOWHERE
+    strip_heading: QRect = NOWHERE
+    strip: QRect = NOWHERE
+    keep: QRect = NOWHERE
+    """In the last row of the strip."""
+
+
+@dataclass(frozen=True)
+class _Tier:
+    """A way to share out the height of a column."""
+
+    card_mm: float
+    """The card is as high as that at least."""
+    headings: bool
+    rows: int
+    spoke: bool
+    quotes: bool = False
+
+
+def words_places(area: QRect, look: Look, wanted: Wanted) -> WordsPlaces:
+    """The places in `area`."""
+    gap, visible = _gap(look), QRect(area)
+    if wanted.foot is not None:
+        # The card and the speakers keep their height: behind the keyboard rather than above the top.
+        least = ceil(look.mm(CARD_MM)) + gap + ceil(look.mm(KEY_MM))
+        visible.setHeight(min(area.height(), max(least, wanted.foot - area.top())))
+    if area.width() <= BESIDE_SHARE * area.height():
+        return _column(visible, look, wanted, inside=True)
+    wide = round(area.width() * LIST_SHARE) - gap
+    quotes, main = QRect(visible), QRect(visible)
+    if wanted.left_hand:
+        quotes.setLeft(area.right() + 1 - wide)
+        main.setRight(quotes.left() - gap - 1)
+    else:
+        quotes.setWidth(wide)
+        main.setLeft(quotes.right() + 1 + gap)
+    made = _column(main, look, wanted, inside=False)
+    made.quotes = quotes
+    return made
+
+
+def _column(area: QRect, look: Look, wanted: Wanted, *, inside: bool) -> WordsPlaces:
+    """All in one column, the quotes among them or not."""
+    keep = round(max(look.mm(LEAST_KEEP_MM), min(look.mm(KEEP_MM), area.width() * 0.25)))
+    rows = max(1, min(MOST_ROWS, wanted.rows(area.width(), keep + _gap(look))))
+    tiers = list(_tiers(rows, wanted, inside))
+    tier = next((tier for tier in tiers if _card_high(area, look, tier) >= look.mm(tier.card_mm)), tiers[-1])
+    made = _stacked(area, look, wanted, tier, keep)
+    whole = tier.rows > 0 and tier.spoke == wanted.spoke_last and tier.quotes == inside
+    key = look.mm(KEY_MM) - 0.5
+    wide = min(made.speakers[0].width(), *(place.width() for place in made.spoke), area.width()) >= key
+    strip = area.width() - keep - _gap(look) >= look.mm(LEAST_STRIP_MM)
+    made.fits = whole and wide and strip and made.card.height() >= look.mm(LEAST_CARD_MM)
+    return made
+
+
+def _tiers(rows: int, wanted: Wanted, inside: bool) -> Iterator[_Tier]:
+    """From the one with most comfort on."""
+    for card_mm in (CARD_MM, LEAST_CARD_MM):
+        for headings in (True, False):
+            yield from (_Tier(card_mm, headings, n, wanted.spoke_last, inside) for n in range(rows, 0, -1))
+        if wanted.foot is not None:
+            # For as long as somebody types on the glass.
+            yield _Tier(card_mm, False, 1, False)
+            yield _Tier(card_mm, False, 0, False)
+
+
+def _card_high(area: QRect, look: Look, tier: _Tier) -> int:
+    """How much of the height is left for the card."""
+    gap, key, head = _gap(look), ceil(look.mm(KEY_MM)), heading_height(look)
+    groups = 1 + tier.spoke + (tier.rows > 0)
+    high = (1 + tier.spoke + tier.rows) * (key + gap) + (groups * head if tier.headings or tier.spoke else 0)
+    quotes = ceil(look.mm(LEAST_LIST_MM)) + gap if tier.quotes else 0
+    return area.height() - high - quotes
+
+
+def _stacked(area: QRect, look: Look, wanted: Wanted, tier: _Tier, keep: int) -> WordsPlaces:
+    gap, key, head = _gap(look), ceil(look.mm(KEY_MM)), heading_height(look)
+    # Two rows of keys for persons are told apart by what stands above them.
+    head = head if tier.headings or tier.spoke else 0
+    made, card = WordsPlaces(), _card_high(area, look, tier)
+    top = area.top()
+    if tier.quotes:
+        quotes = ceil(look.mm(LEAST_LIST_MM))
+        both = card + quotes
+        card = max(min(card, ceil(look.mm(CARD_MM))), round(both * CARD_SHARE))
+        made.quotes = QRect(area.left(), top, area.width(), both - card)
+        top += both - card + gap
+
+    def row(top: int, high: int) -> QRect:
+        return QRect(area.left(), top, area.width(), high)
+
+    if tier.spoke:
+        made.spoke_heading = row(top, head)
+        made.spoke = _cells(row(top + head, key), MOST_SPOKE, gap)
+        top += head + key + gap
+    made.speaking_heading = row(top, head)
+    made.speakers = _cells(row(top + head, key), wanted.speakers, gap)
+    top += head + key + gap
+    made.card = row(top, card)
+    top += card + gap
+    if tier.rows:
+        made.strip_heading = row(top, head)
+        made.strip = row(top + head, tier.rows * (key + gap) - gap)
+        made.keep = QRect(area.left(), made.strip.bottom() + 1 - key, keep, key)
+        if not wanted.left_hand:
+            made.keep.moveRight(area.right())
+    return made
+
+
+def _cells(row: QRect, number: int, gap: int) -> tuple[QRect, ...]:
+    """The row shared out among so many, a gap between each two."""
+    step = (row.width() + gap) / number
+    lefts = [row.left() + round(n * step) for n in range(number + 1)]
+    return tuple(QRect(a, row.top(), b - a - gap, row.height()) for a, b in pairwise(lefts))
+
+
+def _gap(look: Look) -> int:
+    return round(look.mm(GAP_MM))
