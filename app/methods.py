@@ -84,8 +84,8 @@ class Method(Generic[C, S]):
     `panels` show it all."""
     panels: Callable[[S, int, float], Sequence[Panel]]
     """Further graphics, beside each other on a page so many mm wide within its margins; none where there is nothing."""
-    how: str = ""
-    """What the sheet says of how it is recorded, beside what it says of all."""
+    how: str | Callable[[S, int], str] = ""
+    """What the sheet says of how it is recorded, beside what it says of all, or what tells it of a lesson."""
     other: str = "Change to…"
     """What opens the list of what an act of it could have been meant for."""
     own_page: bool = False
@@ -279,7 +279,7 @@ METHODS: dict[str, Method[Any, Any]] = {
             False,
             None,
             _interval_panels,
-            time_sample_figures.HOW,
+            time_sample_figures.how,
             own_page=True,
             prompt=time_sample.prompt,
             changes_in_ms=time_sample.changes_in_ms,

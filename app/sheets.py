@@ -11,9 +11,8 @@ import contextlib
 import os
 import struct
 import traceback
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 from uuid import UUID
@@ -21,17 +20,16 @@ from uuid import UUID
 import msgspec
 
 from app.methods import METHODS, tracks_for
-from app.models import duration, duration_figures, event_count, lesson, room, room_map, verbal_flow
+from app.models import duration, event_count, lesson, room, room_map, time_sample, verbal_flow
 from app.models.entry import LESSON, PROVISIONAL, Draft, Entry, fold, standing
 from app.models.figures import by_group
 from app.models.session import Card, Record, Session
 from app.models.spans import without
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-
-    from app.charts.sheet import Content
-    from app.charts.words import Lesson, Part
+    from app.charts.pages import Shown
+    from app.charts.panel import Panel
+    from app.charts.words import Part
 
 Paper = Literal["a4", "letter"]
 LONGEST_MESSAGE = 256 * 1024 * 1024
@@ -112,7 +110,7 @@ class Incoming:
 
 def make(record: Record, paper: Paper = "a4", preview_ppi: int | None = None) -> Sheet:
     """The sheet of a record: the same record gives the same bytes."""
-    from app.charts import sheet, words
+    from app.charts import pages, sheet, words
     from app.charts.layout import PAPERS
 
     state = fold(lesson.step, lesson.begun(record.session.configs), record.entries)
@@ -120,99 +118,49 @@ def make(record: Record, paper: Paper = "a4", preview_ppi: int | None = None) ->
     width_mm = PAPERS[paper].inner_mm
     tracks = tracks_for(record.session.configs, record.entries)
     found = [
-        _Shown(key, tracks[key].state_at(until_ms), until_ms, width_mm)
+        _shown(key, tracks[key].state_at(until_ms), until_ms, width_mm)
         for key in record.session.methods
         if key in METHODS
     ]
-    names = Counter(name for each in found for name in each.names)
-    for each in found:
-        each.part = _told_apart(each.part, {name for name, parts in names.items() if parts > 1})
-    own = [each for each in found if each.method.own_page and each.panels]
-    first = [each for each in found if each not in own]
     started = state.started or datetime.fromisoformat(record.session.started)
     aside = sum(entry.kind == PROVISIONAL for entry in standing(record.entries))
-    page = words.Lesson(record.session.card, started, state, until_ms, tuple(each.part for each in first), aside)
-    meanwhile = [each for each in first if own and each.lasts and not each.panels]
-    beside = [each for each in meanwhile if not each.part.stems]
-    said = [() if each in beside else each.sentences for each in first]
-    content = sheet.Content(page, said, [each.draw for each in first], [each.panels for each in first if each.panels])
-    made = sheet.make(content, _second(own, meanwhile, beside, page) if own else None, paper, preview_ppi)
+    page = words.Lesson(record.session.card, started, state, until_ms, (), aside)
+    made = sheet.make(pages.choices(page, found), paper, preview_ppi)
     return Sheet(made.pdf, made.pages)
 
 
-class _Shown:
+def _shown(key: str, state: Any, until_ms: int, width_mm: float) -> Shown:
     """What one method has to show."""
+    from app.charts.pages import Shown
 
-    def __init__(self, key: str, state: Any, until_ms: int, width_mm: float) -> None:
-        self.key, self.state, self.until_ms = key, state, until_ms
-        self.method = METHODS[key]
-        self.panels = tuple(self.method.panels(state, until_ms, width_mm))
-        self.sentences = self.method.sentences(state, until_ms)
-        self.part = self._part()
-
-    @property
-    def draw(self) -> Callable[[Axes, bool], None] | None:
-        """What draws its bars or dots."""
-        drawn = self.method.draw
-        return None if drawn is None else lambda axes, ink: drawn(axes, self.state, self.until_ms, ink)
-
-    @property
-    def lasts(self) -> bool:
-        """Whether what it recorded lasted: rows of spans."""
-        return any(row.spans and not row.marks for row in self.part.rows)
-
-    @property
-    def names(self) -> set[str]:
-        """What it calls its categories, however they are written."""
-        rows = [row.label for row in self.part.rows if not (row.hollow or row.stems)]
-        return {_bare(name) for name in (*rows, *(measure.label for measure in self.part.measures))}
-
-    def _part(self) -> Part:
-        """What it has on the page."""
-        from app.charts.words import Part
-
-        method, known = self.method, self.state.lesson
-        away = known.not_watched(self.key, self.until_ms)
-        measures = by_group(method.measures(self.state, self.until_ms))
-        if method.draw is None:
-            # What nothing shows is not explained either.
-            measures = tuple(measure for measure in measures if measure.length_ms is None and measure.count)
-        return Part(
-            method.title,
-            measures,
-            () if method.own_page and not self.panels else method.strip(self.state, self.until_ms),
-            tuple(part for span in away for part in without(span, known.covered(self.until_ms))),
-            method.draw is not None,
-            method.how if self.panels else "",
-            bool(self.panels),
-        )
+    method, drawn = METHODS[key], METHODS[key].draw
+    panels = tuple(method.panels(state, until_ms, width_mm))
+    draw = None if drawn is None else lambda axes, ink: drawn(axes, state, until_ms, ink)
+    part = _part(key, state, until_ms, panels)
+    return Shown(part, method.sentences(state, until_ms), panels, method.own_page, draw)
 
 
-def _told_apart(part: Part, names: Collection[str]) -> Part:
-    """The part with its method's title before whatever has one of these names."""
+def _part(key: str, state: Any, until_ms: int, panels: Sequence[Panel]) -> Part:
+    """What a method has on the page."""
+    from app.charts.words import Part
 
-    def told(label: str) -> str:
-        return f"{part.title}: {label}" if _bare(label) in names else label
-
-    measures = tuple(replace(measure, label=told(measure.label)) for measure in part.measures)
-    return replace(part, measures=measures, rows=tuple(replace(row, label=told(row.label)) for row in part.rows))
-
-
-def _bare(name: str) -> str:
-    return " ".join(name.casefold().split())
-
-
-def _second(own: Sequence[_Shown], meanwhile: Sequence[_Shown], beside: Sequence[_Shown], page: Lesson) -> Content:
-    """The page of what has one of its own; what lasted meanwhile stands below it, and the sentences of `beside`."""
-    from app.charts.sheet import Content
-
-    parts = [each.part for each in own]
-    for each in meanwhile:
-        timed = tuple(measure for measure in each.part.measures if measure.key != duration_figures.PAUSES)
-        rows = tuple(row for row in each.part.rows if not row.marks and not row.stems)
-        parts.append(replace(each.part, measures=timed, rows=rows))
-    said = [each.sentences for each in (*own, *beside)]
-    return Content(replace(page, parts=tuple(parts), aside=0), said, bands=[own[0].panels])
+    method, known = METHODS[key], state.lesson
+    covered = known.covered(until_ms)
+    measures = by_group(method.measures(state, until_ms))
+    if method.draw is None:
+        # What nothing shows is not explained either; what was sampled is shown with its base.
+        measures = tuple(each for each in measures if each.length_ms is None and (each.count or each.base_count))
+    said = method.how if isinstance(method.how, str) else method.how(state, until_ms)
+    return Part(
+        method.title,
+        measures,
+        () if method.own_page and not panels else method.strip(state, until_ms),
+        tuple(part for span in known.not_watched(key, until_ms) for part in without(span, covered)),
+        method.draw is not None,
+        said if panels else "",
+        any(panel.in_room for panel in panels),
+        tuple(part for span in known.set_aside(key, until_ms) for part in without(span, covered)),
+    )
 
 
 def answer(request: Request) -> Answer | Failure:
@@ -238,11 +186,12 @@ def warm_up() -> None:
         drafts += [(duration.KEY, duration.question_ended()), (duration.KEY, duration.pause_ended(duration.STUDENT))]
         drafts += [(verbal_flow.KEY, verbal_flow.turn(verbal_flow.TEACHER, "s1", "why"))]
         drafts += [(room_map.KEY, room_map.moved(room_map.TEACHER, 900 * n, 800)), (room_map.KEY, room_map.mark("one"))]
+    drafts.append((time_sample.KEY, Draft(time_sample.TICK, {"interval": 1, "code": "telling", "on": True})))
     entries = tuple(
         Entry(UUID(int=n), n, n * 2000, method, draft.kind, draft.data) for n, (method, draft) in enumerate(drafts, 1)
     )
     plans = {event_count.KEY: config, duration.KEY: duration.NO_PLAN, verbal_flow.KEY: verbal_flow.NO_PLAN}
-    whole = {**plans, room_map.KEY: room_map.NO_PLAN, room.ROOM: known}
+    whole = {**plans, room_map.KEY: room_map.NO_PLAN, time_sample.KEY: time_sample.NO_PLAN, room.ROOM: known}
     configs = {key: msgspec.to_builtins(plan) for key, plan in whole.items()}
     make(Record(Session(UUID(int=0), started, Card("Focus"), configs), entries), preview_ppi=72)
 

@@ -98,9 +98,7 @@ def test_thirty_five_desks_a_cover_and_a_gap_leave_the_page_in_order_and_its_sum
     (others,) = [name for name in places if name.endswith(" other tables")]
     assert int(others.split()[0]) + sum(name.startswith("Table ") for name in places) == 35
     text = text_of_page(page, 2)
-    assert (
-        re.search(r"\d\.\d were with a table \(35 seats at 35 tables\)", " ".join(text.split())) or "35 tables" in text
-    )
+    assert re.search(r"\d\.\d were with a table \(35 seats at", text)
     assert "Covered, so nothing was watched: 10:35–10:37 (2 min)" in text
 
 

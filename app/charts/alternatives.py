@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.charts.axis import breaks
-from app.charts.words import Lesson, Part, before
+from app.charts.words import Lesson, Part, before, during_scans
 from app.models.figures import FEW, StripRow, listed, quartiles, seconds, span
 
 _MOST = 12
@@ -22,9 +22,9 @@ def strip_alt(page: Lesson) -> str:
     for part in page.parts:
         words += [f"{row.label}: {_row(row, page)}." for row in part.rows]
         words += [
-            f"{part.title} not watched {page.clock(away.from_ms)} to {page.clock(away.until_ms)}."
-            for away in part.not_watched
+            f"{part.title} not watched {page.clock(away.from_ms)} to {page.clock(away.until_ms)}." for away in part.away
         ]
+        words += [during_scans([part])] if part.set_aside else []
     spans = [("Not recorded", gap) for gap in page.state.gaps]
     spans += [("Covered", cover) for cover in page.state.covered(page.until_ms)]
     words += [f"{name} {page.clock(found.from_ms)} to {page.clock(found.until_ms)}." for name, found in spans]
@@ -33,9 +33,10 @@ def strip_alt(page: Lesson) -> str:
     return " ".join([*words, *_notes(page)])
 
 
-def rows_alt(page: Lesson, rows: Sequence[StripRow]) -> str:
+def rows_alt(page: Lesson, rows: Sequence[StripRow], places: bool = True) -> str:
     """What rows of spans over time show, each with what was marked in it."""
-    words = [f"Time line of the lesson, {page.hours}, with bars for where you were and what was timed."]
+    where = "where you were and " if places else ""
+    words = [f"Time line of the lesson, {page.hours}, with bars for {where}what was timed."]
     for row in rows:
         marked = sum(len(times_ms) for _, times_ms in row.marks)
         marks = f"; {marked} mark{'' if marked == 1 else 's'} on it" if marked else ""
@@ -73,7 +74,8 @@ def _row(row: StripRow, page: Lesson) -> str:
         return f"{count} event{'' if count == 1 else 's'} at {listed(times)}"
     spans = [f"{page.clock(found.from_ms)} to {page.clock(found.until_ms)}" for found in row.spans]
     total = f"; in all {row.total} {row.unit}" if row.total else ""
-    return f"{row.figure} {row.unit}{', ' if spans else ''}{'; '.join(_cut(spans))}{total}"
+    missed = f"; missed: {'; '.join(_cut([page.clock(found.from_ms) for found in row.slashed]))}" if row.slashed else ""
+    return f"{row.figure} {row.unit}{', ' if spans else ''}{'; '.join(_cut(spans))}{missed}{total}"
 
 
 def _cut(said: Sequence[str]) -> list[str]:

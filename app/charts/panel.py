@@ -29,3 +29,9 @@ class Panel:
     """The height of the graphic."""
     draw: Callable[[Axes, Box, bool], Iterator[Word]]
     """Draws it on axes in millimetres into a box, with all marks in ink if that is asked for, and gives its words."""
+    time_mm: tuple[float, float] | None = None
+    """From where to where the lesson runs in it, from the left of the page; None where it has no axis of time."""
+    close_mm: float = 0.0
+    """A height that holds the sum of it, where the whole of it finds no room; 0 where nothing can be left out."""
+    in_room: bool = True
+    """Whether it shows seats or the floor."""

@@ -13,9 +13,9 @@ from app.charts.typesetting import legible
 _ABOUT_MM, _ABOUT_PT = 6.9, 7.6
 
 
-def heights_mm(panels: Sequence[Panel]) -> tuple[float, float]:
-    """The least height of the band that holds them all, and the most that one of them can use."""
-    least = HEADING_MM + max(panel.least_mm for panel in panels)
+def heights_mm(panels: Sequence[Panel], close: bool = False) -> tuple[float, float]:
+    """The least height of the band that holds them all, or with `close` their sums; and the most that one can use."""
+    least = HEADING_MM + max(panel.close_mm if close and panel.close_mm else panel.least_mm for panel in panels)
     return least, max(least, HEADING_MM + max(panel.most_mm for panel in panels))
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.charts import panel_band, words
 from app.charts.layout import BOX_END_MM, TOP_MM, Paper
-from app.charts.panel import Panel
-from app.charts.second_page import Times, arranged
+from app.charts.pages import Content
+from app.charts.second_page import SecondPage, Times, arranged
 
 LONGEST_HOW_MM = 21.0
 
@@ -40,24 +40,34 @@ def second_content(page: words.Lesson, sentences: Sequence[list[dict[str, Any]]]
     }
 
 
-def second_made(
-    page: words.Lesson, panels: Sequence[Panel], paper: Paper, measured: Mapping[str, Any], plain: bool
-) -> Second:
-    """The page with everything in its place."""
-    blocks = [part.rows for part in page.parts if part.rows]
-    how_mm = min(float(measured["how"]), LONGEST_HOW_MM)
-    heights = panel_band.heights_mm(panels)
+def second_layout(content: Content, paper: Paper, measured: Mapping[str, Any]) -> SecondPage:
+    """Where its bands stand; what how it was recorded takes beyond its usual height comes out of white at the foot."""
+    blocks = [part.rows for part in content.page.parts if part.rows]
+    whole_mm = float(measured["how"])
+    heights = [panel_band.heights_mm(panels, content.close) for panels in content.bands]
+    how_mm = min(whole_mm, LONGEST_HOW_MM)
     layout = arranged(paper, float(measured["top"]), how_mm, heights, sum(map(len, blocks)), len(blocks))
-    width, ink = paper.inner_mm, page.in_ink
-    made = [panel_band.made("plan", panels, layout.panels_top_mm, layout.panels_mm, width, ink, plain)]
+    return replace(layout, how_mm=min(whole_mm, paper.height_mm - BOX_END_MM - layout.how_top_mm))
+
+
+def second_made(content: Content, paper: Paper, measured: Mapping[str, Any], plain: bool) -> Second:
+    """The page with everything in its place."""
+    page, layout, width = content.page, second_layout(content, paper, measured), paper.inner_mm
+    ink = page.in_ink or len(content.bands) > 1
+    made = [
+        panel_band.made(f"plan-{n}", panels, top_mm, height_mm, width, ink, plain)
+        for n, (panels, (top_mm, height_mm)) in enumerate(zip(content.bands, layout.panels_mm, strict=True))
+    ]
+    shared = [panel.time_mm for panels in content.bands for panel in panels if panel.time_mm is not None]
+    parts = [part for part in page.parts if part.rows]
     # A lesson of a moment in a room without tables has no row.
-    made += [Times(page, blocks, layout).made()] if blocks else []
+    made += [Times(page, parts, layout, shared[0] if shared else None).made()] if parts else []
     box_end = paper.height_mm - BOX_END_MM
-    content = {
+    added = {
         "top-mm": TOP_MM,
         "bands": [found for found, _ in made],
         "how-top": layout.how_top_mm,
-        "how-height": how_mm,
+        "how-height": layout.how_mm,
         "foot": {"top": box_end + 3.2, "left": words.FOOT, "right": words.PAGE.format(2, 2)},
     }
-    return Second(content, {found["picture"]: picture for found, picture in made})
+    return Second(added, {found["picture"]: picture for found, picture in made})

@@ -1,4 +1,4 @@
-"""The second page: a method's panels, then where the teacher was over time, with the timers below on the same axis."""
+"""The second page: bands of panels, then where the teacher was over time, with the timers below on the same axis."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from app.charts.style import draw_open_marks
 from app.models.figures import StripRow
 from app.palette import CATEGORY_LIGHT, LIGHT
 
-WHEN = "When you were where"
+WHEN, MEANWHILE = "When you were where", "What was timed"
 NAME_MM, FIGURES_MM = 36.0, 12.0
-_PITCH_MM = (2.9, 5.4)
+_PITCH_MM, _LEAST_PITCH_MM = (2.9, 5.4), 2.6
 _PARTS_MM, _HEADING_MM, _AXIS_MM, _GAP_MM = 2.4, 10.4, 9.0, 5.0
 _SIZES_PT = (7.2, 8.2)
 _WHEN_MM, _KEY_MM = 50.0, 5.6
@@ -38,26 +38,39 @@ class SecondPage:
     """Where the bands stand on it, counted from the top of the paper."""
 
     paper: Paper
-    panels_top_mm: float
-    panels_mm: float
+    panels_mm: tuple[tuple[float, float], ...]
+    """The top and the height of each band of panels."""
     times_top_mm: float
     times_mm: float
     pitch_mm: float
     how_top_mm: float
+    how_mm: float
+    fits: bool
+    """Whether all of it has room."""
 
 
 def arranged(
-    paper: Paper, top_mm: float, how_mm: float, panels_mm: tuple[float, float], rows: int, parts: int
+    paper: Paper, top_mm: float, how_mm: float, bands: Sequence[tuple[float, float]], rows: int, parts: int
 ) -> SecondPage:
     """The height shared out: the panels take what they can use beside rows of time that stand close."""
     top = TOP_MM + top_mm + _GAP_MM
     how_top = paper.height_mm - BOX_END_MM - how_mm
-    free = how_top - top - 2 * _GAP_MM
-    around = _HEADING_MM + _AXIS_MM + (parts - 1) * _PARTS_MM
-    panels = max(panels_mm[0], min(panels_mm[1], free - around - rows * (_PITCH_MM[0] + (0.9 if rows <= 14 else 0.4))))
-    pitch = min(_PITCH_MM[1], (free - panels - around) / max(1, rows))
-    times_top, times = top + panels + _GAP_MM, around + rows * pitch
-    return SecondPage(paper, top, panels, times_top, times, pitch, min(how_top, times_top + times + _GAP_MM))
+    free = how_top - top - (len(bands) + 1) * _GAP_MM
+    around = _HEADING_MM + _AXIS_MM + (parts - 1) * _PARTS_MM if rows else 0.0
+    spare = free - around - rows * (_PITCH_MM[0] + (0.9 if rows <= 14 else 0.4)) - sum(least for least, _ in bands)
+    wanted = sum(most - least for least, most in bands)
+    share = min(1.0, max(0.0, spare) / wanted) if wanted else 0.0
+    placed_mm, y = list[tuple[float, float]](), top
+    for least, most in bands:
+        height = least + share * (most - least)
+        placed_mm.append((y, height))
+        y += height + _GAP_MM
+    left = free - around - sum(height for _, height in placed_mm)
+    pitch = min(_PITCH_MM[1], left / max(1, rows))
+    times = around + rows * pitch
+    fits = left >= rows * _LEAST_PITCH_MM
+    end = y + times + _GAP_MM if rows else y
+    return SecondPage(paper, tuple(placed_mm), y, times, pitch, min(how_top, end), how_mm, fits)
 
 
 def placed(
@@ -88,21 +101,25 @@ def levelled(wanted: Sequence[float], free: float) -> list[float]:
 
 
 class Times:
-    """Rows of what was when, each block with its own colour: places, then timers."""
+    """Rows of what was when: places, then timers, which have a colour of their own."""
 
-    def __init__(self, page: words.Lesson, blocks: Sequence[Sequence[StripRow]], layout: SecondPage) -> None:
+    def __init__(
+        self, page: words.Lesson, parts: Sequence[words.Part], layout: SecondPage, time_mm: tuple[float, float] | None
+    ) -> None:
         self.page, self.layout, self.inner = page, layout, layout.paper.inner_mm
         self.size = _SIZES_PT[layout.pitch_mm >= 3.4]
-        longest = max((width_mm(row.label, self.size) for block in blocks for row in block), default=0.0)
+        self.places = any(not part.bars for part in parts)
+        longest = max((width_mm(row.label, self.size) for part in parts for row in part.rows), default=0.0)
         self.name_mm = min(NAME_MM, longest + 2.0)
-        start = self.name_mm + 2.0
-        self.axis = Axis(start, self.inner - start - FIGURES_MM, page.until_ms, page.state.from_ms)
-        self.rows: list[tuple[int, StripRow, float]] = []
+        start, to = time_mm or (self.name_mm + 2.0, self.inner - FIGURES_MM)
+        self.name_mm = start - 2.0
+        self.axis = Axis(start, to - start, page.until_ms, page.state.from_ms)
+        self.rows: list[tuple[bool, StripRow, float]] = []
         y = _HEADING_MM
-        for n, block in enumerate(blocks):
+        for n, part in enumerate(parts):
             y += _PARTS_MM if n else 0.0
-            for row in block:
-                self.rows.append((n, row, y + layout.pitch_mm / 2))
+            for row in part.rows:
+                self.rows.append((not part.bars, row, y + layout.pitch_mm / 2))
                 y += layout.pitch_mm
         self.bottom = y
 
@@ -113,10 +130,10 @@ class Times:
         axes = canvas.ground
         self._draw(axes)
         found = [*self._names(), *self._axis_words(), *self._legend(axes)]
-        rows = [row for _, row, _ in self.rows]
+        rows, heading = [row for _, row, _ in self.rows], WHEN if self.places else MEANWHILE
         return {
-            "top": self.layout.times_top_mm, "height": self.layout.times_mm, "headings": [[0.0, WHEN]],
-            "picture": "times.svg", "alt": rows_alt(self.page, rows), "words": found,
+            "top": self.layout.times_top_mm, "height": self.layout.times_mm, "headings": [[0.0, heading]],
+            "picture": "times.svg", "alt": rows_alt(self.page, rows, self.places), "words": found,
         }, canvas.svg()  # fmt: skip
 
     def _draw(self, axes: Axes) -> None:
@@ -124,11 +141,11 @@ class Times:
         edges = [self.rows[0][2] - pitch / 2, *(y + pitch / 2 for _, _, y in self.rows)]
         strip.draw_ground(axes, axis, edges, self.inner)
         strip.draw_hatch(axes, axis, state.gaps, edges[0], edges[-1], back=False)
-        for block, row, y in self.rows:
-            if row.hollow and not block:
+        for is_place, row, y in self.rows:
+            if row.hollow and is_place:
                 strip.draw_hatch(axes, axis, row.spans, y - pitch * 0.34, y + pitch * 0.34, back=False)
                 continue
-            colour = None if block else CATEGORY_LIGHT[0]
+            colour = CATEGORY_LIGHT[0] if is_place else None
             strip.draw_spans(axes, axis, [(row, y, pitch)], colour)
         strip.draw_breaks(axes, axis, [p.at_ms for p in breaks(state, self.page.until_ms)], edges[0], edges[-1])
         size = min(2.1, pitch * 0.5)

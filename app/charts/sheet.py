@@ -15,12 +15,12 @@ from typst import TypstError
 from app import resources
 from app.charts import panel_band, words
 from app.charts.arranging import arrange
-from app.charts.evidence_band import Draw, Evidence
+from app.charts.evidence_band import Evidence
 from app.charts.layout import BOX_END_MM, MARGIN_MM, PAPERS, TOP_MM, Layout, Needs, Paper, Rows
 from app.charts.notes import MOST_NOTES, listed, note_runs
-from app.charts.panel import Panel
+from app.charts.pages import Content, Pages
 from app.charts.rows import Shown, has_few, shown
-from app.charts.second_content import second_content, second_made
+from app.charts.second_content import second_content, second_layout, second_made
 from app.charts.setting import name_run
 from app.charts.spacing import KINDS
 from app.charts.strip_band import StripBand
@@ -37,25 +37,14 @@ class Made:
     pages: tuple[bytes, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What a page shows: what it is about, and its panels; for each part its sentences, and what draws bars or dots."""
-
-    page: words.Lesson
-    sentences: Sequence[Sequence[Sentence]]
-    draws: Sequence[Draw | None] = ()
-    bands: Sequence[Sequence[Panel]] = ()
-    """Panels that stand beside each other, band by band. The second page has one band."""
-
-
-def make(first: Content, second: Content | None, paper: str, preview_ppi: int | None = None) -> Made:
-    """Make the sheet, of one page or of two. Raises KeyError for no paper."""
+def make(choices: Sequence[Pages], paper: str, preview_ppi: int | None = None) -> Made:
+    """Make the sheet in the first of these ways that fits, else in the last. Raises KeyError for no paper."""
     size = PAPERS[paper]
     try:
-        return _set(first, second, size, preview_ppi, plain=False)
+        return _set(choices, size, preview_ppi, plain=False)
     except TypstError:
         # A sign that a font lists and yet does not show: the page is made all the same, with more codes in it.
-        return _set(first, second, size, preview_ppi, plain=True)
+        return _set(choices, size, preview_ppi, plain=True)
 
 
 @cache
@@ -63,15 +52,13 @@ def _typesetter() -> Typesetter:
     return Typesetter()
 
 
-def _set(first: Content, second: Content | None, paper: Paper, preview_ppi: int | None, plain: bool) -> Made:
-    typesetter = _typesetter()
-    first = replace(first, page=_readable(first.page, plain))
-    if second is not None:
-        second = replace(second, page=_readable(second.page, plain))
-    laid = _laid(first, second, paper, plain)
-    for less in (_fewer_rows, _fewer_words):
-        if not laid.layout.fits and any(not part.bars for part in first.page.parts):
-            laid = _laid(less(first), second, paper, plain)
+def _set(choices: Sequence[Pages], paper: Paper, preview_ppi: int | None, plain: bool) -> Made:
+    for left, choice in zip(reversed(range(len(choices))), choices, strict=True):
+        first = replace(choice.first, page=_readable(choice.first.page, plain))
+        second = choice.second and replace(choice.second, page=_readable(choice.second.page, plain))
+        laid = _laid_closely(first, second, paper, plain)
+        if not left or _fits(choice, laid, paper):
+            break
     page, layout, content = laid.page, laid.layout, laid.content
     evidence = Evidence(layout, page, first.draws)
     made = [
@@ -85,11 +72,28 @@ def _set(first: Content, second: Content | None, paper: Paper, preview_ppi: int 
         whole["how"]["left-out"] = words.LEFT_OUT
     pictures = {found["picture"]: picture for found, picture in made}
     if second is not None:
-        set_second = second_made(second.page, second.bands[0], paper, laid.measured["second"], plain)
+        set_second = second_made(second, paper, laid.measured["second"], plain)
         whole["second"] = {**content["second"], **set_second.content}
         pictures |= set_second.pictures
+    typesetter = _typesetter()
     pdf = typesetter.pdf(whole, pictures)
     return Made(pdf, typesetter.png(whole, pictures, preview_ppi) if preview_ppi else ())
+
+
+def _fits(choice: Pages, laid: _Laid, paper: Paper) -> bool:
+    """Whether the second page holds all that it is given, and the first one what was moved to it."""
+    if choice.is_moved and (not laid.layout.fits or len(laid.layout.panels) < len(choice.first.bands)):
+        return False
+    return choice.second is None or second_layout(choice.second, paper, laid.measured["second"]).fits
+
+
+def _laid_closely(first: Content, second: Content | None, paper: Paper, plain: bool) -> _Laid:
+    """With less of what has graphics of its own, where there is no room for all of it."""
+    laid = _laid(first, second, paper, plain)
+    for less in (_fewer_rows, _fewer_words):
+        if not laid.layout.fits and any(not part.bars for part in first.page.parts):
+            laid = _laid(less(first), second, paper, plain)
+    return laid
 
 
 def _fewer_rows(first: Content) -> Content:

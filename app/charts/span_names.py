@@ -67,5 +67,9 @@ class SpanNames:
     def meaning(self) -> str:
         """What the signs mean whose names found no room; '' if all did."""
         hatched = [name for name in self.left_out if name != words.PAUSED]
+        away = [name for name in hatched if name.endswith(words.NOT_WATCHED)]
+        if len(away) > 1:
+            # The hatching stands on the rows of those that are meant.
+            hatched = [*(name for name in hatched if name not in away), words.NOT_WATCHED]
         said = [words.TWO_LINES] if words.PAUSED in self.left_out else []
         return " · ".join([*said, *([words.HATCHED + ", ".join(hatched)] if hatched else [])])

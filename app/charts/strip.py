@@ -24,6 +24,8 @@ TALLEST_MS = 8_000
 STEM_TICKS_S = (2, 4, 6, 8)
 _HATCH_MM = 1.6
 _NARROWEST_GAP_MM, _NARROWEST_BAR_MM = 0.6, 0.25
+_PARTING_MM = 0.2
+"""What is left free at the ends of a bar that its neighbours touch."""
 _HALF_BREAK_MM, _BREAK_ABOVE_MM = 0.55, 0.5
 _RULE_PT = 0.5
 _LARGEST_MARK_MM, _MARK_SHARE, _KEY_SHARE = 3.2, 0.54, 0.78
@@ -77,15 +79,20 @@ def draw_spans(
     """Draw the bars of rows, each with its middle and height, along the time axis; all are as wide as can be seen."""
     solid: list[Box] = []
     hollow: list[Box] = []
+    slashed: list[Box] = []
     for row, middle_mm, height_mm in rows:
         half = height_mm * (_HOLLOW_SHARE if row.hollow else _BAR_SHARE) / 2
-        for span in row.spans:
-            left = axis.mm(span.from_ms)
-            right = max(axis.mm(span.until_ms), left + _NARROWEST_BAR_MM)
-            (hollow if row.hollow else solid).append((left, middle_mm - half, right, middle_mm + half))
+        for span in (*row.spans, *row.slashed):
+            left, right = axis.mm(span.from_ms), axis.mm(span.until_ms)
+            parting = _PARTING_MM if row.parted and right - left > 4 * _PARTING_MM else 0.0
+            box = (left + parting, middle_mm - half, max(right - parting, left + _NARROWEST_BAR_MM), middle_mm + half)
+            (slashed if span in row.slashed else hollow if row.hollow else solid).append(box)
     draw_boxes(axes, solid, facecolors=colour or LIGHT["strong"], edgecolors="none", linewidths=0)
-    draw_boxes(axes, hollow, facecolors=LIGHT["card"], edgecolors="none", linewidths=0)
+    draw_boxes(axes, [*hollow, *slashed], facecolors=LIGHT["card"], edgecolors="none", linewidths=0)
     draw_lines(axes, [side for box in hollow for side in _sides(box)], LIGHT["ink"], _RULE_PT)
+    slashes: list[Line] = [((left, end), (right, top)) for left, top, right, end in slashed]
+    slashes += [side for box in slashed for side in _sides(box)]
+    draw_lines(axes, slashes, LIGHT["strong"], _RULE_PT)
 
 
 def draw_row(axes: Axes, axis: Axis, row: StripRow, middle_mm: float, height_mm: float, ink: bool) -> None:

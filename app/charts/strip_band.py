@@ -61,12 +61,15 @@ class StripBand:
         view, told = self.view, set()
         for shown, place in view.firsts():
             spans = self._whole_spans() if shown.block == 0 else []
-            for away in view.away(shown) if shown.part not in told else ():
+            for away in view.named(shown) if shown.part not in told else ():
                 title = view.page.parts[shown.part].title
                 named = Named(away, f"{title} {words.NOT_WATCHED}", away.length_ms)
                 on_it = list(self.names.on_hatching(named, sum(view.block(shown.block)) / 2))
                 yield from on_it
                 spans += [] if on_it else [named]
+            if shown.part >= 0 and shown.part not in told and view.page.parts[shown.part].set_aside:
+                # Eleven scans are not named one by one.
+                self.names.left_out[f"{view.page.parts[shown.part].title} {words.NOT_WATCHED}"] = None
             told.add(shown.part)
             yield from self.names.along(spans, place.line_mm if place.line_mm >= 0 else None)
         meaning, (unit, size) = self.names.meaning(), unit_at_heading(view)

@@ -41,6 +41,10 @@ class View:
         """When the method of a row was not watched."""
         return self.page.parts[shown.part].not_watched if shown.part >= 0 else ()
 
+    def named(self, shown: Shown) -> tuple[Span, ...]:
+        """Of these the ones that were no scans."""
+        return self.page.parts[shown.part].away if shown.part >= 0 else ()
+
     @property
     def rows_from_mm(self) -> float:
         """The top of the first row below the phases."""

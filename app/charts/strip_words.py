@@ -119,7 +119,7 @@ def unit_at_heading(view: View) -> tuple[str, float]:
     """The units that stand in the line of the heading, and their size."""
     lined = [shown for shown, _ in _unit_heights(view)]
     found = [_unit(view, shown) for shown, _ in view.firsts() if shown not in lined]
-    return " · ".join(unit for unit in found if unit), SMALL_PT if view.layout.close else 8.2
+    return " · ".join(dict.fromkeys(unit for unit in found if unit)), SMALL_PT if view.layout.close else 8.2
 
 
 def _unit(view: View, shown: Shown) -> str:

@@ -15,7 +15,7 @@ from app.charts.stood import stood
 from app.models import lesson
 from app.models.figures import FEW, SHORT_MS, Measure, Stem, StripRow, clock_time, listed, minutes, rate, span
 from app.models.session import Card
-from app.models.spans import Span
+from app.models.spans import Span, total_ms, without
 from app.palette import MARKS
 
 WHAT_WE_SAW = "What we saw"
@@ -92,16 +92,23 @@ class Part:
     """What is said of how it was recorded."""
     in_room: bool = False
     """Whether it shows seats or the floor."""
+    set_aside: tuple[Span, ...] = ()
+    """What of `not_watched` were scans, from the first look of each to its last one."""
+
+    @property
+    def away(self) -> tuple[Span, ...]:
+        """When it was not watched beside the scans."""
+        return tuple(left for span in self.not_watched for left in without(span, self.set_aside))
 
     @property
     def counted(self) -> tuple[Measure, ...]:
         """Those of its figures that are numbers of events and have bars."""
-        return tuple(measure for measure in self.measures if self.bars and measure.length_ms is None)
+        return tuple(measure for measure in self.marked if self.bars)
 
     @property
     def marked(self) -> tuple[Measure, ...]:
         """Those of its figures that are numbers of events, and so have marks."""
-        return tuple(measure for measure in self.measures if measure.length_ms is None)
+        return tuple(each for each in self.measures if each.length_ms is None and each.base_count is None)
 
     @property
     def stems(self) -> tuple[Stem, ...]:
@@ -213,7 +220,9 @@ def how(page: Lesson, short: bool = False) -> str:
     words += [f"Not recorded: {_spans(page, state.gaps)}; nothing was noted then."] if state.gaps else []
     covers = state.covered(page.until_ms)
     words += [f"Covered, so nothing was watched: {_spans(page, covers)}."] if covers else []
-    words += [f"{part.title} not watched: {_spans(page, part.not_watched)}." for part in page.parts if part.not_watched]
+    words += [f"{part.title} not watched: {_spans(page, part.away)}." for part in page.parts if part.away]
+    aside = dict.fromkeys(part.set_aside for part in page.parts if part.set_aside)
+    words += [during_scans([part for part in page.parts if part.set_aside == spans]) for spans in aside]
     found = breaks(state, page.until_ms)
     pauses = [f"at {before(page, pause)} for {span(pause.length_ms or 0)}" for pause in found]
     words += [f"Paused {_some(pauses)}; paused time is no lesson time."] if pauses else []
@@ -223,6 +232,13 @@ def how(page: Lesson, short: bool = False) -> str:
     if undefined:
         words.append(f"What counts was not written down for {undefined} of {len(page.measures)}.")
     return " ".join(words)
+
+
+def during_scans(parts: Sequence[Part]) -> str:
+    """As in 'Counts and Room not watched during 11 scans, 8.2 min.', of parts that the same scans set aside."""
+    spans = parts[0].set_aside
+    scans = f"{len(spans)} scan{'' if len(spans) == 1 else 's'}"
+    return f"{listed([part.title for part in parts])} not watched during {scans}, {span(total_ms(spans))}."
 
 
 def _by_hand(page: Lesson) -> tuple[bool, bool, bool]:

@@ -35,6 +35,8 @@ class Measure:
     """How long it went on, for what is timed; None for what is counted."""
     base_ms: int | None = None
     """The time that `length_ms` is a share of."""
+    base_count: int | None = None
+    """How many intervals or looks it is a part of, 0 for what is in no base; None for what was not sampled."""
 
     @property
     def count(self) -> int:
@@ -42,8 +44,9 @@ class Measure:
 
     @property
     def per_10_min(self) -> float | None:
-        """Events per 10 watched minutes; None below `FEW` events or `SHORT_MS` watched."""
-        return self.count / self.watched_ms * 600_000 if self.count >= FEW and self.watched_ms >= SHORT_MS else None
+        """Events per 10 watched minutes; None below `FEW` events or `SHORT_MS` watched, and for what was sampled."""
+        told = self.base_count is None and self.count >= FEW and self.watched_ms >= SHORT_MS
+        return self.count / self.watched_ms * 600_000 if told else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,10 @@ class StripRow:
     """What its figure and those of its neighbours count."""
     total: str = ""
     """The sum of its own figure and those above it back to the last sum; printed under a rule, '' for none."""
+    parted: bool = False
+    """Whether bars that touch are told apart, and the row stands on the strip though its graphics have a page."""
+    slashed: tuple[Span, ...] = ()
+    """What was missed: empty, with a slash."""
 
 
 def by_group(measures: Sequence[Measure]) -> tuple[Measure, ...]:

@@ -17,7 +17,16 @@ import msgspec
 import pytest
 import rooms
 
-from app.charts import alternatives, counts_by_seat, floor_plan, kinds_of_questions, second_page
+from app.charts import (
+    alternatives,
+    counts_by_seat,
+    floor_plan,
+    interval_frame,
+    interval_grid,
+    interval_scans,
+    kinds_of_questions,
+    second_page,
+)
 from app.charts import room_map as plan_charts
 from app.charts import verbal_flow as talk_charts
 from app.charts import words as page_words
@@ -30,6 +39,8 @@ from app.models import (
     room,
     room_map,
     room_map_figures,
+    time_sample,
+    time_sample_figures,
     verbal_flow,
     verbal_flow_figures,
 )
@@ -44,7 +55,10 @@ MINUTE = 60_000
 ROOM = rooms.tables()
 ROOM = replace(ROOM, layouts=(replace(ROOM.layouts[0], zones=(Zone("z1", "Ownword", 500, 100, 8000, 1200),)),))
 BEGUN = lesson.begun({room.ROOM: msgspec.to_builtins(ROOM)})
-CHARTS = (counts_by_seat, floor_plan, kinds_of_questions, plan_charts, second_page, talk_charts)
+CHARTS = (
+    *(counts_by_seat, floor_plan, kinds_of_questions, plan_charts, second_page, talk_charts),
+    *(interval_frame, interval_grid, interval_scans),
+)
 OWN = "Ownword"
 """Stands for whatever a user typed."""
 FORBIDDEN = re.compile(
@@ -150,11 +164,32 @@ def room_lessons() -> Iterator[tuple[Any, list[Entry]]]:
         yield room_map.Config(names), entries(sorted(drafts, key=lambda draft: draft[0]))
 
 
+def interval_lessons() -> Iterator[tuple[Any, list[Entry]]]:
+    """Lessons of each kind with a few codes and many, with all entered, some missed or not watched, one, and none."""
+    for kind, number, groups, entered in product(time_sample.KINDS, (2, 6, 25), (1, 2), (0, 1, 19)):
+        codes = tuple(time_sample.Code(f"k{n}", OWN if n % 5 else "", OWN, OWN * (n % groups)) for n in range(number))
+        config = time_sample.Config(codes, kind, 2 * MINUTE, codes[:4], source=OWN, several=number > 2)
+        drafts: list[tuple[int, str, Draft]] = [(0, LESSON, lesson.start(STARTED))]
+        for n in range(1, entered + 1):
+            seen = (n * 7 % 4, n * 5 % 4)
+            for at_ms, code in ((n * 2 * MINUTE - 20_000, seen[0]), (n * 2 * MINUTE + 14_000, seen[1])):
+                found = (time_sample.UNCLEAR, time_sample.EMPTY)[n % 2] if n % 3 == 0 else f"k{code}"
+                look = {"scan": n, "seats": f"s{code + n % 9 + 1}", "state": found, "closes_ms": n * 2 * MINUTE}
+                tick = Draft(time_sample.TICK, {"interval": n, "code": f"k{code}", "on": True})
+                tick = Draft(time_sample.SAME, {"interval": n, "as": n - 1}) if n % 4 == 0 else tick
+                drafts.append((at_ms, time_sample.KEY, Draft(time_sample.LOOK, look) if kind == "scan" else tick))
+        if groups == 2:
+            drafts += [(41 * MINUTE, LESSON, lesson.cover()), (43 * MINUTE, LESSON, lesson.uncover())]
+            drafts.append((43 * MINUTE, LESSON, lesson.gap(MINUTE)))
+        yield config, entries(sorted(drafts, key=lambda draft: draft[0]))
+
+
 LESSONS: dict[str, Callable[[], Iterator[tuple[Any, list[Entry]]]]] = {
     event_count.KEY: counts_lessons,
     duration.KEY: timer_lessons,
     verbal_flow.KEY: talk_lessons,
     room_map.KEY: room_lessons,
+    time_sample.KEY: interval_lessons,
 }
 """For each method lessons that bring out all its sentences: a new method brings its own."""
 BASES = {
@@ -164,6 +199,8 @@ BASES = {
     verbal_flow.KEY: r"\bin \d+\.\d watched minutes\b|^\d+ of \d+ seats?\b|\bafter \d+ of \d+ questions?\b"
     r"|^Of \d+ student turns?\b",
     room_map.KEY: r"^Of \d+\.\d minutes recorded\b|\bin \d+\.\d (recorded|watched) minutes\b",
+    time_sample.KEY: r"\b(None|\d+) of \d+ (whole )?(interval|look|scan)s?\b|^Of \d+ (whole interval|interval|look)s?, "
+    r"|^Of \d+ looks? that could be told: |^Of \d+ seats? to be looked at in \d+ scans?, ",
 }
 """For each method how its sentences give what their figures are taken from."""
 
@@ -184,7 +221,7 @@ def generated(only: str | None = None) -> Iterator[tuple[str, str]]:
 
 def on_the_page() -> Iterator[str]:
     """All that the sheet says beside the sentences: its constants, and what its functions make of lessons."""
-    for found in (page_words, duration_figures, verbal_flow_figures, room_map_figures, *CHARTS):
+    for found in (page_words, duration_figures, verbal_flow_figures, room_map_figures, time_sample_figures, *CHARTS):
         for name, value in vars(found).items():
             if name.isupper() and not name.startswith("_"):
                 several = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ()
@@ -210,6 +247,7 @@ def _on_a_page(key: str, config: Any, journal: list[Entry]) -> Iterator[str]:
         yield alternatives.rows_alt(page, part.rows)
     for panel in method.panels(own, until_ms, 182.0):
         yield from (panel.heading, panel.about, panel.alt)
+    yield method.how if isinstance(method.how, str) else method.how(own, until_ms)
 
 
 def test_every_method_brings_lessons_to_read() -> None:
