@@ -336,7 +336,7 @@ def _recorded(state: State, entry: Entry) -> State:
     if entry.method in state.shut:
         state = _opened(state, entry.method, entry.at_ms)
     match entry.kind, entry.data:
-        case "look", {"scan": int(number), "seats": str(seats), "closes_ms": int(closes_ms)}:
+        case "look", {"scan": int(number), "seats": str(seats), "closes_ms": int(closes_ms)} if number > 0:
             return _looked(state, number, frozenset(seats.split()), entry.at_ms, closes_ms)
     return _meanwhile(state, entry.method, entry.at_ms)
 
@@ -350,6 +350,15 @@ def _meanwhile(state: State, method: str, at_ms: int) -> State:
 
 
 def _looked(state: State, number: int, seats: frozenset[str], at_ms: int, closes_ms: int) -> State:
+    length_ms = closes_ms // number
+    if at_ms >= closes_ms:
+        # It was shown before a freeze or a stop, and is for the scan after that.
+        number = at_ms // length_ms + 1
+        closes_ms = number * length_ms
+    due_ms = closes_ms - length_ms
+    if any(gap.from_ms <= due_ms < gap.until_ms for gap in state.gaps):
+        # Its prompt came when nothing could be recorded, so there is no such scan.
+        return state
     known = state.scans[-1] if state.scans else None
     there = frozenset(state.room.present)
     if known is None or known.number != number:

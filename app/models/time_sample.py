@@ -128,9 +128,13 @@ class Filled:
     """The interval that it was said to be the same as."""
     nothing: bool = False
     """Nothing of the list was seen."""
+    seen: bool = False
+    """Whether something was ticked after that, or after it was said to be the same."""
     at_ms: int = 0
     """Of the first entry."""
     entries: tuple[UUID, ...] = ()
+    moments: tuple[int, ...] = ()
+    """When each of `entries` was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,8 @@ class Scanned:
     """The child looked at last."""
     there: frozenset[str]
     """The children that were there at some look of it."""
+    entries: tuple[UUID, ...] = ()
+    moments: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +170,11 @@ class State:
     """The earlier interval that touches are for, while its entry is open and until the next prompt."""
     aimed_ms: int = 0
     next: str = ""
-    """The child that was touched to be looked at next; '' for whoever follows in reading order."""
+    """The child that was touched to be looked at next in that scan; '' for whoever follows in reading order."""
+    next_ms: int = 0
+    next_seq: int = 0
+    looked_seq: int = 0
+    """`seq` of the newest look: a seat touched before it has been looked at, even if the look was set back."""
     touched_ms: int | None = None
     """The newest entry: it answers the prompt before it."""
     lesson: lesson.State = lesson.State()
@@ -176,22 +186,34 @@ class State:
 
     def codes_of(self, number: int) -> frozenset[str]:
         """The codes of an interval, those that it shares with an earlier one among them."""
-        found = self.filled.get(number)
-        if found is None:
-            return frozenset()
-        shared = self.codes_of(found.same_as) if found.same_as is not None and found.same_as < number else frozenset()
-        return (shared - found.dropped) | frozenset(found.codes)
+        codes: frozenset[str] = frozenset()
+        for found in reversed(self._chain(number)):
+            codes = (codes - found.dropped) | frozenset(found.codes)
+        return codes
 
     def is_entered(self, number: int) -> bool:
         """Whether anything was entered for an interval, or any seat looked at in a scan."""
         if self.config.by_seat:
             return number in self.scanned
-        found = self.filled.get(number)
-        return found is not None and (found.nothing or bool(self.codes_of(number)))
+        return self.is_nothing(number) or bool(self.codes_of(number))
+
+    def is_nothing(self, number: int) -> bool:
+        """Whether nothing of the list was seen in it, as was said of it or of an earlier one that it is the same as."""
+        chain = self._chain(number)
+        return bool(chain) and chain[-1].nothing and not any(found.seen for found in chain)
 
     def before(self, number: int) -> int | None:
         """The last interval before that one for which something was entered."""
-        return max((known for known in self.filled if known < number and self.is_entered(known)), default=None)
+        earlier = sorted((known for known in self.filled if known < number), reverse=True)
+        return next((known for known in earlier if self.is_entered(known)), None)
+
+    def _chain(self, number: int) -> list[Filled]:
+        """What was entered for it, for the one that it is the same as, and so on."""
+        chain, at = [], self.filled.get(number)
+        while at is not None:
+            chain.append(at)
+            at = None if at.same_as is None else self.filled.get(at.same_as)
+        return chain
 
 
 def start(config: Config, begun: lesson.State = lesson.State()) -> State:
@@ -253,7 +275,7 @@ def is_open(state: State, number: int, now_ms: int) -> bool:
 
 def target(state: State, now_ms: int) -> int | None:
     """The interval that a touch is for now; None where none is open."""
-    now_ms = now_ms if state.begun else 0
+    now_ms = max(0, now_ms) if state.begun else 0
     at = interval_at(state.config, now_ms)
     if (
         state.aimed is not None
@@ -292,7 +314,7 @@ def changes_in_ms(state: State, now_ms: int) -> int | None:
     length_ms = state.config.interval_ms
     since_ms = now_ms % length_ms
     moments = (PROMPT_MS, length_ms - THICKENS_MS, length_ms)
-    return next(moment - since_ms for moment in moments if moment > since_ms)
+    return min(moment - since_ms for moment in moments if moment > since_ms)
 
 
 def left_ms(state: State, now_ms: int) -> int:
@@ -317,7 +339,7 @@ def next_seat(state: State, number: int) -> str | None:
     """
     known, found = state.lesson.room, state.scanned.get(number)
     there = [child for row in scan_order.rows(known) for child in row if child not in known.absent]
-    if state.next in there:
+    if state.next in there and interval_at(state.config, state.next_ms) == number:
         return state.next
     if found is None:
         return there[0] if there else None
@@ -402,34 +424,67 @@ def states(config: Config) -> Iterator[tuple[str, str]]:
 
 
 def earliest_ms(state: State, entry: Entry) -> int:
-    """How far an entry may be set back: to where the entry of its interval opened."""
-    number = entry.data.get("scan" if entry.kind == LOOK else "interval")
-    opened_ms = window(state.config, number).from_ms if isinstance(number, int) else entry.at_ms
-    return max(state.lesson.from_ms, min(opened_ms, entry.at_ms))
+    """How far an entry may be set back: to where its interval opened, and to after what was entered before it."""
+    number = interval_of(state, entry)
+    if number is None:
+        return entry.at_ms
+    found = state.scanned.get(number) if state.config.by_seat else state.filled.get(number)
+    place = found.entries.index(entry.uid) if found is not None and entry.uid in found.entries else 0
+    before_ms = [found.moments[place - 1] + 1] if found is not None and place else []
+    earliest = max([state.lesson.from_ms, window(state.config, number).from_ms, *before_ms])
+    return min(earliest, entry.at_ms)
+
+
+def interval_of(state: State, entry: Entry) -> int | None:
+    """The interval that an entry is for: as it says, or another one where that was not open any more."""
+    known: Iterable[tuple[int, Filled | Scanned]] = (*state.filled.items(), *state.scanned.items())
+    said = entry.data.get("scan" if entry.kind == LOOK else "interval")
+    number = said if isinstance(said, int) else None
+    return next((number for number, found in known if entry.uid in found.entries), number)
 
 
 def step(state: State, entry: Entry) -> State:
-    """The state after one more entry that stands."""
+    """The state after one more entry that stands.
+
+    A touch is made of what was shown. Where a freeze or a stop came between that and its time it is for the interval
+    that is open then; in the others there is no value.
+    """
     known = lesson.step(state.lesson, entry)
     state = state if known is state.lesson else replace(state, lesson=known)
     if entry.method != KEY:
         return state
+    if entry.kind == ARM:
+        return _armed(state, entry)
+    said = entry.data.get("scan" if entry.kind == LOOK else "interval")
+    number = _open_one(state, said, entry.at_ms) if isinstance(said, int) else None
+    if number is None:
+        return state
     match entry.kind, entry.data:
-        case "tick", {"interval": int(number), "code": str(code), "on": bool(on)} if _is_code(state, code):
-            return _entered(state, entry, number, _ticked(state, number, code, on))
-        case "same", {"interval": int(number), "as": int(other)} if other < number:
+        case "tick", {"code": str(code), "on": bool(on)} if _is_code(state, code):
+            return _entered(state, entry, number, _ticked(state, number, code, on or number != said))
+        case "same", {"as": int(other)} if other < number:
             return _entered(state, entry, number, Filled(same_as=other))
-        case "none", {"interval": int(number)}:
+        case "none", _:
             return _entered(state, entry, number, Filled(nothing=True))
-        case "look", {"scan": int(number), "seats": str(seats), "state": str(seen)}:
+        case "look", {"seats": str(seats), "state": str(seen)}:
             return _looked(state, entry, number, seats.split(), seen)
-        case "arm", {"seat": str(seat)}:
-            return replace(state, next=seat)
-        case "arm", {"interval": int(number)}:
-            return replace(state, aimed=number, aimed_ms=entry.at_ms)
-        case "arm", _:
-            return replace(state, aimed=None)
     return state
+
+
+def _open_one(state: State, number: int, at_ms: int) -> int | None:
+    """That interval if its entry was open then; else the one that a touch was for."""
+    return number if is_open(state, number, at_ms) else target(state, at_ms)
+
+
+def _armed(state: State, entry: Entry) -> State:
+    match entry.data:
+        case {"seat": str(seat)}:
+            if entry.seq < state.looked_seq:
+                return state
+            return replace(state, next=seat, next_ms=entry.at_ms, next_seq=entry.seq)
+        case {"interval": int(number)}:
+            return replace(state, aimed=number, aimed_ms=entry.at_ms)
+    return replace(state, aimed=None)
 
 
 def _is_code(state: State, code: str) -> bool:
@@ -443,13 +498,15 @@ def _ticked(state: State, number: int, code: str, on: bool) -> Filled:
         return replace(before, codes=codes, dropped=before.dropped | {code})
     if not state.config.several:
         return Filled((code,), at_ms=before.at_ms, entries=before.entries)
-    return replace(before, codes=(*codes, code), dropped=before.dropped - {code}, nothing=False)
+    kept = before.dropped - {code}
+    return replace(before, codes=(*codes, code), dropped=kept, nothing=False, seen=True)
 
 
 def _entered(state: State, entry: Entry, number: int, made: Filled) -> State:
     before = state.filled.get(number)
-    at_ms, entries = (entry.at_ms, ()) if before is None else (before.at_ms, before.entries)
-    made = replace(made, at_ms=at_ms, entries=(*entries, entry.uid))
+    before = Filled(at_ms=entry.at_ms) if before is None else before
+    entries, moments = (*before.entries, entry.uid), (*before.moments, entry.at_ms)
+    made = replace(made, at_ms=before.at_ms, entries=entries, moments=moments)
     return replace(state, filled={**state.filled, number: made}, touched_ms=_later(state, entry))
 
 
@@ -457,11 +514,18 @@ def _looked(state: State, entry: Entry, number: int, seats: Iterable[str], seen:
     known = [seat for seat in seats if seat in state.lesson.room.students]
     if not known or seen not in dict(states(state.config)):
         return state
-    before = state.scanned.get(number)
-    looks = {**(before.looks if before else {}), **{seat: Look(seen, entry.at_ms, entry.uid) for seat in known}}
-    there = frozenset(state.lesson.room.present) | (before.there if before else frozenset())
-    scanned = {**state.scanned, number: Scanned(looks, known[-1], there)}
-    return replace(state, scanned=scanned, next="", touched_ms=_later(state, entry))
+    before = state.scanned.get(number, Scanned({}, "", frozenset()))
+    made = Scanned(
+        {**before.looks, **{seat: Look(seen, entry.at_ms, entry.uid) for seat in known}},
+        known[-1],
+        before.there | frozenset(state.lesson.room.present),
+        (*before.entries, entry.uid),
+        (*before.moments, entry.at_ms),
+    )
+    state = replace(state, scanned={**state.scanned, number: made}, touched_ms=_later(state, entry))
+    if entry.seq > state.next_seq:
+        state = replace(state, next="")
+    return replace(state, looked_seq=max(state.looked_seq, entry.seq))
 
 
 def _later(state: State, entry: Entry) -> int:
@@ -478,21 +542,22 @@ def headline(state: State, now_ms: int) -> str:
 def describe(state: State, entry: Entry) -> str:
     """The act in words, for Undo and the last-act line."""
     names = {code.id: code.name for code in state.config.codes}
+    number = interval_of(state, entry)
     match entry.kind, entry.data:
-        case "tick", {"interval": int(number), "code": str(code), "on": bool(on)}:
+        case "tick", {"code": str(code), "on": bool(on)}:
             return f"Interval {number}: {names.get(code, '')}, {'on' if on else 'off'}{_late(state, entry, number)}"
-        case "same", {"interval": int(number), "as": int(other)}:
+        case "same", {"as": int(other)}:
             return f"Interval {number}: same as {other}{_late(state, entry, number)}"
-        case "none", {"interval": int(number)}:
+        case "none", _:
             return f"Interval {number}: none of these{_late(state, entry, number)}"
         case "look", {"seats": str(seats), "state": str(seen)}:
             return f"{_called(state, seats.split())}: {dict(states(state.config)).get(seen, '').casefold()}"
     return ""
 
 
-def _late(state: State, entry: Entry, number: int) -> str:
-    found = state.filled.get(number)
-    late = late_ms(state, number) if found is not None and found.entries[:1] == (entry.uid,) else 0
+def _late(state: State, entry: Entry, number: int | None) -> str:
+    found = None if number is None else state.filled.get(number)
+    late = late_ms(state, number) if number is not None and found and found.entries[:1] == (entry.uid,) else 0
     return f", late by {late // 1000} s" if late else ""
 
 

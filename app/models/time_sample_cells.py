@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from app.models.spans import total_ms, within
+from app.models.spans import Span, without
 from app.models.time_sample import (
     KEY,
     MOMENTARY,
@@ -41,7 +41,9 @@ def cell(state: State, number: int, now_ms: int) -> Cell:
         short = finished and state.config.kind == PARTIAL and span.until_ms > now_ms
         return Cell.CUT_SHORT if short else Cell.ENTERED
     opens_ms = window(state.config, number).from_ms
-    if opens_ms > now_ms or (finished and span.until_ms > now_ms and state.config.kind == PARTIAL):
+    # What would open as the lesson ends was never open.
+    ahead = opens_ms >= now_ms if finished else opens_ms > now_ms
+    if ahead or (finished and span.until_ms > now_ms and state.config.kind == PARTIAL):
         return Cell.AHEAD
     if not finished and is_open(state, number, now_ms):
         return Cell.OPEN
@@ -59,11 +61,12 @@ def cells(state: State, now_ms: int) -> tuple[Cell, ...]:
 
 def _unseen(state: State, number: int, now_ms: int) -> bool:
     """Whether nobody watched it: its moment, or all of it that was recorded."""
-    away = state.lesson.not_watched(KEY, now_ms)
     if state.config.kind in (MOMENTARY, SCAN):
         due_ms = prompt_ms(state.config, number)
-        return any(one.from_ms <= due_ms < one.until_ms for one in away)
-    span = span_of(state.config, number)
-    until_ms = min(span.until_ms, now_ms)
-    gone_ms = total_ms(within((*away, *state.lesson.gaps), span.from_ms, until_ms))
-    return bool(within(away, span.from_ms, until_ms)) and gone_ms >= until_ms - span.from_ms
+        looked_at = Span(due_ms, due_ms + 1)
+    else:
+        span = span_of(state.config, number)
+        looked_at = Span(span.from_ms, min(span.until_ms, now_ms))
+    recorded = without(looked_at, state.lesson.gaps)
+    away = state.lesson.not_watched(KEY, now_ms)
+    return bool(recorded) and not any(without(part, away) for part in recorded)

@@ -2,7 +2,7 @@
 
 The act is the quote, begun by its first key or stroke, whose time is its time. What is written goes on with it
 (`WRITE`), a second after a key at the latest and at each lift of the pen. A quote is kept when somebody else speaks,
-by two line breaks or on purpose; one without words and ink is none.
+by two line breaks, on purpose, or by a stop of the recording; one without words and ink is none.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cached_property
 from uuid import UUID
 
 from app.models import lesson, verbal_flow
-from app.models.entry import ABOUT, AMEND, ARM, WRITE, Draft, Entry, Offer, amend
+from app.models.entry import ABOUT, AMEND, ARM, LESSON, WRITE, Draft, Entry, Offer, amend
 from app.models.text import clean
 
 KEY = "verbatim"
@@ -169,7 +169,8 @@ def said_by(state: State, who: str) -> Draft:
 
 def word_for_word(state: State) -> Draft:
     """The quote that is being written and those to come are word for word; or, if they were, no longer."""
-    return Draft(ARM, {"exact": not state.now_exact})
+    about = {} if state.open is None else {ABOUT: state.open.uid.hex}
+    return Draft(ARM, {"exact": not state.now_exact, **about})
 
 
 def keep() -> Draft:
@@ -191,11 +192,15 @@ def offers(state: State, entry: Entry) -> tuple[Offer, ...]:
     """Whose the quote could have been as well: those who spoke last first."""
     if entry.kind != QUOTE:
         return ()
-    found = next((quote for quote in state.all if quote.uid == entry.uid), None)
-    now = entry.data.get("speaker") if found is None else found.speaker
+    now = _speaker(state, entry)
     quoted = [quote.speaker for quote in reversed(state.quotes)]
     others = dict.fromkeys((TEACHER, STUDENT, SEVERAL, *state.speakers, *quoted, *state.lesson.room.present))
     return tuple(Offer(state.named(who), amend(entry, {"by": who})) for who in others if who not in (now, SOMEONE))
+
+
+def _speaker(state: State, entry: Entry) -> str:
+    found = next((quote for quote in (*state.begun, state.open) if quote and quote.uid == entry.uid), None)
+    return found.speaker if found else str(entry.data.get("by", entry.data.get("speaker", SOMEONE)))
 
 
 def earliest_ms(state: State, entry: Entry) -> int:
@@ -207,6 +212,8 @@ def step(state: State, entry: Entry) -> State:
     """The state after one more entry that stands."""
     known = lesson.step(state.lesson, entry)
     state = state if known is state.lesson else replace(state, lesson=known)
+    if entry.method == LESSON and _ends(entry):
+        return _kept(state, entry)
     if entry.method == verbal_flow.KEY:
         return _heard(state, entry)
     if entry.method != KEY:
@@ -221,6 +228,13 @@ def step(state: State, entry: Entry) -> State:
         case "arm", data:
             return _armed(state, entry, data)
     return state
+
+
+def _ends(entry: Entry) -> bool:
+    """Whether nothing is written on after an entry of the lesson: a stop, the finish, or the method's eye shut."""
+    stops = entry.kind == lesson.GAP and not entry.data.get("went_on")
+    shut = entry.kind == lesson.NOT_WATCHING and entry.data.get("method") == KEY
+    return stops or shut or entry.kind == lesson.FINISH
 
 
 def _begun(entry: Entry) -> Quote:
@@ -256,6 +270,8 @@ def _with(quote: Quote, entry: Entry) -> Quote:
     match entry.data:
         case {"words": str(words)}:
             return replace(quote, words=words)
+        case {"exact": bool(exact)}:
+            return replace(quote, exact=exact)
         case {"ink": str(ink)}:
             return replace(quote, strokes=(*quote.strokes, (entry.uid.hex, ink)))
         case {"erased": str(erased)}:
@@ -273,12 +289,14 @@ def _armed(state: State, entry: Entry, data: Mapping[str, object]) -> State:
         case {"speaker": str(who)}:
             return replace(_kept(state, entry), speaker=who)
         case {"exact": bool(exact)}:
-            opened = None if state.open is None else replace(state.open, exact=exact)
-            return replace(state, open=opened, exact=exact)
+            return replace(_written(state, str(data.get(ABOUT, "")), entry), exact=exact)
         case {"keep": True}:
             return _kept(state, entry)
         case {"again": str(about)} if any(quote.uid.hex == about for quote in state.begun):
             state = _kept(state, entry)
+            if state.open is not None:
+                # The quote begun after this was set back to before it.
+                return state
             found = next(quote for quote in state.begun if quote.uid.hex == about)
             left = tuple(quote for quote in state.begun if quote is not found)
             return replace(state, begun=left, open=found, opened_by=entry.seq)
@@ -314,7 +332,5 @@ def describe(state: State, entry: Entry) -> str:
     """The act in words, for Undo and the last-act line: its speaker, and not what was said."""
     if entry.kind != QUOTE:
         return ""
-    found = next((quote for quote in (*state.begun, state.open) if quote and quote.uid == entry.uid), None)
-    who = found.speaker if found else str(entry.data.get("by", entry.data.get("speaker", SOMEONE)))
-    name = state.named(who)
+    name = state.named(_speaker(state, entry))
     return f"Quote, {name if name == 'Adult' else name[:1].lower() + name[1:]}"

@@ -1,4 +1,4 @@
-"""All four methods and a lesson in plain Python: every step there is, and what has to be the same after each."""
+"""All methods and a lesson in plain Python: every step there is, and what has to be the same after each."""
 
 from __future__ import annotations
 
@@ -10,26 +10,30 @@ from typing import Any
 import plain_room
 import plain_talk
 from all_methods import ROOM, TALK
+from interval_steps import IntervalSteps
 from plain import METHODS
+from plain_intervals import SCAN
 from plain_lesson import LESSON
 from plain_room import Seen
 from plain_talk import Talk
 from room_steps import RoomSteps
 from talk_steps import TalkSteps
 from two_lessons import STEPS as STEPS_OF_TWO
+from word_steps import WordSteps
 
-from app.models import room_map, room_map_figures, verbal_flow, verbal_flow_figures, whereabouts
+from app.models import room_map, room_map_figures, time_sample, verbal_flow, verbal_flow_figures, verbatim, whereabouts
+from app.models.time_sample_cells import cells
 
 EXAMPLES = int(os.environ.get("ALL_METHODS", "0"))
 """So many random lessons for each test, and other ones each time; 0 for the few that are always the same."""
 
 
-class AllLessons(TalkSteps, RoomSteps):
+class AllLessons(TalkSteps, RoomSteps, IntervalSteps, WordSteps):
     """Whatever can be done, done to both."""
 
     def any_eye(self, number: int) -> None:
         """The eye of any method."""
-        method = METHODS[number % 4]
+        method = METHODS[number % len(METHODS)]
         shut = method in self.plain.seen().shut
         entry = self.room.eye(method)
         self.made(self.plain.touch("eye open" if shut else "eye shut", LESSON, method), entry)
@@ -62,6 +66,33 @@ ROOM_STEPS: Steps = {
     "floor, not table": AllLessons.floor_not_table,
     "waits for minutes": AllLessons.waits_for_minutes,
 }
+INTERVAL_STEPS: Steps = {
+    "samples": AllLessons.samples,
+    "samples again": AllLessons.samples,
+    "same": AllLessons.same,
+    "none": AllLessons.none,
+    "row": AllLessons.row,
+    "whole scan": AllLessons.whole_scan,
+    "aim": AllLessons.aim,
+    "jump": AllLessons.jump,
+    "other code": AllLessons.other_code,
+    "to the prompt": AllLessons.to_the_prompt,
+}
+WORD_STEPS: Steps = {
+    "key": AllLessons.key,
+    "key again": AllLessons.key,
+    "pen": AllLessons.pen,
+    "pen again": AllLessons.pen,
+    "rub": AllLessons.rub,
+    "phrase": AllLessons.phrase,
+    "another begins": AllLessons.another_begins,
+    "speaks": AllLessons.speaks,
+    "whose": AllLessons.whose,
+    "other speaker": AllLessons.other_speaker,
+    "exact": AllLessons.exact,
+    "keep": AllLessons.keep,
+    "again": AllLessons.again,
+}
 PLACES_STEPS: Steps = {
     "absent": AllLessons.absent,
     "layout": AllLessons.layout,
@@ -75,7 +106,15 @@ ANY_STEPS: Steps = {
     **{name: STEPS_OF_TWO[name] for name in ("undo", "redo", "remove", "bring back", "wait", "break", "freeze")},
     **{name: STEPS_OF_TWO[name] for name in ("sleep", "killed", "cover", "uncover", "pause", "go on", "since")},
 }
-ALL_STEPS: Steps = {**STEPS_OF_TWO, **TALK_STEPS, **ROOM_STEPS, **PLACES_STEPS, **ANY_STEPS}
+ALL_STEPS: Steps = {
+    **STEPS_OF_TWO,
+    **TALK_STEPS,
+    **ROOM_STEPS,
+    **PLACES_STEPS,
+    **INTERVAL_STEPS,
+    **WORD_STEPS,
+    **ANY_STEPS,
+}
 
 
 def compare_talk(both: AllLessons) -> None:
@@ -132,6 +171,51 @@ def same_room(state: room_map.State, plain: Seen) -> None:
     assert state.lesson.room.absent == plain.absent
     initials = {student.id: student.initials for student in state.lesson.room.students.values()}
     assert initials == dict.fromkeys(initials, "") | plain.initials
+
+
+def compare_intervals(both: AllLessons) -> None:
+    """What was entered, what each interval became, and which one the next touch is for."""
+    state, plain, now = both.room.sampled, both.sampled(), both.shown
+    known = state.scanned if plain.kind.name == SCAN else state.filled
+    assert set(known) == set(plain.given)
+    for n in plain.given:
+        if plain.kind.name == SCAN:
+            assert {seat: (look.state, look.at_ms) for seat, look in state.scanned[n].looks.items()} == plain.looks(n)
+        else:
+            assert (set(state.codes_of(n)), state.is_nothing(n)) == (plain.codes(n), plain.nothing(n))
+            same = [act.what[1] for act in plain.given[n] if act.kind == "same"][-1:]
+            assert state.filled[n].same_as in (*same, None)
+    goal, finished = plain.target(now), both.plain.status == "finished"
+    assert time_sample.target(state, now) == goal
+    assert [cell.value for cell in cells(state, now)] == plain.cells(now, finished)
+    assert time_sample.prompt(state, now) == plain.prompt(now, finished)
+    assert [time_sample.late_ms(state, n) for n in plain.given] == [plain.late(n) for n in plain.given]
+    if goal is not None and plain.kind.name == SCAN:
+        assert time_sample.next_seat(state, goal) == plain.next(goal)
+        assert time_sample.rest_of_row(state, goal) == plain.rest(goal)
+    elif goal is not None:
+        assert state.before(goal) == plain.before(goal)
+
+
+def compare_words(both: AllLessons) -> None:
+    """Every quote with all its words and strokes, in order; the one being written, and whose the next one is."""
+    state, book = both.room.words, both.notebook()
+    numbers = {both.entry(quote.n).uid: quote.n for quote in book.begun}
+    strokes = {both.entry(n).uid.hex: n for quote in book.begun for n, _ in quote.strokes} | {"": 0}
+
+    def told(quote: verbatim.Quote) -> tuple[Any, ...]:
+        drawn = [(strokes[stroke], ink) for stroke, ink in quote.strokes]
+        tags = [(strokes[stroke], phrase) for stroke, phrase in quote.tags]
+        return numbers[quote.uid], quote.at_ms, quote.speaker, quote.exact, quote.words, quote.aside, drawn, tags
+
+    plain = [(q.n, q.at, q.speaker, q.exact, q.words, q.aside, q.strokes, q.tags) for q in book.quotes]
+    assert [told(quote) for quote in state.all] == plain
+    kept = [quote.n for quote in book.quotes if quote is not book.open]
+    assert [numbers[quote.uid] for quote in state.quotes] == kept
+    assert (numbers[state.open.uid] if state.open else 0) == (book.open.n if book.open else 0)
+    speaks, exact = (book.open.speaker, book.open.exact) if book.open else (book.speaker, book.exact)
+    assert (state.now_speaking, state.now_exact) == (speaks, exact)
+    assert list(state.speakers) == book.last
 
 
 def compare_then(both: AllLessons, until: int) -> None:

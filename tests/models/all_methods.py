@@ -1,7 +1,8 @@
-"""A lesson recorded with all four methods at once, on paper, in a room with six children."""
+"""A lesson recorded with all methods at once, on paper, in a room with six children."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -11,12 +12,12 @@ from durability.room import Paper
 from plain_room import CARPET, DEEP, LAYOUTS, SEATS, STUDENTS, WIDE, ZONES, Box
 
 from app.methods import METHODS, tracks_for
-from app.models import room, room_map, verbal_flow
+from app.models import room, room_map, time_sample, verbal_flow, verbatim
 from app.models.entry import Draft, Entry, new_uid
 from app.models.recording import Recording
 from app.models.session import Record, Session
 
-ROOM, TALK = room_map.KEY, verbal_flow.KEY
+ROOM, TALK, INTERVALS, WORDS = room_map.KEY, verbal_flow.KEY, time_sample.KEY, verbatim.KEY
 TALKED = verbal_flow.Config(
     verbal_flow.NO_PLAN.teacher[:2] + verbal_flow.NO_PLAN.teacher[3:4],
     verbal_flow.NO_PLAN.student,
@@ -49,12 +50,19 @@ CLASSROOM = room.Room(
 )
 
 
-class AllMethods(Both):
-    """A recording with all four methods. `talk` and `map` are what Talk flow and Room show."""
+EVERY_24_S = replace(time_sample.NO_PLAN, codes=time_sample.NO_PLAN.codes[:4], interval_ms=24_000)
 
-    def __init__(self, talked: verbal_flow.Config = TALKED) -> None:
+
+class AllMethods(Both):
+    """A recording with all methods. `talk`, `map`, `sampled` and `words` are what their recorders show."""
+
+    def __init__(
+        self, talked: verbal_flow.Config = TALKED, intervals: time_sample.Config = EVERY_24_S, *, alone: bool = False
+    ) -> None:
+        """`alone`: without Room and Talk flow."""
         self.hands, self.paper = Hands(), Paper()
-        kept = {COUNTS: CONFIG, TIMERS: TIMED, ROOM: room_map.NO_PLAN, TALK: talked, room.ROOM: CLASSROOM}
+        kept = {COUNTS: CONFIG, TIMERS: TIMED, INTERVALS: intervals, WORDS: verbatim.NO_PLAN, room.ROOM: CLASSROOM}
+        kept |= {} if alone else {ROOM: room_map.NO_PLAN, TALK: talked}
         configs: dict[str, Any] = {key: msgspec.to_builtins(config) for key, config in kept.items()}
         session = Session(new_uid(), "", configs=configs)
         self.recording = Recording(session, tracks_for(configs), self.hands.lesson_clock(), lambda _: self.paper)
@@ -67,6 +75,16 @@ class AllMethods(Both):
     @property
     def map(self) -> room_map.State:
         found: room_map.State = self.recording.state(ROOM)
+        return found
+
+    @property
+    def sampled(self) -> time_sample.State:
+        found: time_sample.State = self.recording.state(INTERVALS)
+        return found
+
+    @property
+    def words(self) -> verbatim.State:
+        found: verbatim.State = self.recording.state(WORDS)
         return found
 
     @property
@@ -104,6 +122,14 @@ class AllMethods(Both):
     def goes(self, draft: Draft) -> Entry | None:
         """An act of Room; None where it is kept aside."""
         return self.recording.add(ROOM, draft)
+
+    def samples(self, draft: Draft | None) -> Entry | None:
+        """An act of Intervals; None where nothing is open or it is kept aside."""
+        return None if draft is None else self.recording.add(INTERVALS, draft)
+
+    def writes(self, draft: Draft) -> Entry | None:
+        """What is done on Words; None where it is kept aside."""
+        return self.recording.add(WORDS, draft)
 
     def person(self, *touches: str, apart_ms: int = 1_000) -> None:
         """Touches on persons or keys of Talk flow, so far apart."""

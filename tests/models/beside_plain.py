@@ -1,19 +1,22 @@
-"""A recording of all four methods and a lesson in plain Python, side by side. See two_lessons.py."""
+"""A recording of all methods and a lesson in plain Python, side by side. See two_lessons.py."""
 
 from __future__ import annotations
 
+import plain_intervals
 import plain_room
 import plain_talk
-from all_methods import ROOM, TALK, TALKED, AllMethods
+from all_methods import EVERY_24_S, INTERVALS, ROOM, TALK, TALKED, AllMethods
 from plain import ROOM as ROOM_ACTS
+from plain import SAMPLED, Act
 from plain import TALK as TALK_ACTS
-from plain import Act
+from plain_intervals import SCAN, Kind, Sampled
 from plain_lesson import LESSON, PlainLesson
 from plain_room import Seen
 from plain_talk import Talk
 from two_lessons import BY_MS, TwoLessons
 
-from app.models import room_map, verbal_flow
+from app.methods import METHODS
+from app.models import time_sample, verbal_flow
 from app.models.entry import Entry
 
 
@@ -22,9 +25,13 @@ class BesidePlain(TwoLessons):
 
     room: AllMethods
 
-    def __init__(self, talked: verbal_flow.Config = TALKED) -> None:
+    def __init__(
+        self, talked: verbal_flow.Config = TALKED, intervals: time_sample.Config = EVERY_24_S, *, alone: bool = False
+    ) -> None:
         super().__init__()
-        self.room, self.plain, self.talked = AllMethods(talked), PlainLesson(), talked
+        self.room, self.talked = AllMethods(talked, intervals, alone=alone), talked
+        self.kind = Kind(intervals.kind, intervals.interval_ms, intervals.several)
+        self.plain = PlainLesson(intervals.interval_ms if intervals.kind == SCAN else 0)
 
     def standing(self, until: int | None = None) -> list[Act]:
         """All that counts; while interrupted with the stop that is not written yet, until a time of the past not."""
@@ -42,17 +49,20 @@ class BesidePlain(TwoLessons):
         """Where everybody was, by all that counts and is about that time or earlier."""
         return plain_room.room(self.standing(until))
 
+    def sampled(self) -> Sampled:
+        """What was entered in intervals, by all that counts."""
+        return plain_intervals.sampled(self.standing(), self.kind)
+
     def set_back(self, number: int) -> None:
-        act, about = self._last("says", "teacher next", "moves", "walks", "here", "out", "does")
+        act, about = self._last("says", "teacher next", "moves", "walks", "here", "out", "does", *SAMPLED)
         if act is None or about is None:
             super().set_back(number)
             return
         by, seen, now = BY_MS[number % 3], self.plain.seen(), self.room.recording
         ends = [end for _, end in seen.gaps] + seen.pauses + seen.shut_at[act.method]
-        ends += [until for _, until in seen.covers]
+        ends += [until for _, until in seen.covers] + self.aside_until(act.method)
         at = max([act.at - by, seen.start, *(end for end in ends if end <= act.at), *self._before(act)])
-        state = self.room.talk if act.method == TALK else self.room.map
-        earliest = (verbal_flow if act.method == TALK else room_map).earliest_ms(state, about)
+        earliest = METHODS[act.method].earliest_ms(now.state(act.method), about)
         draft = now.acts.earlier(about, by, now.lesson, earliest)
         assert (draft is not None) is (at < act.at)
         if draft is not None:
@@ -62,12 +72,23 @@ class BesidePlain(TwoLessons):
 
     def _before(self, act: Act) -> list[int]:
         """The first moment after what came before it in its method: its turn in the order stays."""
+        if act.method == INTERVALS:
+            return self._entered_before(act)
         others = [other for other in self.plain.standing() if other.n != act.n and _in_order(other, act.method)]
         ats = [(other.at, other.n) for other in others if (other.at, other.n) < (act.at, act.n)]
         if act.method == ROOM:
             lines = [known for line in self.seen().line.values() for known in line if known.by != act.n]
             ats += [(known.at, 0) for known in lines if known.how == "at" and known.at == known.came < act.at]
         return [max(ats)[0] + 1] if ats else []
+
+    def _entered_before(self, act: Act) -> list[int]:
+        """From where the interval was open, and the first moment after what else was entered for it before."""
+        found = self.sampled()
+        for n, given in found.given.items():
+            before = [other.at + 1 for other in given if (other.at, other.n) < (act.at, act.n)]
+            if act.n in [other.n for other in given]:
+                return [min(act.at, max([found.kind.window(n)[0], *before]))]
+        return [min(act.at, found.kind.window(act.what[0])[0])]
 
     def _order(self, method: str) -> list[int]:
         acts = [act for act in self.plain.standing() if _in_order(act, method)]

@@ -6,6 +6,7 @@ recording; every figure is found anew by walking through all of it and cutting t
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -15,8 +16,9 @@ BESIDE = ["noise", "film", "door"]
 ALL_TIMERS = [*GROUPS["talk"], *GROUPS["work"], *BESIDE]
 GROUP = {timer: group for group, timers in GROUPS.items() for timer in timers}
 TALK, ROOM = ("says", "teacher next"), ("moves", "walks", "here", "out", "does")
-EVIDENCE = ("tap", "start", "stop", "pad", "spoke", *TALK, *ROOM)
-METHODS = ("event_count", "duration", "verbal_flow", "room_map")
+SAMPLED = ("tick", "same", "none", "look")
+EVIDENCE = ("tap", "start", "stop", "pad", "spoke", "quote", *TALK, *ROOM, *SAMPLED)
+METHODS = ("event_count", "duration", "verbal_flow", "room_map", "time_sample", "verbatim")
 Interval = tuple[int, int]
 
 
@@ -56,6 +58,8 @@ class Picture:
     names: dict[str, str] = field(default_factory=dict)
     notes: dict[int, tuple[int, bool, str]] = field(default_factory=dict)
     phases: list[str] = field(default_factory=list)
+    aside: Callable[[str, int], list[Interval]] = lambda method, now: []
+    """When a method was set aside by scans, until now."""
 
     def recorded(self, now: int) -> int:
         return length([(self.start, now)], self.gaps)
@@ -63,11 +67,15 @@ class Picture:
     def watched(self, method: str, now: int) -> int:
         return length([(self.start, now)], self.unseen(method, now))
 
-    def unseen(self, method: str, now: int) -> list[Interval]:
-        """When nothing of that method could be seen."""
+    def not_watched(self, method: str, now: int) -> list[Interval]:
+        """When that method was not watched, though recorded."""
         lasts = [(self.shut[method], now)] if method in self.shut else []
         covered = [(self.covered, now)] if self.covered is not None else []
-        return [*self.away[method], *lasts, *self.covers, *covered, *self.gaps]
+        return [*self.away[method], *lasts, *self.covers, *covered, *self.aside(method, now)]
+
+    def unseen(self, method: str, now: int) -> list[Interval]:
+        """When nothing of that method could be seen."""
+        return [*self.not_watched(method, now), *self.gaps]
 
     def spans(self, timer: str, now: int) -> list[Interval]:
         lasts = [(self.on[timer][0], max(now, self.on[timer][0]))] if timer in self.on else []
@@ -91,18 +99,25 @@ def within(at: int, intervals: list[Interval]) -> bool:
 def picture(acts: list[Act]) -> Picture:
     """What these acts, all of which count, come to."""
     seen = Picture()
+    for _ in painted(acts, seen):
+        pass
+    return seen
+
+
+def painted(acts: list[Act], seen: Picture) -> Iterator[Act]:
+    """Each act in order of time, when all until then, and it itself, is in the picture."""
     newest: dict[str, int] = {}
     for act in sorted(acts, key=lambda act: (act.at, act.n)):
         if act.kind in EVIDENCE and act.method in seen.shut:
             _open(seen, act.method, act.at)
         if act.method != "duration":
             _happened(seen, act)
-            continue
-        slot = _slot(seen, act)
-        if act.n >= newest.get(slot, 0):
-            newest[slot] = act.n
-            _timed(seen, act, slot)
-    return seen
+        else:
+            slot = _slot(seen, act)
+            if act.n >= newest.get(slot, 0):
+                newest[slot] = act.n
+                _timed(seen, act, slot)
+        yield act
 
 
 def _happened(seen: Picture, act: Act) -> None:

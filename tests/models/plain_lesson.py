@@ -5,21 +5,28 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from plain import EVIDENCE, Act, Picture, picture
+from plain import EVIDENCE, Act, Interval, Picture, picture
+from plain_scans import scans
 
 LESSON = "lesson"
 PLACES = ("absent", "layout", "reseat", "map turned", "initials")
 """What is done about the room."""
-QUIET = ("rename", "eye shut", "eye open", "words", "arm", *PLACES)
-NO_ACTS = ("cover", "uncover", "words", "arm")
+ARMS = ("arm", "aim", "jump", "speaks", "exact", "keep", "again", "writes")
+"""What says what the next touches mean, and what a quote goes on with."""
+QUIET = ("rename", "eye shut", "eye open", "words", *ARMS, *PLACES)
+NO_ACTS = ("cover", "uncover", "words", *ARMS)
 Op = tuple[str, Act, Any]
 """What the observer did: 'make' an act, take one 'off' or 'on' the list, 'move' it, 'change' what it is."""
 
 
 class PlainLesson:
-    """What is recorded, as its rules are told. All times are whole milliseconds; `real` is time as it goes by."""
+    """What is recorded, as its rules are told. All times are whole milliseconds; `real` is time as it goes by.
 
-    def __init__(self) -> None:
+    `scan` is how long it is from one scan over the seats to the next; 0 where there are none.
+    """
+
+    def __init__(self, scan: int = 0) -> None:
+        self.scan = scan
         self.real = self.base = self.since = self.last_tick = self.floor = self.stopped = self.waited = 0
         self.status = "ready"
         self.opened = self.paused_since = self.paused_before = self.n = self.last_written = 0
@@ -42,7 +49,16 @@ class PlainLesson:
         return self.stopped if self.status == "interrupted" else self.clock
 
     def seen(self) -> Picture:
-        return picture(self.standing())
+        acts = self.standing()
+        seen = picture(acts)
+        if self.scan:
+            found = scans(acts, self.scan)
+
+            def aside(method: str, now: int) -> list[Interval]:
+                return [stretch for scan in found if (stretch := scan.aside(method, now)) is not None]
+
+            seen.aside = aside
+        return seen
 
     def standing(self) -> list[Act]:
         """All that counts, as corrected, and what happened to the recording."""

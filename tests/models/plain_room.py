@@ -51,6 +51,8 @@ ZONES: dict[str, dict[str, Box]] = {
 }
 STUDENTS = ("s1", "s2", "s3", "s4", "s5", "s6")
 CONFIRMED, CORRECTED, NEAR, ON_SEAT = 300_000, 5_000, 1_500, 350
+APART = 450
+"""A seat so much further from the top is in another row."""
 Spot = tuple[int, int, str, str]
 """x, y, the table or free place that it is with, and the zone that it is in."""
 
@@ -80,6 +82,7 @@ class Seen:
             layout: {place: row[3] for place, row in rows.items()} for layout, rows in SEATS.items()
         }
     )
+    quarter: int = 0
     absent: set[str] = field(default_factory=set)
     initials: dict[str, str] = field(default_factory=dict)
     line: dict[str, list[Known]] = field(default_factory=lambda: {TEACHER: [], ADULT: []})
@@ -87,6 +90,11 @@ class Seen:
     done: list[tuple[int, str, Spot | None]] = field(default_factory=list)
     shut: bool = False
     """Whether nobody watches where she is."""
+
+    @property
+    def present(self) -> list[str]:
+        """The children that are there, row by row."""
+        return [student for row in rows(self) for student in row if student not in self.absent]
 
     @property
     def here(self) -> Known | None:
@@ -107,9 +115,7 @@ class Seen:
 
     def shares(self, told: Picture, now: int) -> Counter[str]:
         """The recorded time until now by what it is counted for, cut into pieces."""
-        away = [*told.away[METHOD], *told.covers]
-        away += [(told.shut[METHOD], now)] if METHOD in told.shut else []
-        away += [(told.covered, now)] if told.covered is not None else []
+        away = told.not_watched(METHOD, now)
         ats = [known.at for known in self.line[TEACHER]]
         edges = {edge for interval in (*away, *told.gaps) for edge in interval}
         edges |= {told.start, now, *ats, *(at + CONFIRMED for at in ats)}
@@ -118,6 +124,20 @@ class Seen:
             if not within(a, told.gaps):
                 found["not watched" if within(a, away) else self.whereabouts(a)] += b - a
         return found
+
+
+def rows(seen: Seen) -> list[list[str]]:
+    """Who sits in each row of the layout in use as the map is turned, the row at the top first, from left to right."""
+    wide, found = [WIDE, DEEP], list[list[tuple[int, int, str]]]()
+    spots = [(*SEATS[seen.layout][place][:2], who) for place, who in seen.seats[seen.layout].items() if who]
+    for _ in range(seen.quarter):
+        wide.reverse()
+        spots = [(wide[0] - y, x, who) for x, y, who in spots]
+    for spot in sorted(spots, key=lambda spot: (spot[1], spot[0])):
+        if not found or spot[1] - found[-1][0][1] >= APART:
+            found.append([])
+        found[-1].append(spot)
+    return [[who for _, _, who in sorted(row)] for row in found]
 
 
 def inside(box: Box, x: float, y: float) -> bool:
@@ -185,6 +205,8 @@ def _happened(seen: Seen, act: Act) -> None:
         case "absent":
             student, away = act.what
             (seen.absent.add if away else seen.absent.discard)(student)
+        case "map turned":
+            seen.quarter = act.what
         case "initials":
             seen.initials |= [act.what]
         case "reseat":

@@ -110,7 +110,7 @@ class RoomSteps(BesidePlain):
         self._rests(self.moves, number)
 
     def map_turned(self, number: int) -> None:
-        self._beside("map turned", room.turn(number % 4))
+        self._beside("map turned", room.turn(number % 4), number % 4)
 
 
 def _spot(number: int) -> tuple[int, int]:

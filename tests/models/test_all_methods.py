@@ -5,9 +5,19 @@ A longer run: ALL_METHODS=2000 pytest --timeout 0 tests/models/test_all_methods.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
-from all_lessons import ALL_STEPS, EXAMPLES, AllLessons, compare_room, compare_talk
+from all_lessons import (
+    ALL_STEPS,
+    EXAMPLES,
+    AllLessons,
+    compare_intervals,
+    compare_room,
+    compare_talk,
+    compare_words,
+)
+from all_methods import EVERY_24_S
 from both import BESIDE, COUNTS, TALK, TIMED, TIMERS, WORK
 from durability.at_hand import UNHURRIED
 from hypothesis import given, settings
@@ -15,35 +25,40 @@ from hypothesis import strategies as st
 from plain import length
 from two_lessons import TwoLessons
 
-from app.models import duration_figures, event_count_figures, lesson, room_map, verbal_flow
+from app.models import duration_figures, event_count_figures, lesson, room_map, time_sample, verbal_flow, verbatim
 
 EVERY = 6
-"""Steps between two restarts, and two looks at Talk flow and Room, for the sake of time; one in a longer run."""
+"""Steps between two restarts, and two looks at all but Counts and Timers, for the sake of time; one in a longer run."""
 NUMBERS = st.integers(0, 59_999)
 before = st.lists(st.tuples(st.sampled_from(("eye", "rename", "uncover", "undo", "wait long")), NUMBERS), max_size=6)
 course = st.lists(st.tuples(st.sampled_from(sorted(ALL_STEPS)), NUMBERS), min_size=25, max_size=60)
+kinds = st.sampled_from((time_sample.SCAN, *time_sample.KINDS))
 
 
 @settings(UNHURRIED, max_examples=EXAMPLES or 60, derandomize=not EXAMPLES)
-@given(before, course, st.booleans())
-def test_20_21_22_23_24_47_63_whatever_is_touched_every_figure_is_that_of_the_touches_that_stand(
-    before: list[tuple[str, int]], course: list[tuple[str, int]], undone: bool
+@given(before, course, kinds, st.booleans())
+def test_20_21_22_23_24_47_48_63_whatever_is_touched_every_figure_is_that_of_the_touches_that_stand(
+    before: list[tuple[str, int]], course: list[tuple[str, int]], kind: str, undone: bool
 ) -> None:
-    both = AllLessons()
+    both = AllLessons(intervals=replace(EVERY_24_S, kind=kind))
     for n, (name, number) in enumerate((*before, *course)):
         ALL_STEPS[name](both, number)
         compare(both)
         if EXAMPLES or n % EVERY == 0:
-            compare_talk(both)
-            compare_room(both)
-            found_again(both)
+            compare_others(both)
     if undone:
         undo_everything(both)
     both.plain.finish()
     both.room.recording.finish()
     compare(both)
+    compare_others(both)
+
+
+def compare_others(both: AllLessons) -> None:
     compare_talk(both)
     compare_room(both)
+    compare_intervals(both)
+    compare_words(both)
     found_again(both)
 
 
@@ -91,6 +106,7 @@ def compare_bases(both: AllLessons) -> None:
     assert room.recording.recorded_ms == recorded
     shown = {COUNTS: room.state.lesson, TIMERS: room.timers.lesson}
     shown |= {verbal_flow.KEY: room.talk.lesson, room_map.KEY: room.map.lesson}
+    shown |= {time_sample.KEY: room.sampled.lesson, verbatim.KEY: room.words.lesson}
     for method, known in shown.items():
         assert room.lesson.watched_ms(method, now) == known.watched_ms(method, now) == seen.watched(method, now)
         not_watched = [(span.from_ms, span.until_ms) for span in known.not_watched(method, now)]
@@ -131,6 +147,7 @@ def undo_everything(both: AllLessons) -> None:
     assert not room.timers.pauses_until(room.now_ms)
     assert not (room.talk.turns or room.talk.asked or room.talk.spoke or room.talk.pauses_until(room.now_ms))
     assert room.talk.floor is verbal_flow.Floor.TEACHER
+    assert not (room.sampled.filled or room.sampled.scanned or room.words.all)
     assert not (room.map.position or room.map.adult_position or room.map.students or room.map.done)
     assert room.lesson.room == lesson.begun(room.recording.session.configs).room
     assert not (room.lesson.notes or room.lesson.phases or room.lesson.shut or room.lesson.from_ms)

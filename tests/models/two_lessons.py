@@ -45,6 +45,10 @@ class TwoLessons:
             assert entry.at_ms == act.at
             self._entries[act.n], self._acts[entry.uid.hex] = entry, act
 
+    def entry(self, number: int) -> Entry:
+        """What the act of that number was written as."""
+        return self._entries[number]
+
     def tap(self, number: int) -> None:
         category, age = CATEGORIES[number % 4], number % 700
         self.made(self.plain.touch("tap", COUNTS, category, age), self.room.tap(category, age))
@@ -152,7 +156,7 @@ class TwoLessons:
             return
         by, seen, acts = BY_MS[number % 3], self.plain.seen(), self.room.recording.acts
         ends = [end for _, end in seen.gaps] + seen.pauses + seen.shut_at.get(act.method, [])
-        ends += [] if act.method == LESSON else [until for _, until in seen.covers]
+        ends += [] if act.method == LESSON else [until for _, until in seen.covers] + self.aside_until(act.method)
         at = max([counts.at - by, seen.start, *(end for end in ends if end <= counts.at)])
         newest = acts.newest
         assert newest is not None
@@ -163,6 +167,10 @@ class TwoLessons:
         assert (draft is not None) is (at < counts.at and act.kind not in FIXED)
         if draft is not None:
             self._correct("move", act, at, draft)
+
+    def aside_until(self, method: str) -> list[int]:
+        """Until when scans set a method aside that are over."""
+        return [until for _, until in self.plain.seen().aside(method, 0)]
 
     def change(self, number: int) -> None:
         """An act of the list is given to another category or timer."""

@@ -1,0 +1,62 @@
+"""Scans over the seats once more, in plain Python: when the other methods were not watched because of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from plain import EVIDENCE, Act, Interval
+from plain_room import room
+
+SET_ASIDE = ("event_count", "verbal_flow", "verbatim", "room_map")
+PLACES = ("absent", "layout", "reseat")
+
+
+@dataclass
+class Scan:
+    """One scan: its looks until nobody was left, and what else was recorded after which of them."""
+
+    number: int
+    closes: int
+    looks: list[int] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+    done: bool = False
+    meanwhile: dict[str, int] = field(default_factory=dict)
+    """For each method that something was recorded in, how many looks there were when that began."""
+
+    def aside(self, method: str, now: int) -> Interval | None:
+        """From when until when it sets a method aside."""
+        after = self.meanwhile.get(method)
+        if method not in SET_ASIDE or (after is not None and after < len(self.looks)):
+            return None
+        lasts = not self.done and now < self.closes and after is None
+        return self.looks[0], max(now, self.looks[-1]) if lasts else self.looks[-1]
+
+
+def scans(acts: list[Act], length: int) -> list[Scan]:
+    """The scans that these acts, all of which count, come to. A scan has `length` from its prompt to the next."""
+    found: list[Scan] = []
+    before: list[Act] = []
+    gaps: list[Interval] = []
+    for act in sorted(acts, key=lambda act: (act.at, act.n)):
+        before.append(act)
+        last = found[-1] if found else None
+        if act.kind == "gap":
+            gaps.append((act.at, act.at + act.what[0]))
+        elif act.kind == "look":
+            number = act.at // length + 1
+            if any(a <= (number - 1) * length < b for a, b in gaps):
+                continue
+            if last is None or last.number != number:
+                last = Scan(number, number * length)
+                found.append(last)
+            if not last.done:
+                last.looks.append(act.at)
+                last.seen |= set(act.what[1])
+        elif last is not None and not last.done and act.at < last.closes:
+            method = act.what if act.kind == "eye open" else act.method if act.kind in EVIDENCE else ""
+            if method:
+                last.meanwhile.setdefault(method, len(last.looks))
+        if last is not None and act.kind in ("look", *PLACES) and not last.done:
+            there = room([one for one in before if one.kind in PLACES]).present
+            last.done = set(there) <= last.seen
+    return found
