@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.models import time_sample
 from app.models.time_sample import State
 from app.widgets.parts.ground import RADIUS_DIP
-from app.widgets.parts.interval_cells import GAP_DIP, TARGET_MM, faces, said
+from app.widgets.parts.interval_cells import GAP_DIP, TARGET_MM, faces
 from app.widgets.parts.interval_places import CARD_TOP_MM
 from app.widgets.parts.interval_strip import GROWN_DIP, IntervalStrip, side_pad
 from app.widgets.parts.interval_words import CardWords, card_words
@@ -22,7 +22,7 @@ from app.widgets.parts.tap_button import TapButton
 TITLE_DIP, WORDS_DIP, CELL_DIP, FOOT_DIP, BETWEEN_DIP = 22.0, 20.0, 30.0, 12.0, 26.0
 LOW_STRIP_SHARE = 0.4
 """Of a card with all of it in one line: what the cells have at least."""
-TITLES, SPANS = ("Interval {n}{of}", "Interval {n} again"), ("88:88 to 88:88", "look at 88:88")
+TITLES, SPANS = ("Interval {n}{of}", "Interval {n} again"), ("88:88–88:88", "look at 88:88")
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,11 @@ class IntervalCard(QWidget):
             target.tapped.connect(lambda _, place=place: self._touched(place))
             target.hide()
 
+    @property
+    def left(self) -> str:
+        """How long it goes on, as it is shown."""
+        return self._words.left
+
     def stand(self, place: QRect, low: bool) -> None:
         """Stand there, with all of it in one line or not."""
         self._low = low
@@ -76,10 +81,11 @@ class IntervalCard(QWidget):
         before, self._words = self._words, card_words(state, now_ms)
         if (before.title, before.meaning) != (self._words.title, self._words.meaning):
             self.setAccessibleName(self._words.title)
+            # Not the time that is left: it would be read aloud every second.
+            self.setAccessibleDescription(self._words.meaning[0])
             self.update()
         elif before != self._words:
             self.update(self._line(look_of(self)).left.adjusted(-2, 0, 2, 0).toAlignedRect())
-        self.setAccessibleDescription(f"{self._words.meaning[0]}, {self._words.left}")
         self._show_cells()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -117,7 +123,6 @@ class IntervalCard(QWidget):
         at, planned = time_sample.interval_at(state.config, now_ms), state.config.planned
         shown = self.strip.shown(at, planned)
         self.strip.show_faces(at, planned, faces(state, now_ms, shown.first, shown.last))
-        self.strip.setAccessibleDescription(said(state, now_ms))
         reach = time_sample.reachable(state, now_ms)
         reach = reach if len(reach) == len(self._targets) and reach[0] >= shown.first else ()
         if reach != self._reach:
@@ -156,7 +161,7 @@ class IntervalCard(QWidget):
         left = QRectF(area.right() - pad - left_wide, top, left_wide, high)
         if not self._low:
             titled = QRectF(pad, top, width_of(self._words.title, title) + 2, high)
-            said = QRectF(titled.right() + gap, top, left.left() - titled.right() - 2 * gap, high)
+            said = QRectF(titled.right() + gap / 2, top, left.left() - titled.right() - gap, high)
             strip_high = round(look.dip(CELL_DIP + 2 * GROWN_DIP))
             foot = round(area.height() - look.dip(FOOT_DIP - GROWN_DIP))
             return _Line(titled, said, left, QRect(0, foot - strip_high, self.width(), strip_high))

@@ -11,8 +11,8 @@ from app.models.time_sample import State
 from app.models.time_sample_cells import Cell, cell
 from app.widgets.parts.look import Look
 
-CELL_DIP, MOST_MM, LEAST_MM, GAP_DIP = 52.0, 10.5, 4.0, 4.0
-"""A cell as the design has it, with its gap; no cell is wider than that nor narrower than this."""
+MOST_MM, LEAST_MM, GAP_DIP = 10.5, 4.0, 4.0
+"""How wide a cell is, with its gap, and the gap."""
 TARGET_MM = 10.0
 """From the middle of one cell's target to that of the next."""
 TEN = 10
@@ -57,14 +57,15 @@ def cells_shown(at: int, planned: int, wide: float, margin: float, look: Look) -
     Beside the outermost ones there is room for a finger, whatever their width.
     """
     count = max(at, planned) if planned else -(-at // TEN) * TEN + TEN
-    inner = wide - 2 * margin
-    pitch = min(look.mm(MOST_MM), inner / count)
-    if pitch >= look.mm(LEAST_MM):
-        beside = max(margin, look.mm(TARGET_MM) - pitch)
-        pitch = min(pitch, (wide - 2 * beside) / count)
-        return Shown(1, max(at, planned), beside, pitch)
-    beside = max(margin, look.mm(TARGET_MM - LEAST_MM))
-    fits = max(1, int((wide - 2 * beside) // look.mm(LEAST_MM)))
+    finger, least = look.mm(TARGET_MM) + look.dip(GAP_DIP) + 2, look.mm(LEAST_MM)
+    pitch = min(look.mm(MOST_MM), (wide - 2 * margin) / count)
+    if pitch + margin < finger:
+        # What a finger needs is given up by the cells.
+        pitch = (wide - 2 * finger) / (count - 2)
+    if pitch >= least:
+        return Shown(1, max(at, planned), max(margin, finger - pitch), pitch)
+    beside = max(margin, finger - least)
+    fits = max(1, int((wide - 2 * beside) // least))
     ahead = fits // 4 if planned else 0
     last = min(max(at, planned), max(fits, at + ahead))
     return Shown(max(1, last - fits + 1), last, beside, (wide - 2 * beside) / fits)
@@ -91,10 +92,8 @@ def faces(state: State, now_ms: int, first: int, last: int) -> tuple[CellFace, .
     )
 
 
-def said(state: State, now_ms: int) -> str:
-    """How many intervals became what, for those who do not see the strip."""
-    now_ms = now_ms if state.begun else 0
-    at = time_sample.interval_at(state.config, now_ms)
-    found = [cell(state, number, now_ms) for number in range(1, at + 1)]
-    counted = [(Cell.ENTERED, "entered"), (Cell.MISSED, "missed"), (Cell.NOT_WATCHED, "not watched")]
+def said(shown: tuple[CellFace, ...]) -> str:
+    """How many of these intervals became what, for those who do not see the strip."""
+    found = [face.cell for face in shown]
+    counted = ((Cell.ENTERED, "entered"), (Cell.MISSED, "missed"), (Cell.NOT_WATCHED, "not watched"))
     return ", ".join(f"{found.count(kind)} {words}" for kind, words in counted if kind in found) or "none entered yet"

@@ -17,7 +17,8 @@ TWO_COLUMNS, FIVE_COLUMNS = 8, 25
 """Up to so many codes."""
 MOST_COLUMNS = 10
 KEY_DIP, CARD_DIP, CARD_TOP_MM = 74.0, 76.0, 3.4
-LOW_CARD_MM = 10.0
+LOW_CARD_MM, LOW_CARD_DIP = 10.0, 440.0
+"""How high a card with all of it in one line is, and how wide at least."""
 KEY_WIDE_MM = 32.0
 """A key beside the card, where there is no height for it below the codes."""
 
@@ -48,7 +49,7 @@ def interval_places(area: QRect, groups: tuple[str, ...], look: Look) -> Places:
     for columns in _columns(len(groups), area):
         for way in (_under, _under_low, _beside):
             found = way(area, groups, columns, look)
-            if found.keep(least):
+            if found.keep(least) and (not found.low_card or found.card.width() >= look.dip(LOW_CARD_DIP)):
                 return found
     return first
 

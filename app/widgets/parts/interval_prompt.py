@@ -74,6 +74,11 @@ class PromptBorder(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.hide()
 
+    @property
+    def wide(self) -> int:
+        """How wide it is now, in device-independent pixels."""
+        return round(look_of(self).mm(PROMPT_MM) * self._grown)
+
     def show_grown(self, much: float) -> None:
         """Show that much of it, 0 to 1."""
         if much != self._grown:
@@ -83,7 +88,7 @@ class PromptBorder(QWidget):
     def stand(self, area: QRect) -> None:
         """Stand along the edge of `area`."""
         self.setGeometry(area)
-        wide = round(look_of(self).mm(PROMPT_MM) * self._grown)
+        wide = self.wide
         self.setVisible(wide > 0)
         if wide:
             # What lies inside is never painted on its account.
@@ -97,8 +102,8 @@ class PromptBorder(QWidget):
             self.stand(self.geometry())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = look_of(self)
-        wide, radius = round(look.mm(PROMPT_MM) * self._grown), look.dip(RADIUS_DIP)
+        look, wide = look_of(self), self.wide
+        radius = look.dip(RADIUS_DIP)
         shape, inner = QPainterPath(), QPainterPath()
         shape.addRoundedRect(QRectF(self.rect()), radius, radius)
         inner.addRect(inset(QRectF(self.rect()), wide))

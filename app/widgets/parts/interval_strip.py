@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.models.time_sample_cells import Cell
-from app.widgets.parts.interval_cells import GAP_DIP, CellFace, Shown, cells_shown
+from app.widgets.parts.interval_cells import GAP_DIP, CellFace, Shown, cells_shown, said
 from app.widgets.parts.interval_places import PROMPT_MM
-from app.widgets.parts.look import Look, inset, look_of
+from app.widgets.parts.look import Look, between, inset, look_of
 
 RADIUS_DIP, REST_DIP, AIMED_DIP, NEAR_DIP = 4.0, 1.5, 3.0, 5.0
 GROWN_DIP = 4.0
@@ -41,13 +41,15 @@ class IntervalStrip(QWidget):
     def show_faces(self, at: int, planned: int, faces: tuple[CellFace, ...]) -> None:
         """Show the cells that there is room for; paints only those that are others."""
         before, self._faces = self._faces, faces
+        if faces != before:
+            self.setAccessibleDescription(said(faces))
         if (at, planned) != (self._at, self._planned) or len(before) != len(faces):
             self._at, self._planned = at, planned
             self.update()
             return
         for old, new in zip(before, faces, strict=True):
             if old != new:
-                reach = look_of(self).dip(GROWN_DIP + NEAR_DIP)
+                reach = look_of(self).dip(GROWN_DIP)
                 self.update(self.cell_place(new.number).adjusted(-reach, -reach, reach, reach).toAlignedRect())
 
     def cell_place(self, number: int) -> QRectF:
@@ -69,10 +71,23 @@ class IntervalStrip(QWidget):
         look = look_of(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        reach = look.dip(GROWN_DIP)
         # The one that touches are for reaches over its neighbours.
         for face in sorted(self._faces, key=lambda face: (face.aimed, face.near, face.elapsed is not None)):
-            paint_cell(painter, look, self.cell_place(face.number), face)
+            place = self.cell_place(face.number)
+            if inset(place, -reach).intersects(QRectF(event.rect())):
+                paint_cell(painter, look, place, face)
+        if self._faces and self._faces[0].number > 1:
+            _paint_more(painter, look, self.cell_place(self._faces[0].number))
         painter.end()
+
+
+def _paint_more(painter: QPainter, look: Look, first: QRectF) -> None:
+    """Dots before the first cell: there are earlier ones."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.strong)
+    for n in range(1, 4):
+        painter.drawEllipse(QPointF(first.left() - look.dip(2.5 * n), first.center().y()), look.dip(1), look.dip(1))
 
 
 def side_pad(look: Look) -> float:
@@ -89,7 +104,7 @@ def paint_cell(painter: QPainter, look: Look, place: QRectF, face: CellFace) -> 
     """Paint one cell into `place`; the one that touches are for a little larger."""
     radius = look.dip(RADIUS_DIP)
     if face.aimed or face.near:
-        place = inset(place, -look.dip(GROWN_DIP) / 2)
+        place = inset(place, -look.dip(GROWN_DIP) * (0.9 if face.near else 0.5))
     shape = QPainterPath()
     shape.addRoundedRect(inset(place, look.dip(REST_DIP) / 2), radius, radius)
     kept = face.cell in (Cell.ENTERED, Cell.CUT_SHORT)
@@ -111,7 +126,9 @@ def _paint_inside(painter: QPainter, look: Look, place: QRectF, face: CellFace, 
     if face.elapsed is not None:
         over = QRectF(place)
         over.setWidth(place.width() * face.elapsed)
-        painter.fillRect(over, look.accent if face.aimed else look.strong)
+        over_fill = look.accent if face.aimed else look.strong
+        # Paler while its border says that the prompt comes near: else all of it would be one colour.
+        painter.fillRect(over, between(look.selected, over_fill, 0.4) if face.near else over_fill)
         if kept:
             # Entered already, and it goes on.
             high = place.height() * BEGUN_SHARE

@@ -19,6 +19,8 @@ LARGE_SHARE = 0.28
 """Of a tile's height: letters are as large as that if they fit."""
 LEAST_CAPITAL_MM, CAPITAL_SHARE = 2.7, 0.66
 BOX_DIP, PAD_DIP, GAP_DIP = 26.0, 24.0, 18.0
+MOST_BOX_MM = 4.5
+"""In a narrow tile, where letters grow and their box does not."""
 WIDE_MM, NARROW_MM = 60.0, 30.0
 """A narrower tile gives its name more of its width, and still more and a third line."""
 SET_BACK = 0.55
@@ -95,20 +97,30 @@ class CodeTile(_Target):
 
     def _paint_words(self, painter: QPainter, look: Look, area: QRectF, ink: QColor) -> None:
         name, narrow = self._face.words[0], area.width() < look.mm(NARROW_MM)
-        across = min(look.dip(BOX_DIP), area.height() * 0.5)
+        across = min(look.dip(BOX_DIP), area.height() * 0.5, look.mm(MOST_BOX_MM) if narrow else area.height())
         pad, gap, clear = look.dip(PAD_DIP), look.dip(GAP_DIP), look.mm(PROMPT_MM) + look.dip(2)
         if area.width() < look.mm(WIDE_MM):
-            pad, gap = look.dip(8) if narrow and self._margins.left() else clear, look.dip(8)
+            # What the names at the right edge give to the border they get back at their left: all are alike.
+            at_right_edge = self._margins.left() and not self._margins.right()
+            pad, gap = look.dip(6) if at_right_edge or narrow else clear, look.dip(8)
         paint_box(painter, look, QPointF(area.left() + pad + across / 2, area.center().y()), across, self._face)
-        # At the edge of the work words keep clear of the border of a prompt.
+        # At the edges of the work words keep clear of the border of a prompt.
         right = look.dip(6) if self._margins.right() else clear
-        room = QRectF(area.left() + pad + across + gap, area.top(), 0, area.height())
+        below = look.mm(PROMPT_MM) - look.dip(1) if self._is_lowest() else 0.0
+        room = QRectF(area.left() + pad + across + gap, area.top(), 0, area.height() - below)
         room.setRight(area.right() - right)
         font, lines = _name_lines(look, name, room, narrow)
         painter.setFont(font)
         painter.setPen(ink)
         high = line_height(font) * len(lines)
-        draw_lines(painter, lines, room.adjusted(0, (room.height() - high) / 2, 0, 0))
+        # In the middle if they can be.
+        top = max(room.top(), min(area.center().y() - high / 2, room.bottom() - high))
+        draw_lines(painter, lines, QRectF(room.left(), top, room.width(), high))
+
+    def _is_lowest(self) -> bool:
+        """Whether nothing stands between it and the lower edge of the work."""
+        parent = self.parentWidget()
+        return parent is not None and self.geometry().bottom() >= parent.height() - look_of(self).mm(PROMPT_MM)
 
 
 class WholeKey(_Target):

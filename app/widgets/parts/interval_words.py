@@ -67,9 +67,9 @@ def _meaning(state: State, number: int, now_ms: int) -> tuple[str, ...]:
         return f"mark {what} at {until}{late}", f"at {until}{late}", f"at {until}"
     if config.kind == PARTIAL:
         what = "everything" if config.several else "the one thing"
-        return f"mark {what} seen between {since} and {until}", f"seen {since} to {until}", f"{since} to {until}"
+        return f"mark {what} seen between {since} and {until}", f"seen {since} to {until}", f"{since}–{until}"
     what = "what lasted" if config.several else "the one thing that lasted"
-    return f"mark {what} from {since} to {until}", f"lasted {since} to {until}", f"{since} to {until}"
+    return f"mark {what} from {since} to {until}", f"lasted {since} to {until}", f"{since}–{until}"
 
 
 def _due(state: State, at: int, now_ms: int) -> tuple[str, ...]:
