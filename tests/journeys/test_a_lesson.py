@@ -100,7 +100,8 @@ def test_screen_journal_and_sheet_agree_on_every_figure(screen: Screen, tmp_path
     assert "made for R. Okafor" in page.text
     assert not re.search("okafor", sheet.name, re.IGNORECASE)
     listed, checked = (json.loads(command(screen, data, words, "--json").stdout) for words in ("list", "check"))
-    assert [(lesson["state"], lesson["methods"]) for lesson in listed] == [("finished", ["event_count", "duration"])]
+    (lesson,) = listed
+    assert (lesson["state"], lesson["methods"]) == ("finished", ["event_count", "duration", "verbatim"])
     (session,) = checked["sessions"]
     assert (checked["ok"], session["missing"], session["chain"]) == (True, 0, "ok")
     assert (session["id"], session["entries"]) == (listed[0]["id"], len(found.rows))
