@@ -17,7 +17,7 @@ import msgspec
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app import pictures_of_rooms, sample, sheets
+from app import pictures_of_intervals, pictures_of_rooms, sample, sheets
 from app.models import event_count, rows
 from app.models.problems import DamagedLibrary
 from app.models.session import Card, Plan
@@ -142,6 +142,7 @@ def _screens(home: Path, size: tuple[int, int], dim: bool, path: Callable[[str],
         stage.picture(path("today-revealed"))
         _other_plans(stage, dim, path)
         _rooms(stage, dim, path)
+        _intervals(stage, dim, path)
         stage.window.library.trouble.emit(DamagedLibrary("20 entries that were saved are missing from the library."))
         stage.wear(dim)
         stage.picture(path("trouble"))
@@ -237,6 +238,27 @@ def _rooms(stage: Stage, dim: bool, path: Callable[[str], Path]) -> None:
     stage.until(lambda: _sheet_is_shown(stage), "the sheet is there")
     stage.wear(dim)
     stage.picture(path("lesson-of-two-pages"))
+    stage.touch("Today")
+
+
+def _intervals(stage: Stage, dim: bool, path: Callable[[str], Path]) -> None:
+    _plan(stage, pictures_of_intervals.plan())
+    stage.touch("Set up")
+    stage.wear(dim)
+    pictures_of_intervals.of_set_up(stage, dim, path)
+    stage.touch("Done")
+    pictures_of_intervals.of_codes(stage, dim, path)
+    stage.touch("Finish")
+    stage.until(lambda: _sheet_is_shown(stage), "the sheet is there")
+    stage.wear(dim)
+    stage.picture(path("lesson-of-intervals"))
+    stage.touch("Today")
+    _plan(stage, pictures_of_intervals.plan_of_a_scan())
+    pictures_of_intervals.of_a_scan(stage, dim, path)
+    stage.touch("Finish")
+    stage.until(lambda: _sheet_is_shown(stage), "the sheet is there")
+    stage.wear(dim)
+    stage.picture(path("lesson-of-a-scan"))
     stage.touch("Today")
 
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from math import pi, sin
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMessageLogContext, QPointF, Qt, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPointingDevice, QTabletEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -23,7 +24,7 @@ from app.models.files import Home
 from app.preferences import Preferences
 from app.screens.record_cover import COVERED
 from app.screens.window import Window
-from app.widgets.parts.look import look, prepare, wear
+from app.widgets.parts.look import look, look_of, prepare, wear
 from app.widgets.parts.tap_button import BOUNCE_MS, HOLD_MS, TapButton
 
 LANDSCAPE, PORTRAIT = (1368, 912), (912, 1368)
@@ -31,7 +32,8 @@ DAY = datetime(2026, 11, 12, 10, 5, tzinfo=UTC)
 PATIENCE_S = 60.0
 SLIDE_S = 0.3
 """Longer than anything slides."""
-STEP_MS = 1000
+STEP_MS = 2_500
+"""Of the stage's clock: a longer one would be a gap in what is recorded."""
 
 
 def application() -> QApplication:
@@ -134,6 +136,30 @@ class Stage:
         self._send(widget, QEvent.Type.MouseButtonRelease, points[-1])
         self.settle()
 
+    def draw(self, name: str, strokes: Sequence[Sequence[tuple[float, float]]]) -> None:
+        """Write on what is called `name` with a pen: places in millimetres of glass from its upper left corner."""
+        paper = self.find(name)
+        window = paper.window().windowHandle()
+        can, kind = QPointingDevice.Capability, QPointingDevice.DeviceType.Stylus
+        tip, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+        pointer = QPointingDevice.PointerType.Pen
+        pen = QPointingDevice("stage pen", 1, kind, pointer, can.Position | can.Pressure, 1, 2)
+
+        def send(what: QEvent.Type, at: tuple[float, float], pressure: float, button: Qt.MouseButton) -> None:
+            place = QPointF(*(look_of(paper).mm(length_mm) for length_mm in at))
+            buttons = none if what == QEvent.Type.TabletRelease else tip
+            inside, glass = paper.mapTo(paper.window(), place), paper.mapToGlobal(place)
+            keys = Qt.KeyboardModifier.NoModifier
+            event = QTabletEvent(what, pen, inside, glass, pressure, 0, 0, 0, 0, 0, keys, button, buttons)
+            self.app.sendEvent(window, event)
+
+        for stroke in strokes:
+            send(QEvent.Type.TabletPress, stroke[0], 0.3, tip)
+            for n, at in enumerate(stroke[1:], 1):
+                send(QEvent.Type.TabletMove, at, 0.35 + 0.3 * sin(pi * n / len(stroke)), none)
+            send(QEvent.Type.TabletRelease, stroke[-1], 0, tip)
+        self.settle()
+
     def where(self, name: str, inside: str) -> tuple[float, float]:
         """Where the middle of what is called `name` lies, as shares of the width and height of `inside`."""
         widget, around = self.find(name), self.find(inside)
@@ -203,7 +229,7 @@ class Stage:
             time.sleep(0.002)
 
     def go_to(self, at_ms: int) -> None:
-        """Let the stage's clock run to `at_ms`, second by second."""
+        """Let the stage's clock run to `at_ms`, in steps that are no gap."""
         while self.ms < at_ms:
             self.ms = min(at_ms, self.ms + STEP_MS)
             if self.window.recordings.screen is not None:

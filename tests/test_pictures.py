@@ -24,7 +24,8 @@ QUIET = (
     "lesson-intervals",
     "trouble",
 )
-SCREENS = (*QUIET, *(f"record-{state}" for state in RECORD))
+SAMPLED = ("intervals", "intervals-prompt-beside", "scan", "words", "words-ink", "words-seats", "lesson-of-intervals")
+SCREENS = (*QUIET, *SAMPLED, *(f"record-{state}" for state in RECORD))
 EVERYTHING = """
 import sys
 from app import pictures
