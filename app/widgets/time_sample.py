@@ -24,6 +24,7 @@ from app.widgets.parts.names import one_line, unique
 from app.widgets.parts.recorder import Recorder
 
 SAME, NONE = "Same as before", "None of these"
+MARGINS_MM = (2.5, 2.0, 1.5, 1.0, 0.5)
 Means = Callable[[time_sample.State, int, int], Draft | None]
 
 
@@ -44,6 +45,7 @@ class IntervalsRecorder(Recorder[time_sample.State]):
 
     def show_state(self, state: time_sample.State, now_ms: int) -> None:
         """Repaints what shows something else; a tick costs its tile, the keys and a cell, a second the time."""
+        room = self._state.lesson.room
         self._state, self._now_ms = state, now_ms
         if (self._board is not None) != state.config.by_seat or (self._codes is None and self._board is None):
             self._begin()
@@ -51,6 +53,8 @@ class IntervalsRecorder(Recorder[time_sample.State]):
             self._codes.show_state(state, now_ms)
         if self._board is not None:
             self._board.show_state(state, now_ms)
+            if (state.lesson.room.layout, state.lesson.room.quarter) != (room.layout, room.quarter):
+                self._lay_out()
         self._prompt.show_grown(grown(state, now_ms, animated(self)))
 
     def wants_ms(self, state: time_sample.State) -> int | None:
@@ -87,8 +91,8 @@ class IntervalsRecorder(Recorder[time_sample.State]):
             board.looked.connect(self._looked)
             board.jumped.connect(lambda seat: self.recorded.emit(time_sample.jump(seat)))
             board.lean(self._left_hand)
-            board.setGeometry(self.rect())
             board.show_state(self._state, self._now_ms)
+            board.setGeometry(self._board_place(board))
             board.show()
         else:
             self._codes = _Codes(self)
@@ -97,10 +101,19 @@ class IntervalsRecorder(Recorder[time_sample.State]):
 
     def _lay_out(self) -> None:
         if self._board is not None:
-            self._board.setGeometry(self.rect())
+            self._board.setGeometry(self._board_place(self._board))
         if self._codes is not None:
             self._codes.stand(self.size())
         self._prompt.stand(self.rect())
+
+    def _board_place(self, board: ScanBoard) -> QRect:
+        """As far from the edge as there is room: numbers and words keep clear of the border of a prompt."""
+        for margin_mm in MARGINS_MM:
+            by = round(look_of(self).mm(margin_mm))
+            place = self.rect().adjusted(by, by, -by, -by)
+            if board.fits(place.size()):
+                return place
+        return self.rect()
 
     def _looked(self, seen: str, row: bool, age_ms: int) -> None:
         self.record(time_sample.look(self._state, seen, self._now_ms, age_ms, row))
