@@ -23,7 +23,7 @@ from app.models.time_sample import State, interval_at, span_of
 from app.models.time_sample_cells import Cell, cell
 from app.palette import LIGHT
 
-MISSED, CUT_SHORT = "missed", "cut short, in no base"
+MISSED, CUT_SHORT = "missed", "cut short"
 NAMES_MM, FIGURES_MM = 48.0, 17.0
 TOP_MM, AXIS_MM, HEADING_MM, BETWEEN_MM = 4.4, 7.4, 4.2, 1.5
 """The numbers of the columns, the clock below them, a heading within, and what parts blocks."""

@@ -32,6 +32,8 @@ FROM = " States from {}."
 ALL_SEATS, OTHERS, A_ROW = "All seats", "Others", "Row {}"
 MOST_LINES = 50
 """With more of them rows of seats take the place of tables, and at last all seats stand together."""
+_LEVELS = ("ink", "ink2", "strong", "quiet", "line", "canvas")
+"""Of the states from the first one; up to three begin with the second of these."""
 _ABOUT_MM = 3.1
 """Above the graphic."""
 _DIGIT_MM, _PAD_MM, _THIN_MM, _NUMBER_PT = 1.3, 0.5, 2.9, 7.0
@@ -52,6 +54,8 @@ class _Line:
     key: str
     name: str
     mark: int | None = None
+    level: str = "card"
+    """The colour of its bars, a level of grey."""
 
 
 def panels(state: State, until_ms: int, width_mm: float) -> tuple[Panel, ...]:
@@ -89,7 +93,9 @@ def _about(state: State, until_ms: int, found: Sampled) -> str:
 def _lines(state: State, found: Sampled) -> list[_Line]:
     """The agreed states, and what else there was."""
     seen = looked(state, found.entered)
-    lines = [_Line(known.id, label(known, mark), mark) for mark, known in enumerate(state.config.states)]
+    agreed = state.config.states
+    levels = _LEVELS[len(agreed) <= len(_LEVELS) // 2 :]
+    lines = [_Line(known.id, label(known, n), n, levels[n % len(levels)]) for n, known in enumerate(agreed)]
     beside = ((UNCLEAR, NOT_TOLD), (EMPTY, EMPTY_SEAT))
     return [*lines, *(_Line(key, name) for key, name in beside if seen.states[key])]
 
@@ -150,7 +156,7 @@ def _drawn(
     for n, part in enumerate(each):
         for place, line in enumerate(lines):
             for number, seen in zip(entered, part, strict=True):
-                yield from _bar(frame, axes, (n, place, number), seen.states[line.key], most, line.mark is not None)
+                yield from _bar(frame, axes, (n, place, number), seen.states[line.key], most, line)
     # Of all seats the numbers alone: their bars would have another scale.
     figures = partial(_number, frame)
     for number in entered:
@@ -168,12 +174,11 @@ _At = tuple[int, int, int]
 """Block, line and scan."""
 
 
-def _bar(frame: Frame, axes: Axes, at: _At, count: int, most: int, in_base: bool) -> Iterator[Word]:
+def _bar(frame: Frame, axes: Axes, at: _At, count: int, most: int, line: _Line) -> Iterator[Word]:
     """A bar with its number after it; in narrow columns it stands upright and alone."""
     y, (left, right) = frame.middle(at[0], at[1]), frame.across(at[2])
     digits = _DIGIT_MM * len(str(most)) + 0.5
-    look = {"facecolors": LIGHT["strong"] if in_base else LIGHT["card"], "linewidths": 0 if in_base else 0.6}
-    look["edgecolors"] = "none" if in_base else LIGHT["ink2"]
+    look = {"facecolors": LIGHT[line.level], "edgecolors": LIGHT["ink2"], "linewidths": 0.5}
     room, half = right - left - 2 * _PAD_MM - digits, min(frame.pitch * 0.34, 1.3)
     if right - left < _THIN_MM:
         if count:
@@ -184,7 +189,7 @@ def _bar(frame: Frame, axes: Axes, at: _At, count: int, most: int, in_base: bool
     bar = room * count / most if room >= 2.0 else 0.0
     if bar:
         draw_boxes(axes, [(left + _PAD_MM, y - half, left + _PAD_MM + bar, y + half)], **look)
-    yield from _digits(count, left + _PAD_MM + bar + 0.5, y, in_base)
+    yield from _digits(count, left + _PAD_MM + bar + 0.5, y, line.mark is not None)
 
 
 def _number(frame: Frame, at: _At, count: int, in_base: bool) -> Iterator[Word]:
@@ -202,16 +207,18 @@ def _digits(count: int, x: float, y: float, in_base: bool) -> Iterator[Word]:
 
 
 def _alt(state: State, found: Sampled, lines: Sequence[_Line], parts: Sequence[_Seats]) -> str:
-    """What the blocks show, in words."""
+    """What the blocks show, in words: the names once, then numbers in their order."""
+
+    def said(seen: Looked) -> str:
+        numbers = ", ".join(str(seen.states[line.key]) for line in lines)
+        return f"{numbers}; {NOT_REACHED} {seen.not_reached}" if seen.not_reached else numbers
+
     words = [f"Looks at each seat in {len(found.entered)} scans, for each table or row the number in each state."]
     words += [f"Missed: scan {', '.join(map(str, found.missed))}."] if found.missed else []
     words += [f"Not watched: scan {', '.join(map(str, found.unseen))}."] if found.unseen else []
+    words.append(f"The numbers are, in this order: {'; '.join(line.name for line in lines)}.")
     for part in (*parts, _Seats(ALL_SEATS, frozenset(state.lesson.room.students))):
         seen = looked(state, found.entered, part.students)
-        said = [f"{line.name} {seen.states[line.key]}" for line in lines]
-        said += [f"{NOT_REACHED} {seen.not_reached}"] if seen.not_reached else []
-        words.append(f"{part.name}, {seen.told} looks that could be told: {', '.join(said)}.")
-    for number in found.entered:
-        seen = looked(state, [number])
-        words.append(f"Scan {number}: {', '.join(f'{line.name} {seen.states[line.key]}' for line in lines)}.")
+        words.append(f"{part.name}, {seen.told} looks that could be told: {said(seen)}.")
+    words += [f"Scan {number}: {said(looked(state, [number]))}." for number in found.entered]
     return " ".join(words)

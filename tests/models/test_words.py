@@ -174,10 +174,11 @@ def interval_lessons() -> Iterator[tuple[Any, list[Entry]]]:
             seen = (n * 7 % 4, n * 5 % 4)
             for at_ms, code in ((n * 2 * MINUTE - 20_000, seen[0]), (n * 2 * MINUTE + 14_000, seen[1])):
                 found = (time_sample.UNCLEAR, time_sample.EMPTY)[n % 2] if n % 3 == 0 else f"k{code}"
-                look = {"scan": n, "seats": f"s{code + n % 9 + 1}", "state": found, "closes_ms": n * 2 * MINUTE}
+                where = {"scan": n, "closes_ms": n * 2 * MINUTE}
+                look = Draft(time_sample.LOOK, {**where, "seats": f"s{code + n % 9 + 1}", "state": found})
                 tick = Draft(time_sample.TICK, {"interval": n, "code": f"k{code}", "on": True})
                 tick = Draft(time_sample.SAME, {"interval": n, "as": n - 1}) if n % 4 == 0 else tick
-                drafts.append((at_ms, time_sample.KEY, Draft(time_sample.LOOK, look) if kind == "scan" else tick))
+                drafts.append((at_ms, time_sample.KEY, look if kind == time_sample.SCAN else tick))
         if groups == 2:
             drafts += [(41 * MINUTE, LESSON, lesson.cover()), (43 * MINUTE, LESSON, lesson.uncover())]
             drafts.append((43 * MINUTE, LESSON, lesson.gap(MINUTE)))
