@@ -12,6 +12,7 @@ from plain import TALK as TALK_ACTS
 from plain_intervals import SCAN, Kind, Sampled
 from plain_lesson import LESSON, PlainLesson
 from plain_room import Seen
+from plain_scans import is_aside
 from plain_talk import Talk
 from two_lessons import BY_MS, TwoLessons
 
@@ -47,7 +48,8 @@ class BesidePlain(TwoLessons):
 
     def seen(self, until: int | None = None) -> Seen:
         """Where everybody was, by all that counts and is about that time or earlier."""
-        return plain_room.room(self.standing(until))
+        acts, scan = self.standing(until), self.plain.scan
+        return plain_room.room(acts, lambda act: scan > 0 and is_aside(acts, scan, ROOM, act))
 
     def sampled(self) -> Sampled:
         """What was entered in intervals, by all that counts."""

@@ -6,7 +6,7 @@ It shares no line with the program. Lengths are millimetres, times milliseconds 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import dist
@@ -169,8 +169,11 @@ def thin(path: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     return kept if kept[-1] == path[-1] else [*kept, path[-1]]
 
 
-def room(acts: Iterable[Act]) -> Seen:
-    """What these acts, all of which count, come to: those of Room, of Talk flow and of the lesson."""
+def room(acts: Iterable[Act], is_aside: Callable[[Act], bool] = lambda act: False) -> Seen:
+    """What these acts, all of which count, come to: those of Room, of Talk flow and of the lesson.
+
+    `is_aside` says whether a scan sets Room aside at an act.
+    """
     seen = Seen()
     for act in sorted(acts, key=lambda act: (act.at, act.n)):
         if act.kind in ("moves", "walks", "out", "here", "does") or (act.kind, act.what) == ("eye open", METHOD):
@@ -191,7 +194,7 @@ def room(acts: Iterable[Act]) -> Seen:
                 if at is not None:
                     _confirm(seen, TEACHER, seen.here, act.at)
             case "says":
-                if _near(seen, act.what.speaker, act.what.listener):
+                if _near(seen, act.what.speaker, act.what.listener) and not is_aside(act):
                     _confirm(seen, TEACHER, seen.here, act.at)
             case _:
                 _happened(seen, act)

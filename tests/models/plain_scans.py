@@ -32,6 +32,12 @@ class Scan:
         return self.looks[0], max(now, self.looks[-1]) if lasts else self.looks[-1]
 
 
+def is_aside(acts: list[Act], length: int, method: str, act: Act) -> bool:
+    """Whether a scan set a method aside when that act was done."""
+    found = scans([other for other in acts if (other.at, other.n) < (act.at, act.n)], length)
+    return bool(found) and not found[-1].done and act.at < found[-1].closes and method not in found[-1].meanwhile
+
+
 def scans(acts: list[Act], length: int) -> list[Scan]:
     """The scans that these acts, all of which count, come to. A scan has `length` from its prompt to the next."""
     found: list[Scan] = []
