@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -52,14 +54,9 @@ class ScanBoard(QWidget):
 
     def show_state(self, state: State, now_ms: int) -> None:
         """Repaints what shows something else, and nothing more; seats are made anew when the room is another."""
-        before, self._state, self._now_ms = self._state.lesson.room, state, now_ms
-        known = state.lesson.room
-        self._seats.show_seats(known)
-        if (known.layout, known.quarter, known.students.keys()) != (
-            before.layout,
-            before.quarter,
-            before.students.keys(),
-        ):
+        before, self._state, self._now_ms = _seating(self._state), state, now_ms
+        self._seats.show_seats(state.lesson.room)
+        if _seating(state) != before:
             self._reckoned.clear()
             self._lay_out()
         self._show_faces()
@@ -107,6 +104,8 @@ class ScanBoard(QWidget):
     def _seat_face(self, seat: str, look: Look | None, is_next: bool) -> Face:
         student = self._state.lesson.room.students[seat]
         foot = self._feet[look.state] if look is not None else self._feet[""] if is_next else None
+        if foot is not None and look is not None and is_next:
+            foot = replace(foot, said=f"{foot.said}, next")
         return Face(str(student.number), student.initials, ground=self._ground(asked=is_next), foot=foot)
 
     def _seats_stand(self) -> None:

@@ -142,6 +142,7 @@ def test_seats_are_looked_at_in_reading_order_after_a_jump_from_there_and_at_las
     assert six.says == "Scan 1 of 11 is complete; 6 of 6 looked at; The next one is due at 10:08"
     fingers.tap(six.seat(2))
     assert six.says.startswith("Scan 1 of 11: look at seat 2 again; 6 of 6")
+    assert six.seats[1] == f"{LISTENING}, next"
     six.looks(fingers, clock, "Could not tell", TASK)
     assert six.seats == [TASK, "Could not tell", TASK, TASK, OTHER, TASK], "there is nobody left for the second touch"
     six.show(3 * MINUTE)
