@@ -40,6 +40,8 @@ def ring_of(state: room.State) -> Piece | None:
 
 
 def _turned(state: room.State, place: Place) -> Place:
+    if state.quarter % 4 == 0:
+        return place
     x, y = room.turned(state.quarter, place.x_mm, place.y_mm, state.room.wide_mm, state.room.deep_mm)
     return replace(place, x_mm=round(x), y_mm=round(y))
 
