@@ -24,6 +24,7 @@ from app.widgets.parts.names import one_line, unique
 from app.widgets.parts.recorder import Recorder
 
 SAME, NONE = "Same as before", "None of these"
+NOTHING_YET = "nothing entered yet"
 MARGINS_MM = (2.5, 2.0, 1.5, 1.0, 0.5)
 Means = Callable[[time_sample.State, int, int], Draft | None]
 
@@ -95,7 +96,7 @@ class IntervalsRecorder(Recorder[time_sample.State]):
             board.setGeometry(self._board_place(board))
             board.show()
         else:
-            self._codes = _Codes(self)
+            self._codes = _Codes(self, self._state)
         self._prompt.raise_()
         self._lay_out()
 
@@ -116,9 +117,9 @@ class IntervalsRecorder(Recorder[time_sample.State]):
         return self.rect()
 
     def _looked(self, seen: str, row: bool, age_ms: int) -> None:
-        self.record(time_sample.look(self._state, seen, self._now_ms, age_ms, row))
+        self.tell(time_sample.look(self._state, seen, self._now_ms, age_ms, row))
 
-    def record(self, draft: Draft | None) -> None:
+    def tell(self, draft: Draft | None) -> None:
         """Tell what a touch meant; nothing where it means nothing now."""
         if draft is not None:
             self.recorded.emit(draft)
@@ -127,10 +128,10 @@ class IntervalsRecorder(Recorder[time_sample.State]):
 class _Codes:
     """The card, the codes and the two keys, on the recorder."""
 
-    def __init__(self, recorder: IntervalsRecorder) -> None:
+    def __init__(self, recorder: IntervalsRecorder, state: time_sample.State) -> None:
         self._recorder = recorder
-        self._state, self._now_ms = recorder._state, 0
-        config = self._state.config
+        self._state, self._now_ms = state, 0
+        config = state.config
         self._card = IntervalCard(recorder)
         self._card.aimed.connect(self._aimed)
         self._same, self._none = WholeKey(recorder), WholeKey(recorder)
@@ -174,7 +175,8 @@ class _Codes:
         self._none.show_face(TileFace((NONE,), nothing, number is not None, ground))
         shared, found = shared_with(state, now_ms), None if number is None else state.filled.get(number)
         same = found is not None and found.same_as is not None and not (found.codes or found.dropped)
-        self._same.show_face(TileFace((SAME, *shared), same, bool(shared), ground))
+        below = shared or (() if number is None else (NOTHING_YET,))
+        self._same.show_face(TileFace((SAME, *below), same, bool(shared), ground))
         self._card.show_state(state, now_ms)
 
     def places(self, size: QSize) -> Places:
@@ -200,17 +202,17 @@ class _Codes:
             heading.show()
 
     def _ticked(self, code: str, age_ms: int) -> None:
-        self._recorder.record(time_sample.tick(self._state, code, self._now_ms, age_ms))
+        self._recorder.tell(time_sample.tick(self._state, code, self._now_ms, age_ms))
 
     def _touched(self, means: Means, age_ms: int) -> None:
-        self._recorder.record(means(self._state, self._now_ms, age_ms))
+        self._recorder.tell(means(self._state, self._now_ms, age_ms))
 
     def _aimed(self, number: int) -> None:
         """An earlier interval is gone back to; with a touch on that of now touches are for it again."""
         state, now_ms = self._state, self._now_ms
         if number != time_sample.target(state, now_ms):
             usual = number == time_sample.interval_at(state.config, now_ms)
-            self._recorder.record(time_sample.aim(None if usual else number))
+            self._recorder.tell(time_sample.aim(None if usual else number))
 
 
 @lru_cache(maxsize=32)

@@ -95,7 +95,7 @@ def test_before_anything_happened_the_first_interval_waits_and_a_touch_begins_it
     ready.show(300_000)
     assert ready.card_says == "Interval 1 of 22: mark everything seen between 0:00 and 2:00"
     assert ready.card.left == "2:00 left"
-    assert ready.says(SAME) == "not open yet"
+    assert ready.says(SAME) == "nothing entered yet"
     tap(ready, SAME)
     assert not ready.drafts
     tap(ready, TELLING, 0)

@@ -83,7 +83,8 @@ class IntervalCard(QWidget):
             self.setAccessibleName(self._words.title)
             # Not the time that is left: it would be read aloud every second.
             self.setAccessibleDescription(self._words.meaning[0])
-            self.update()
+            line = self._line(look_of(self))
+            self.update(line.left.united(line.title).toAlignedRect())
         elif before != self._words:
             self.update(self._line(look_of(self)).left.adjusted(-2, 0, 2, 0).toAlignedRect())
         self._show_cells()

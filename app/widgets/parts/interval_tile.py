@@ -128,7 +128,7 @@ class WholeKey(_Target):
 
     def _said(self) -> str:
         more = self._face.words[1:2]
-        return ", ".join((super()._said(), *more))
+        return ", ".join((super()._said(), *more)) if self._face.open or not more else more[0]
 
     def _paint_words(self, painter: QPainter, look: Look, area: QRectF, ink: QColor) -> None:
         words, *details = self._face.words
@@ -148,7 +148,7 @@ class WholeKey(_Target):
         painter.setPen(ink)
         draw_lines(painter, lines, QRectF(room.left(), top, room.width(), high), Qt.AlignmentFlag.AlignHCenter)
         painter.setFont(small)
-        painter.setPen(ink if self._face.on else look.ink2)
+        painter.setPen(ink if self._face.on or not self._face.open else look.ink2)
         draw_lines(
             painter,
             (below,) if below else (),

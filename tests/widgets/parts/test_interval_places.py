@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import combinations, product
 
 import pytest
 from PySide6.QtCore import QRect, QSize
@@ -12,6 +12,7 @@ from app.widgets.parts.interval_places import LEAST_MM, interval_places
 from app.widgets.parts.look import look
 
 TABLETS = ((1368, 912, 5.25), (1440, 960, 5.25), (1920, 1280, 7.0), (1280, 853, 5.8), (960, 640, 4.3))
+NUMBERS = (1, 2, 7, 8, 9, 12, 13, 25, 26, 30)
 SIZES = (0.9, 1.0, 1.15, 1.3)
 LANDSCAPE, PORTRAIT = QRect(0, 0, 1216, 672), QRect(0, 0, 880, 1026)
 
@@ -26,18 +27,14 @@ def test_every_target_is_12_mm_wide_and_high_and_overlaps_no_other_on_every_tabl
         glass = glass.transposed() if upright else glass
         work = frame(glass, worn, left_hand=False, interrupted=interrupted).work
         area = QRect(0, 0, work.width(), work.height())
-        for number, groups in ((number, groups) for number in range(1, 31) for groups in (1, 2)):
+        for number, groups in ((number, groups) for number in NUMBERS for groups in (1, 2)):
             places = interval_places(area, tuple(f"{n * groups // number}" for n in range(number)), worn)
             said = f"{number} codes in {groups} groups, {size_factor}, {area.size()}"
             assert places.keep(LEAST_MM * dip_per_mm - 0.5), said
             targets = [place.target for place in (*places.codes.places, places.same, places.none)]
             assert all(area.contains(target) for target in (places.card, *targets)), said
             assert not any(target.intersects(places.card) for target in targets), said
-            seen = sum(target.width() * target.height() for target in targets)
-            covered = QRect()
-            for target in targets:
-                covered = covered.united(target)
-            assert seen <= covered.width() * covered.height(), said
+            assert not any(one.intersects(other) for one, other in combinations(targets, 2)), said
 
 
 @pytest.mark.parametrize(
