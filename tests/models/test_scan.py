@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -190,3 +191,48 @@ def test_48_a_scan_ends_with_its_last_child_also_when_that_goes_home_and_with_it
     assert first == Span(SECOND, 4 * SECOND)
     assert second == Span(2 * MINUTE + SECOND, 2 * MINUTE + 2 * SECOND), "of what was not reached nothing is said"
     assert six.looked(2) == {"s1": "task", "s2": "task"}, "seats not reached are missed, not copied"
+
+
+def plain_rows(columns: int, rows: int, quarter: int) -> list[list[str]]:
+    """The numbers of a class in rows as they are read after so many quarter turns clockwise."""
+    grid = [[f"s{row * columns + column + 1}" for column in range(columns)] for row in range(rows)]
+    for _ in range(quarter):
+        grid = [list(row) for row in zip(*grid[::-1], strict=True)]
+    return grid
+
+
+def test_whatever_is_touched_the_next_seat_and_the_rest_of_its_row_are_those_that_a_finger_on_paper_finds() -> None:
+    chance = random.Random(48)
+    rows_held = 0
+    for _ in range(40):
+        columns, rows, quarter = chance.randint(2, 7), chance.randint(1, 4), chance.randrange(4)
+        lived = Lesson(a_class(columns, rows))
+        lived.do(LESSON, room.turn(quarter))
+        paper = plain_rows(columns, rows, quarter)
+        seats = [child for row in paper for child in row]
+        absent, given, last, jumped = set[str](), dict[str, str](), "", ""
+        for _ in range(chance.randint(5, 30)):
+            present = [child for child in seats if child not in absent]
+            start = present.index(last) + 1 if last in present else 0
+            left = [child for child in present[start:] + present[:start] if child not in given]
+            expected = jumped if jumped in present else left[0] if left else None
+            assert lived.next == expected
+            what = chance.choice(("look", "look", "look", "row", "jump", "absent"))
+            if what == "jump":
+                jumped = chance.choice(seats)
+                lived.do(KEY, time_sample.jump(jumped))
+            elif what == "absent":
+                child = chance.choice(seats)
+                lived.do(LESSON, room.absent(child, there=child in absent))
+                absent ^= {child}
+            elif expected is not None:
+                (row,) = [row for row in paper if expected in row]
+                right = [child for child in row[row.index(expected) + 1 :] if child in present and child not in given]
+                looked = [expected, *right] if what == "row" else [expected]
+                seen = chance.choice(("task", "other", UNCLEAR, EMPTY))
+                lived.look(seen, row=what == "row")
+                rows_held += len(looked) > 2
+                given |= dict.fromkeys(looked, seen)
+                last, jumped = looked[-1], ""
+                assert lived.looked() == given
+    assert rows_held > 15, "many rows were held for"
