@@ -49,8 +49,10 @@ class SetUp(Page):
             self._pages.addWidget(page)
         self._caution = QLabel("", self)
         self._caution.setWordWrap(True)
+        # Beside the heading it takes nothing from the list on a low glass.
+        self.head.setStretch(self.head.count() - 1, 0)
+        self.head.addWidget(self._caution, 1)
         self.column.addWidget(self._tabs)
-        self.column.addWidget(self._caution)
         self.column.addWidget(self._pages, 1)
         phases = PhasesRow(lesson.agreed(plan.configs), self)
         phases.changed.connect(self._phases_changed)

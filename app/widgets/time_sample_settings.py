@@ -48,6 +48,7 @@ class IntervalsSettings(VocabularyPage[Config]):
         self.put_on_top(self._sampling)
         self._codes.added_with(self.foot_key("Add one", "add"))
         self._states.added_with(self.foot_key("Add a state", "add"))
+        self.changed.connect(self._named)
         self.show_config(time_sample.NO_PLAN)
 
     def config(self) -> Config:
@@ -71,7 +72,7 @@ class IntervalsSettings(VocabularyPage[Config]):
     def dress_rows(self, look: Look, narrow: bool) -> None:
         config = self.config()
         scan = config.by_seat
-        self._sampling.show_config(config, config.source)
+        self._named()
         self._sampling.lay_out(look, narrow)
         for widget, on in ((self._codes, not scan), (self._states, scan), (self._always, scan)):
             widget.setVisible(on)
@@ -89,6 +90,11 @@ class IntervalsSettings(VocabularyPage[Config]):
         rows = self._states if scan else self._codes
         full = (FULL_STATES if scan else FULL) if rows.is_full else ""
         self.say(full or (TOO_MANY if len(rows.rows) > MANY else ""), [rows.rows])
+
+    def _named(self) -> None:
+        """The names in use say what list they are from."""
+        config = self.config()
+        self._sampling.show_config(config, config.source)
 
     def _sampled(self) -> None:
         self.dress()

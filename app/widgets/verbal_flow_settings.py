@@ -6,8 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPointF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from app.models import verbal_flow
@@ -16,7 +15,7 @@ from app.widgets.parts.field import dress
 from app.widgets.parts.ids import new_id
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import BOLD, Look, look_of
-from app.widgets.parts.marks import paint_mark
+from app.widgets.parts.mark_sign import MarkSign
 from app.widgets.parts.vocabulary_page import VocabularyPage
 from app.widgets.parts.vocabulary_row import COUNTS_WHEN, NAME, VocabularyRow
 
@@ -77,26 +76,15 @@ READY: tuple[tuple[str, Ready, bool], ...] = (
     ),
 )
 """Lists to start from, in our own words, and whether pauses are timed with them."""
-
-
-class _Mark(QWidget):
-    """The mark that a kind will have at its place."""
-
-    index = 0
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = look_of(self)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_mark(painter, look, self.index, QPointF(self.width() / 2, self.height() / 2), look.dip(24))
-        painter.end()
+LOW_MM = 70.0
+"""On a lower page the rows need the room."""
 
 
 class _ChipRow(VocabularyRow):
     """A row with a switch for whether the kind asks."""
 
     def __init__(self, chip: Chip, parent: QWidget) -> None:
-        super().__init__((NAME, COUNTS_WHEN), (chip.name, chip.counts_when), _Mark(), parent)
+        super().__init__((NAME, COUNTS_WHEN), (chip.name, chip.counts_when), MarkSign(), parent)
         self.id = chip.id
         self.asks = chip.asks
         self.ask = Key(ASKS, kind=Kind.CHIP, at_lift=True, parent=self)
@@ -114,9 +102,8 @@ class _ChipRow(VocabularyRow):
         self.ask.set_chosen(self.asks)
         self.ask.setAccessibleName(f"{ASKS} {place}")
         self.ask.setAccessibleDescription(f"{ASKS_MEANS}: {'yes' if self.asks else 'no'}")
-        if isinstance(self.sign, _Mark):
-            self.sign.index = mark
-            self.sign.update()
+        if isinstance(self.sign, MarkSign):
+            self.sign.show_mark(mark)
 
 
 class _Side(QWidget):
@@ -155,8 +142,8 @@ class _Switches(QWidget):
             grid.addWidget(means, 1, column)
             grid.setColumnStretch(column, 1)
 
-    def show_states(self, look: Look, states: dict[str, str]) -> None:
-        """Show each as what it is: 'off', 'on', or the name of a kind."""
+    def show_states(self, look: Look, states: dict[str, str], low: bool) -> None:
+        """Show each as what it is: 'off', 'on', or the name of a kind; where it is `low`, without what it means."""
         for words, state in states.items():
             key = self.keys[words]
             key.set_words(words, state)
@@ -166,6 +153,7 @@ class _Switches(QWidget):
             key.setMinimumHeight(round(look.mm(12)))
             key.setMinimumWidth(round(look.mm(20)))
         for means in self._means:
+            means.setVisible(not low)
             dress(means, look.font(16), look.ink2)
 
 
@@ -231,7 +219,8 @@ class TalkFlowSettings(VocabularyPage[Config]):
         names = {
             flag: "on" if on else OFF for flag, on in ((TIMED, config.timed), (HOW, config.how), (LINES, config.lines))
         }
-        self._switches.show_states(look, {**names, THIRD: (third.name or "the kind without a name") if third else OFF})
+        states = {**names, THIRD: (third.name or "the kind without a name") if third else OFF}
+        self._switches.show_states(look, states, self.height() < look.mm(LOW_MM))
 
     def _row(self, chip: Chip, side: str) -> _ChipRow:
         row = _ChipRow(chip, self.inner)

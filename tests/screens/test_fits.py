@@ -132,7 +132,16 @@ def test_everything_on_the_quiet_screens_is_on_the_glass(tmp_path: Path, tablet:
         assert_on_the_glass(program, "Set up")
         program.write("Phases, in their order, with commas between", "a,b,c,d,e,f,g,h,i")
         assert_on_the_glass(program, "Set up, too many phases")
+        for page, ready in () if odd else (("Talk flow", "Waiting"), ("Words", "Usual"), ("Intervals", "Agreed task")):
+            # With them comes a caution: a scan with Talk flow, and much else.
+            program.touch(f"Record {page}")
+            program.touch(ready)
+            assert_on_the_glass(program, f"Set up, {page}")
+        program.touch("Record Timers")
+        program.touch("Record Room")
+        assert_on_the_glass(program, "Set up, all six")
         program.touch("Done")
+        program.plan(things(ODD if odd else ["Recall", "Why"]), card)
         program.touch("Record")
         program.touch("Start")
         program.touch("Pause")

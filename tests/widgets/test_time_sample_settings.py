@@ -179,11 +179,16 @@ def test_a_published_list_is_named_as_long_as_it_is_in_use_and_is_said_to_be_cha
     page = Page(qtbot, SCIENCE.made())
     source = SCIENCE.config.source
     assert page.says(source) and page.says(TOO_MANY)
+    page.write("Name 3", "Votes in groups")
+    qtbot.waitUntil(lambda: page.changes == 1)
+    assert page.says(source + CHANGED)
     page.touch("Remove 3")
-    assert page.config.source == source + CHANGED and page.says(source + CHANGED)
+    assert page.config.source == source + CHANGED
     page.touch("Scan of the seats")
     assert page.config.source == "" and not page.says(source)
-    page.touch("Partial", "Put back")
+    page.touch("Partial")
+    assert page.config.source == source + CHANGED
+    page.touch(SCIENCE.words)
     assert page.config.source == source
     page.touch("Plain eight")
     assert page.config.source == ""
