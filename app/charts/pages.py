@@ -96,22 +96,23 @@ def _pages(page: Lesson, found: Sequence[Shown], own: Sequence[Shown], meanwhile
     if all(each in beside for each in first):
         # The first page is not left without a sentence.
         beside = []
-    alone = not first
-    shown = [each.part for each in first] + [_row_on_first(each, alone) for each in own]
+    silent = not any(each.sentences for each in first)
+    rest = [(each, part) for each in own if (part := _on_first(each, not first, silent)).rows or silent]
+    parts = [*(each.part for each in first), *(part for _, part in rest)]
     said = [() if each in beside else each.sentences for each in first]
-    said += [each.sentences if alone else () for each in own]
-    draws = [*(each.draw for each in first), *(None for _ in own)]
+    said += [each.sentences if silent else () for each, _ in rest]
+    draws = [*(each.draw for each in first), *(None for _ in rest)]
     bands = sorted((each for each in first if each.panels), key=lambda each: not each.own_page)
-    content = Content(replace(page, parts=tuple(shown)), said, draws, [each.panels for each in bands])
+    content = Content(replace(page, parts=tuple(parts)), said, draws, [each.panels for each in bands])
     if not own:
         return Pages(content)
-    parts = [replace(each.part, rows=_rows_of_second(each)) for each in own]
+    below = [replace(each.part, rows=_rows_of_second(each)) for each in own]
     for each in lasting:
         timed = tuple(measure for measure in each.part.measures if measure.key != PAUSES)
         rows = tuple(row for row in each.part.rows if not row.marks and not row.stems)
-        parts.append(replace(each.part, measures=timed, rows=rows))
-    told = [] if alone else [each.sentences for each in (*own, *beside)]
-    second = replace(page, parts=tuple(parts), aside=0)
+        below.append(replace(each.part, measures=timed, rows=rows))
+    told = [] if silent else [each.sentences for each in (*own, *beside)]
+    second = replace(page, parts=tuple(below), aside=0)
     return Pages(content, Content(second, told, bands=[each.panels for each in own]))
 
 
@@ -119,11 +120,14 @@ def _rows_of_second(each: Shown) -> tuple[StripRow, ...]:
     return tuple(row for row in each.part.rows if not row.parted)
 
 
-def _row_on_first(each: Shown, alone: bool) -> Part:
-    """What the strip has of something whose panels are on the second page; all of its rows where it stands alone."""
+def _on_first(each: Shown, alone: bool, silent: bool) -> Part:
+    """What the first page has of something whose panels are on the second one: its row on the strip.
+
+    All of its rows, where it stands `alone`, and its words, where nothing else there has a sentence.
+    """
     rows = tuple(replace(row, marks=()) for row in each.part.rows if row.parted or alone)
-    measures = tuple(measure for measure in each.part.measures if alone and measure.base_count is not None)
-    how = each.part.how if rows else ""
+    measures = tuple(measure for measure in each.part.measures if silent and measure.base_count is not None)
+    how = each.part.how if rows or silent else ""
     return replace(each.part, rows=rows, measures=measures, how=how, in_room=False)
 
 
