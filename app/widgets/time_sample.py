@@ -192,6 +192,9 @@ class _Codes:
         for target, place in zip(targets, (*places.codes.places, places.same, places.none), strict=True):
             target.setGeometry(place.target)
             target.set_inset(place.inset)
+        letters_px = min((tile.wanted_px(self._names[code]) for code, tile in self._tiles.items()), default=0.0)
+        for tile in self._tiles.values():
+            tile.set_most_px(letters_px)
         for heading in self._headings:
             heading.hide()
             heading.deleteLater()

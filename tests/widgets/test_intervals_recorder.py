@@ -375,6 +375,17 @@ def test_a_code_that_is_called_as_a_key_is_has_another_name_aloud(qtbot: QtBot) 
     assert spoken == ["None of these (2)", "Code 4", "two lines"]
 
 
+def test_all_names_have_letters_of_one_size_that_can_be_read_at_60_cm(qtbot: QtBot) -> None:
+    long = Code("long", "A name that is so long that no two lines of the largest letters are enough for it here")
+    shown = Lesson(qtbot, replace(OF_22, codes=(*OF_22.codes[:7], long)), QSize(329, 441), look(False, 4.3))
+    names = [tile.face.words[0] for tile in shown.recorder.findChildren(CodeTile)]
+    wanted = {tile.wanted_px(name) for tile, name in zip(shown.recorder.findChildren(CodeTile), names, strict=True)}
+    used: set[float] = {tile.most_px for tile in shown.recorder.findChildren(CodeTile)}
+    assert len(wanted) > 1
+    assert used == {min(wanted)}
+    assert min(wanted) * 0.66 / 4.3 >= 2.7 - 0.01
+
+
 def test_of_many_intervals_the_newest_are_seen_and_planned_ones_ahead(qtbot: QtBot) -> None:
     many = Lesson(qtbot, replace(OF_22, interval_ms=15_000, planned=200)).begin()
     many.show(100 * 15_000)

@@ -156,7 +156,8 @@ class IntervalCard(QWidget):
     def _line(self, look: Look) -> _Line:
         title, words, gap = _fonts(look)
         pad, high, area = side_pad(look), line_height(title), QRectF(self.rect())
-        top = (area.height() - high) / 2 if self._low else look.mm(CARD_TOP_MM)
+        # Below the border of a prompt, also where there is little room.
+        top = min(look.mm(CARD_TOP_MM), area.height() - high - look.dip(2))
         # The longest time that an interval has: the figures move nothing.
         left_wide = width_of("00:00 left" if self._state.config.interval_ms >= 600_000 else "0:00 left", title) + 2
         left = QRectF(area.right() - pad - left_wide, top, left_wide, high)
@@ -170,8 +171,8 @@ class IntervalCard(QWidget):
         said = QRectF(titled.right() + gap / 2, top, self._widest(SPANS, words), high)
         if left.left() - said.right() < area.width() * LOW_STRIP_SHARE:
             said.setWidth(0.0)
-        strip_high = round(min(area.height() - look.dip(8), look.dip(CELL_DIP + 2 * GROWN_DIP)))
-        strip = QRect(round(said.right()), round((area.height() - strip_high) / 2), 0, strip_high)
+        strip_high = round(min(area.height() - look.mm(CARD_TOP_MM), look.dip(CELL_DIP + 2 * GROWN_DIP)))
+        strip = QRect(round(said.right()), round(top + high / 2 - strip_high / 2), 0, strip_high)
         strip.setRight(round(left.left()))
         return _Line(titled, said, left, strip)
 

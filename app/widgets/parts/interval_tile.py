@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 from PySide6.QtCore import QEvent, QMargins, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
@@ -22,7 +23,7 @@ BOX_DIP, PAD_DIP, GAP_DIP = 26.0, 24.0, 18.0
 MOST_BOX_MM = 4.5
 """In a narrow tile, where letters grow and their box does not."""
 WIDE_MM, NARROW_MM = 60.0, 30.0
-"""A narrower tile gives its name more of its width, and still more and a third line."""
+"""A narrower tile gives its name more of its width, and still more."""
 SET_BACK = 0.55
 """What is on in the dark, on the way from what is chosen to what is quiet: no large area is light."""
 
@@ -76,13 +77,16 @@ class _Target(TapButton):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, area = look_of(self), QRectF(self.rect().marginsRemoved(self._margins))
+        look, area = look_of(self), self._seen()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_tile_ground(painter, look, area, self._face)
         self._paint_words(painter, look, area, _ink(look, self._face))
         self.paint_focus(painter, area, look.dip(RADIUS_DIP))
         painter.end()
+
+    def _seen(self) -> QRectF:
+        return QRectF(self.rect().marginsRemoved(self._margins))
 
     def _said(self) -> str:
         """Its value as it is read aloud."""
@@ -95,27 +99,63 @@ class _Target(TapButton):
 class CodeTile(_Target):
     """A code: its box, and its name beside it."""
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._most_px = inf
+
+    def wanted_px(self, name: str) -> float:
+        """The largest letters in which that name stands whole in its place."""
+        look = look_of(self)
+        room = self._room(look, self._seen())
+        fits = (pixels for pixels in _sizes(look, room) if _whole(name, letters(pixels, SEMIBOLD), room))
+        return next(fits, _least_px(look, 0))
+
+    @property
+    def most_px(self) -> float:
+        """The largest letters that it may have."""
+        return self._most_px
+
+    def set_most_px(self, pixels: float) -> None:
+        """No larger letters: those of all codes are alike."""
+        if pixels != self._most_px:
+            self._most_px = pixels
+            self.update()
+
     def _paint_words(self, painter: QPainter, look: Look, area: QRectF, ink: QColor) -> None:
-        name, narrow = self._face.words[0], area.width() < look.mm(NARROW_MM)
-        across = min(look.dip(BOX_DIP), area.height() * 0.5, look.mm(MOST_BOX_MM) if narrow else area.height())
-        pad, gap, clear = look.dip(PAD_DIP), look.dip(GAP_DIP), look.mm(PROMPT_MM) + look.dip(2)
-        if area.width() < look.mm(WIDE_MM):
-            # What the names at the right edge give to the border they get back at their left: all are alike.
-            at_right_edge = self._margins.left() and not self._margins.right()
-            pad, gap = look.dip(6) if at_right_edge or narrow else clear, look.dip(8)
-        paint_box(painter, look, QPointF(area.left() + pad + across / 2, area.center().y()), across, self._face)
-        # At the edges of the work words keep clear of the border of a prompt.
-        right = look.dip(6) if self._margins.right() else clear
-        below = look.mm(PROMPT_MM) - look.dip(1) if self._is_lowest() else 0.0
-        room = QRectF(area.left() + pad + across + gap, area.top(), 0, area.height() - below)
-        room.setRight(area.right() - right)
-        font, lines = _name_lines(look, name, room, narrow)
+        name, room = self._face.words[0], self._room(look, area)
+        across = self._across(look, area)
+        centre = QPointF(room.left() - self._gap(look, area) - across / 2, area.center().y())
+        paint_box(painter, look, centre, across, self._face)
+        font = letters(min(self._most_px, _sizes(look, room)[0]), SEMIBOLD)
+        lines = lines_of(name, font, room.width(), _most_lines(font, room))
+        if not _whole(name, font, room):
+            font, lines = fitted(name, font, room.width(), room.height())
         painter.setFont(font)
         painter.setPen(ink)
         high = line_height(font) * len(lines)
         # In the middle if they can be.
         top = max(room.top(), min(area.center().y() - high / 2, room.bottom() - high))
         draw_lines(painter, lines, QRectF(room.left(), top, room.width(), high))
+
+    def _room(self, look: Look, area: QRectF) -> QRectF:
+        """Where the name may stand: at the edges of the work clear of the border of a prompt."""
+        clear, small = look.mm(PROMPT_MM) + look.dip(2), look.dip(6)
+        pad = look.dip(PAD_DIP)
+        if area.width() < look.mm(WIDE_MM):
+            # What names at the right edge give to the border they get back at their left: all have the same room.
+            at_right_edge = self._margins.left() and not self._margins.right()
+            pad = small if at_right_edge or area.width() < look.mm(NARROW_MM) else clear
+        left = area.left() + pad + self._across(look, area) + self._gap(look, area)
+        right = area.right() - (small if self._margins.right() else clear)
+        below = look.mm(PROMPT_MM) - look.dip(1) if self._is_lowest() else 0.0
+        return QRectF(left, area.top(), max(1.0, right - left), area.height() - below)
+
+    def _across(self, look: Look, area: QRectF) -> float:
+        most = look.mm(MOST_BOX_MM) if area.width() < look.mm(NARROW_MM) else area.height()
+        return min(look.dip(BOX_DIP), area.height() * 0.5, most)
+
+    def _gap(self, look: Look, area: QRectF) -> float:
+        return look.dip(8 if area.width() < look.mm(WIDE_MM) else GAP_DIP)
 
     def _is_lowest(self) -> bool:
         """Whether nothing stands between it and the lower edge of the work."""
@@ -216,13 +256,17 @@ def _least_px(look: Look, dip: float) -> float:
     return max(look.mm(LEAST_CAPITAL_MM) / CAPITAL_SHARE, look.dip(dip))
 
 
-def _name_lines(look: Look, name: str, room: QRectF, narrow: bool) -> tuple[QFont, tuple[str, ...]]:
-    """The largest letters in which the name stands whole, not below what can be read at 60 cm unless it must be."""
-    most = 3 if narrow else 2
+def _sizes(look: Look, room: QRectF) -> tuple[float, ...]:
+    """The letters that a name may have, the largest first; none smaller than can be read at 60 cm."""
     large = max(look.dip(NAME_DIP), min(look.dip(LARGE_DIP), room.height() * LARGE_SHARE))
-    for pixels in (max(_least_px(look, 0), large), _least_px(look, NAME_DIP), _least_px(look, 0)):
-        font = letters(pixels, SEMIBOLD)
-        lines = lines_of(name, font, room.width(), max(1, min(most, int(room.height() // line_height(font)))))
-        if " ".join(lines) == name and all(width_of(word, font) <= room.width() for word in name.split()):
-            return font, lines
-    return fitted(name, font, room.width(), room.height(), most)
+    return max(_least_px(look, 0), large), _least_px(look, NAME_DIP), _least_px(look, 0)
+
+
+def _most_lines(font: QFont, room: QRectF) -> int:
+    return max(1, min(2, int(room.height() // line_height(font))))
+
+
+def _whole(name: str, font: QFont, room: QRectF) -> bool:
+    """Whether the name stands in the room without a broken or shortened word."""
+    lines = lines_of(name, font, room.width(), _most_lines(font, room))
+    return " ".join(lines) == name and all(width_of(word, font) <= room.width() for word in name.split())
