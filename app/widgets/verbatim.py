@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.models import ink, verbatim
 from app.models.entry import Draft
 from app.models.text import clean
-from app.models.verbatim import GAP, LONGEST_QUOTE, SEVERAL, STUDENT, TEACHER, Quote
+from app.models.verbatim import GAP, LONGEST_QUOTE, Quote
 from app.widgets.parts.heading import GROUP, Heading
 from app.widgets.parts.key import Kind
 from app.widgets.parts.look import look_of
@@ -24,12 +24,11 @@ from app.widgets.parts.words_list import WordsList
 from app.widgets.parts.words_places import GAP_MM, MOST_SPOKE, NOWHERE, Wanted, WordsPlaces, words_places
 from app.widgets.parts.words_row import known_stroke
 from app.widgets.parts.words_seats import WordsSeats
+from app.widgets.parts.words_speakers import SpeakerKeys
 from app.widgets.parts.words_writing import Writing
 
-TELL_MS, SWITCH_DIP = 1_000, 17.0
+TELL_MS = 1_000
 """What is typed is told no later than after so long: a crash loses no more."""
-SPEAKERS = {TEACHER: "Teacher", STUDENT: "Student", SEVERAL: "Several"}
-SEAT, SPOKE_LAST = "Seat…", "Spoke last"
 SPOKE_HEADING, SPEAKING, PHRASES = "Spoke last, from Talk flow", "Now speaking", "Quick phrases"
 _DOT = {"": ink.Stroke((ink.Point(0, 0, 0, 0),))}
 
@@ -50,13 +49,11 @@ class WordsRecorder(Recorder[verbatim.State]):
         """Where the cursor belongs behind what was put in, as soon as that is on show."""
         self._headings = {words: Heading(words, self, GROUP) for words in (SPOKE_HEADING, SPEAKING, PHRASES)}
         self._list = WordsList(self)
-        self._speakers = {who: FittedKey(words, self) for who, words in SPEAKERS.items()}
-        self._switch = FittedKey(SPOKE_LAST, self, SWITCH_DIP, Kind.CHIP)
-        self._spoke = [FittedKey("", self) for _ in range(MOST_SPOKE)]
+        self._speakers = SpeakerKeys(self)
         self._card = WordsCard(config.shorts, self)
         self._strip = WordsStrip(config, self)
         self._keep = FittedKey("Keep quote", self, kind=Kind.PRIMARY)
-        self._seat = FittedKey(SEAT, self)
+        self._speakers.add_seat_key(self)
         self._seats = WordsSeats(self)
         self._tell = QTimer(self, interval=TELL_MS, singleShot=True)
         self.setFocusProxy(self._card.field)
@@ -65,12 +62,11 @@ class WordsRecorder(Recorder[verbatim.State]):
 
     def _connect(self) -> None:
         field, paper = self._card.field, self._card.paper
-        for who, key in self._speakers.items():
-            key.tapped.connect(lambda _, who=who: self._speaks(who))
-        for n, key in enumerate(self._spoke):
-            key.tapped.connect(lambda _, n=n: self._spoke_touched(n))
-        self._switch.tapped.connect(lambda _: self._record(verbatim.show_last_speakers(not self._state.spoke_last)))
-        self._seat.tapped.connect(lambda _: self._seats.open(self._state.lesson.room, self._state.now_speaking))
+        speakers = self._speakers
+        speakers.spoken.connect(self._speaks)
+        speakers.meant.connect(self._meant)
+        speakers.switched.connect(lambda: self._record(verbatim.show_last_speakers(not self._state.spoke_last)))
+        speakers.seats_asked.connect(lambda: self._seats.open(self._state.lesson.room, self._state.now_speaking))
         self._seats.chosen.connect(self._speaks)
         self._seats.closed.connect(self._seats.hide)
         self._card.exact.tapped.connect(lambda _: self._record(verbatim.word_for_word(self._state)))
@@ -180,7 +176,7 @@ class WordsRecorder(Recorder[verbatim.State]):
         self._seats.hide()
         self._record(verbatim.speaker_touched(who))
 
-    def _spoke_touched(self, place: int) -> None:
+    def _meant(self, place: int) -> None:
         self.flush()
         if place < len(self._state.speakers):
             self.recorded.emit(verbatim.said_by(self._state, self._state.speakers[place]))
@@ -236,26 +232,11 @@ class WordsRecorder(Recorder[verbatim.State]):
             self._list.show_quotes(state.quotes, partial(row_face, state))
 
     def _show_speakers(self, state: verbatim.State) -> None:
-        now, known = state.now_speaking, state.lesson.room
-        for who, key in self._speakers.items():
-            key.set_chosen(who == now)
-        is_child = now in known.students
-        self._seat.set_words(state.named(now) if is_child else SEAT)
-        self._seat.setAccessibleName(SEAT)
-        self._seat.setAccessibleDescription(state.named(now) if is_child else "")
-        self._seat.set_chosen(is_child)
-        self._switch.set_words(SPOKE_LAST, "on" if state.spoke_last else "off")
-        for n, key in enumerate(self._spoke):
-            said = state.speakers[n] if n < len(state.speakers) else None
-            name = "" if said is None else state.named(said)
-            key.set_words(name)
-            key.setAccessibleName(f"Spoke last, {n + 1}: {name or 'nobody'}")
-            key.setEnabled(said is not None)
-        if not known.present or (self._seats.isVisible() and not self._has_seats):
-            self._seats.hide()
-        elif self._seats.isVisible():
-            self._seats.show_room(known, now)
-        if (state.spoke_last, bool(known.present)) != self._laid_out_for:
+        self._speakers.show_state(state)
+        if self._seats.isVisible():
+            self._seats.show_room(state.lesson.room, state.now_speaking)
+            self._seats.setVisible(self._has_seats)
+        if (state.spoke_last, self._has_seats) != self._laid_out_for:
             self._lay_out()
 
     @property
@@ -263,7 +244,7 @@ class WordsRecorder(Recorder[verbatim.State]):
         return bool(self._state.lesson.room.present)
 
     def _places(self, area: QRect, spoke_last: bool, foot: int | None) -> WordsPlaces:
-        speakers = len(self._speakers) + 1 + self._has_seats
+        speakers = len(self._speakers.in_row(self._has_seats))
         wanted = Wanted(self._strip.rows, speakers, spoke_last, self._left_hand, foot)
         return words_places(area, look_of(self), wanted)
 
@@ -276,11 +257,10 @@ class WordsRecorder(Recorder[verbatim.State]):
 
     def _lay_out(self) -> None:
         self._laid_out_for = (self._state.spoke_last, self._has_seats)
-        places = self._places(self.rect(), self._state.spoke_last, self._foot())
-        seat = (self._seat,) if self._has_seats else ()
-        teacher, student, several = self._speakers.values()
-        speakers = (teacher, student, *seat, several, self._switch)
-        self._seat.setVisible(self._has_seats)
+        foot = self._foot()
+        places = self._places(self.rect(), self._state.spoke_last, foot)
+        self._card.make_room(foot is not None)
+        self._speakers.seat.setVisible(self._has_seats)
         placed: list[tuple[QWidget, QRect]] = [
             (self._list, places.quotes),
             (self._headings[SPOKE_HEADING], places.spoke_heading),
@@ -289,8 +269,8 @@ class WordsRecorder(Recorder[verbatim.State]):
             (self._card, places.card),
             (self._strip, places.strip),
             (self._keep, places.keep),
-            *zip(self._spoke, places.spoke or (NOWHERE,) * MOST_SPOKE, strict=True),
-            *zip(speakers, places.speakers, strict=True),
+            *zip(self._speakers.spoke, places.spoke or (NOWHERE,) * MOST_SPOKE, strict=True),
+            *zip(self._speakers.in_row(self._has_seats), places.speakers, strict=True),
         ]
         self._strip.reserve(places.keep.width() + round(look_of(self).mm(GAP_MM)), self._left_hand)
         for widget, place in placed:

@@ -22,8 +22,10 @@ from app.widgets.parts.words_keys import FittedKey
 TIME_DIP, WHO_DIP, HINT_DIP, KEY_DIP = 20.0, 20.0, 17.0, 17.0
 HEAD_MM, PAD_DIP, OPEN_DIP = 9.0, 20.0, 3.0
 EXACT_MM, ERASER_MM, KEY_GAP_MM = 24.0, 16.0, 1.5
-LEAST_PAPER_MM, INK_SHARE = 12.0, 0.55
-"""So much of the card is paper in any case; so much of it where there is ink."""
+LEAST_PAPER_MM, PAPER_SHARE, LESS_PAPER_SHARE = 12.0, 0.4, 0.2
+"""So much is paper, whatever is written: paper that grew or shrank for ink would move it away under the pen. There is
+less of it only while a keyboard on the glass is written with."""
+TYPE_HERE = "Touch to type, or write with the pen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,13 @@ class WordsCard(QWidget):
         super().__init__(parent)
         self._face = CardFace()
         self._left_hand = False
-        self._lines = 0
+        self._lines, self._share = 0, PAPER_SHARE
         self.setAccessibleName("Quote")
         self.exact = FittedKey("Word for word", self, KEY_DIP, Kind.CHIP)
         self.eraser = FittedKey("Eraser", self, KEY_DIP, Kind.CHIP)
         self.eraser.setEnabled(False)
         self.field = WordsField(shorts, self)
-        self.field.setPlaceholderText("Touch to type, or write with the pen")
+        self.field.setPlaceholderText(TYPE_HERE)
         self.paper = InkPaper(self)
         self.field.textChanged.connect(self.settle)
 
@@ -61,18 +63,24 @@ class WordsCard(QWidget):
         """Show `face`; paints only if it is another one."""
         if face == self._face:
             return
-        before, self._face = self._face, face
+        self._face = face
         self.setAccessibleDescription(" ".join(filter(None, (face.time, face.who, *face.hints[:1]))))
         self.exact.set_chosen(face.exact)
         self.eraser.setEnabled(face.inked)
-        if before.inked != face.inked:
-            self._lay_out()
+        self.field.setPlaceholderText("" if face.is_open else TYPE_HERE)
         self.update()
 
     def lean(self, left_hand: bool) -> None:
         """Let its keys stand at the side of that hand."""
         if left_hand != self._left_hand:
             self._left_hand = left_hand
+            self._lay_out()
+
+    def make_room(self, keyboard: bool) -> None:
+        """Leave more room for words while a keyboard on the glass is written with."""
+        share = LESS_PAPER_SHARE if keyboard else PAPER_SHARE
+        if share != self._share:
+            self._share = share
             self._lay_out()
 
     def settle(self) -> None:
@@ -139,8 +147,7 @@ class WordsCard(QWidget):
         return QRect(pad, keys.top(), keys.left() - gap - pad, keys.height())
 
     def _wanted_lines(self) -> int:
-        has_words = bool(self.field.toPlainText())
-        return max(1, int(self.field.document().size().height())) if has_words else 0 if self._face.inked else 1
+        return max(1, int(self.field.document().size().height()))
 
     def _lay_out(self) -> None:
         look = look_of(self)
@@ -168,8 +175,8 @@ class WordsCard(QWidget):
             self.field.setGeometry(body.left(), body.top(), body.width(), max(1, self.field.height()))
         self._lines = self._wanted_lines()
         line = QFontMetricsF(self.field.font()).lineSpacing()
-        paper = max(look.mm(LEAST_PAPER_MM), body.height() * INK_SHARE if self._face.inked else 0.0)
-        high = min(ceil(self._lines * line) + (2 if self._lines else 0), max(0, body.height() - round(paper)))
+        paper = max(look.mm(LEAST_PAPER_MM), body.height() * self._share)
+        high = min(ceil(self._lines * line) + 2, max(ceil(line), body.height() - round(paper)))
         self.field.setGeometry(body.left(), body.top(), body.width(), high)
         below = body.top() + high
         self.paper.setGeometry(body.left(), below, body.width(), body.bottom() + 1 - below)

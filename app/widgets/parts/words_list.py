@@ -36,6 +36,11 @@ class WordsList(Touchable):
         """How far the newest one lies below the lower edge."""
         self._pushed: QPointF | None = None
 
+    @property
+    def made(self) -> int:
+        """How many rows are made."""
+        return len(self._rows)
+
     def show_quotes(self, quotes: Sequence[Quote], face: Callable[[Quote], RowFace]) -> None:
         """Show these, the newest at the lower edge. `face` says what a row shows, and is asked for those in sight."""
         if quotes != self._quotes:

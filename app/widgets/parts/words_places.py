@@ -19,6 +19,8 @@ from app.widgets.parts.look import Look
 KEY_MM, GAP_MM = 12.0, 2.0
 CARD_MM, LEAST_CARD_MM = 40.0, 30.0
 """How high the card shall be, and where there is no room for that."""
+ROOMY_MM = 68.0
+"""With so much for the card, or for the card and more quotes, a third row of keys may stand below."""
 LEAST_LIST_MM, LIST_SHARE, CARD_SHARE = 14.0, 0.4, 0.55
 BESIDE_SHARE = 1.1
 """The quotes stand beside the rest in what is so much wider than high."""
@@ -111,9 +113,11 @@ def _column(area: QRect, look: Look, wanted: Wanted, *, inside: bool) -> WordsPl
 
 def _tiers(rows: int, wanted: Wanted, inside: bool) -> Iterator[_Tier]:
     """From the one with most comfort on."""
+    for n in range(rows, 2, -1):
+        yield _Tier(ROOMY_MM, True, n, wanted.spoke_last, inside)
     for card_mm in (CARD_MM, LEAST_CARD_MM):
         for headings in (True, False):
-            yield from (_Tier(card_mm, headings, n, wanted.spoke_last, inside) for n in range(rows, 0, -1))
+            yield from (_Tier(card_mm, headings, n, wanted.spoke_last, inside) for n in range(min(rows, 2), 0, -1))
         if wanted.foot is not None:
             # For as long as somebody types on the glass.
             yield _Tier(card_mm, False, 1, False)

@@ -1,0 +1,271 @@
+"""Words on the glass: the time of the first key or stroke, and no word and no stroke lost or in another quote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from touch import FakeClock, Fingers, settle
+from words_shown import Page
+
+from app.models import lesson, room, verbal_flow, verbatim
+from app.models.entry import WRITE, Draft
+from app.models.verbatim import LONGEST_QUOTE, QUOTE
+from app.widgets.parts.tap_button import TapButton
+from app.widgets.parts.words_card import WordsCard
+from app.widgets.parts.words_list import WordsList
+from app.widgets.verbatim import TELL_MS
+
+EMPTY = verbatim.start(verbatim.NO_PLAN)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, fingers: Fingers, clock: FakeClock) -> Page:
+    return Page(qtbot, fingers, clock)
+
+
+def test_29_the_time_is_that_of_the_first_key_and_of_the_first_stroke_also_when_kept_a_minute_later(page: Page) -> None:
+    for first in ("key", "stroke"):
+        page.show(5_000)
+        begun_ms = page.now_ms
+        if first == "key":
+            page.type("W")
+        else:
+            page.draw()
+        page.show(60_000)
+        page.type("hy? ")
+        page.draw(300)
+        page.touch("Keep quote")
+        assert page.state.open is None and page.state.quotes[-1].at_ms == begun_ms
+    typed, drawn = page.state.quotes
+    assert typed.words == "Why?" and len(typed.strokes) == 1
+    assert drawn.words == "hy?" and len(drawn.strokes) == 2
+
+
+def test_the_first_key_is_told_at_once_and_each_other_one_within_a_second(page: Page, qtbot: QtBot) -> None:
+    page.type("So why")
+    assert page.told() == [(QUOTE, "S")]
+    page.type(" hasn’t it moved")
+    qtbot.waitUntil(lambda: len(page.told()) > 1, timeout=TELL_MS + 1_000)
+    assert page.told() == [(QUOTE, "S"), (WRITE, "So why hasn’t it moved")]
+
+
+@pytest.mark.parametrize(
+    "done",
+    [
+        lambda page: page.touch("Student"),
+        lambda page: page.touch("Keep quote"),
+        lambda page: page.touch("Word for word"),
+        lambda page: page.touch("Spoke last"),
+        lambda page: page.draw(),
+        lambda page: page.type("\n\n"),
+        lambda page: QTest.keyClick(page.field, Qt.Key.Key_Escape),
+        lambda page: QTest.keyClick(page.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier),
+        lambda page: page.recorder.hide(),
+        lambda page: page.recorder.flush(),
+    ],
+    ids=["speaker", "keep", "exact", "switch", "pen", "breaks", "escape", "ctrl+enter", "hidden", "screen"],
+)
+def test_what_was_typed_is_told_before_anything_else_is_done(page: Page, done: Callable[[Page], Any]) -> None:
+    page.field.setFocus()
+    page.type("Newtons.")
+    done(page)
+    told = [n for n, known in enumerate(page.entries) if known.data.get("words") == "Newtons."]
+    assert told == [1]
+
+
+def test_two_breaks_the_key_and_another_speaker_keep_a_quote_and_the_next_one_begins_with_the_next_key(
+    page: Page,
+) -> None:
+    page.type("one\n\n")
+    assert page.state.open is None and page.field.toPlainText() == ""
+    page.type("\n\ntwo\nlines")
+    QTest.keyClick(page.field, Qt.Key.Key_Enter, Qt.KeyboardModifier.ControlModifier)
+    page.type("three")
+    page.touch("Student")
+    page.type("four")
+    page.touch("Keep quote")
+    kept = [(quote.words, quote.speaker) for quote in page.state.quotes]
+    assert kept == [("one", "teacher"), ("two\nlines", "teacher"), ("three", "teacher"), ("four", "student")]
+
+
+def test_a_speaker_is_one_touch_a_seat_two_and_those_who_spoke_last_take_the_open_quote_and_record_no_turn(
+    page: Page,
+) -> None:
+    page.touch("Seat…")
+    page.touch("Seat 9")
+    assert not any(b.isVisible() and b.accessibleName() == "Seat 9" for b in page.recorder.findChildren(TapButton))
+    assert page.find("Seat…").accessibleDescription() == "Seat 9"
+    page.type("Because")
+    assert page.open.speaker == "s9"
+    for who in ("teacher", "s4"):
+        draft = verbal_flow.drag(verbal_flow.start(verbal_flow.NO_PLAN), who, verbal_flow.CLASS)
+        assert draft is not None
+        page.add(verbal_flow.KEY, draft, page.now_ms)
+    page.touch("Spoke last")
+    page.touch("Spoke last, 1: Seat 4")
+    assert page.open.speaker == "s4" and page.open.words == "Because"
+    assert len(page.state.speakers) == 2
+    page.type(" it pushes")
+    page.undo()
+    assert page.open.speaker == "s9" and page.field.toPlainText() == "Because it pushes"
+
+
+def test_without_seats_there_is_no_key_for_them(qtbot: QtBot, fingers: Fingers, clock: FakeClock) -> None:
+    page = Page(qtbot, fingers, clock, of=room.Room())
+    assert "Seat…" not in {b.accessibleName() for b in page.recorder.findChildren(TapButton) if b.isVisible()}
+
+
+def test_abbreviations_are_written_out_as_they_end_and_one_backspace_gives_them_back(page: Page) -> None:
+    page.type("T asks ss: w/ whom, bc")
+    assert page.field.toPlainText() == "the teacher asks students: with whom, bc"
+    page.type(".")
+    assert page.field.toPlainText().endswith("whom, because.")
+    page.type("\b")
+    assert page.field.toPlainText().endswith("whom, bc.")
+    page.type("\b ")
+    assert page.field.toPlainText().endswith("whom, because ")
+    page.type("x\b")
+    assert page.field.toPlainText().endswith("whom, because ")
+
+
+def test_an_input_method_begins_a_quote_when_it_has_composed_something(page: Page) -> None:
+    QApplication.sendEvent(page.field, QInputMethodEvent("T", []))
+    assert page.entries == []
+    composed = QInputMethodEvent()
+    composed.setCommitString("T ")
+    QApplication.sendEvent(page.field, composed)
+    assert page.told()[0] == (QUOTE, "T") and page.field.toPlainText() == "the teacher "
+
+
+def test_phrases_abbreviations_and_gaps_go_where_the_cursor_is_and_behind_ink_as_tags(page: Page) -> None:
+    page.touch("Phrase pause")
+    page.type("go on")
+    page.field.moveCursor(QTextCursor.MoveOperation.WordLeft)
+    page.touch("Gap", "bc: because")
+    assert page.field.toPlainText() == "[pause] go … because on"
+    page.type("!")
+    page.touch("Keep quote")
+    assert page.state.quotes[-1].words == "[pause] go … because !on"
+    page.draw()
+    page.touch("Phrase chorus", "Gap")
+    assert [phrase for _, phrase in page.open.tags] == ["chorus", "…"] and page.open.words == ""
+    page.type("a")
+    page.touch("Phrase pause")
+    assert page.open.words == "a [pause]" and len(page.open.tags) == 2
+
+
+def test_a_quote_takes_no_more_than_its_limit_and_what_stood_there_stays(page: Page) -> None:
+    page.type("ab")
+    QApplication.clipboard().setText("é" * 2 * LONGEST_QUOTE)
+    page.field.moveCursor(QTextCursor.MoveOperation.Left)
+    page.field.paste()
+    page.touch("Phrase pause")
+    page.recorder.flush()
+    assert page.open.words == "a" + "é" * (LONGEST_QUOTE - 2) + "b"
+
+
+def test_what_is_written_before_the_answer_comes_waits_and_goes_to_its_quote(page: Page) -> None:
+    page.at_once = False
+    page.draw()
+    page.draw(200)
+    page.type("words")
+    page.recorder.flush()
+    page.type("\n\n")
+    assert [draft.kind for _, draft in page.unanswered] == [QUOTE, "arm"]
+    while page.unanswered:
+        page.answer()
+    (quote,) = page.state.quotes
+    assert len(quote.strokes) == 2 and quote.words == "words"
+    assert page.state.open is None and page.field.toPlainText() == ""
+
+
+def test_a_phrase_is_on_show_when_it_is_answered_or_when_a_key_writes_behind_it(page: Page) -> None:
+    page.at_once = False
+    page.touch("Phrase pause", "Phrase chorus")
+    assert page.field.toPlainText() == ""
+    page.type("x")
+    assert page.field.toPlainText() == "[pause] [chorus] x"
+    while page.unanswered:
+        page.answer()
+    page.recorder.flush()
+    while page.unanswered:
+        page.answer()
+    assert page.open.words == "[pause] [chorus] x"
+
+
+def test_typing_moves_neither_cursor_nor_selection_whatever_is_shown_meanwhile(page: Page) -> None:
+    page.type("one two  ")
+    page.field.moveCursor(QTextCursor.MoveOperation.Start)
+    page.field.moveCursor(QTextCursor.MoveOperation.NextWord, QTextCursor.MoveMode.KeepAnchor)
+    page.show(500)
+    page.happens(lesson.bright_spot())
+    page.recorder.flush()
+    page.show(1_000)
+    assert page.field.textCursor().selectedText() == "one " and page.field.toPlainText() == "one two  "
+
+
+def test_a_quote_of_a_pause_is_shown_and_marked_and_one_of_another_recorder_ends_none(page: Page) -> None:
+    page.happens(lesson.start(datetime(2026, 11, 22, 10, 5)))
+    card = page.recorder.findChildren(WordsCard)[0]
+    page.show(62_000)
+    page.type("before")
+    assert card.accessibleDescription().startswith("10:06:02 Teacher")
+    page.happens(lesson.bright_spot())
+    assert page.open.words == "b" and page.field.toPlainText() == "before"
+    page.touch("Keep quote")
+    page.happens(lesson.pause(page.now_ms, datetime(2026, 11, 22, 10, 7)))
+    page.at_once = False
+    page.type("aside")
+    ((_, draft),) = page.unanswered
+    page.unanswered[0] = (page.now_ms, Draft("provisional", {**draft.data, "of": draft.kind}))
+    page.answer()
+    assert page.open.aside and "kept aside" in card.accessibleDescription() and page.field.toPlainText() == "aside"
+
+
+def test_a_quote_that_is_touched_is_written_on_and_a_push_only_scrolls(page: Page) -> None:
+    for n in range(12):
+        page.type(f"quote {n}\n\n")
+    found = page.recorder.findChildren(WordsList)[0]
+    assert found.accessibleDescription().startswith("12, the last one")
+    before = page.recorder.grab().toImage()
+    (finger,) = page.fingers.press(found, at=QPoint(200, found.height() - 20))
+    page.fingers.move(finger, QPoint(0, -200))
+    page.fingers.move(finger, QPoint(0, 400))
+    page.fingers.lift(finger)
+    settle()
+    assert page.state.open is None and page.recorder.grab().toImage() != before
+    page.show()
+    page.fingers.tap(found, at=QPoint(200, found.height() - 20))
+    reopened = page.open.words
+    assert reopened != "quote 11"
+    page.type("!\n\n")
+    assert f"{reopened}!" in [quote.words for quote in page.state.quotes]
+    page.fingers.tap(found, at=QPoint(200, found.height() - 20))
+    assert page.open.words == "quote 11"
+
+
+def test_500_quotes_are_shown_and_only_rows_in_sight_are_made_of_them(page: Page) -> None:
+    for n in range(500):
+        page.add(verbatim.KEY, verbatim.begin(EMPTY, f"quote {n}"), n * 1_000)
+    page.show(600_000)
+    page.recorder.grab()
+    (found,) = page.recorder.findChildren(WordsList)
+    assert found.accessibleDescription().startswith("499, ") and page.open.words == "quote 499"
+    assert 0 < found.made < 40
+
+
+def test_13_with_a_pen_in_range_a_touch_on_the_paper_neither_writes_nor_types(page: Page) -> None:
+    page.pen.hover(QPointF(5, 5))
+    page.fingers.tap(page.paper)
+    assert page.entries == [] and not page.field.hasFocus()
+    page.clock.advance(6_000)
+    page.fingers.tap(page.paper)
+    assert page.field.hasFocus() and page.entries == []
