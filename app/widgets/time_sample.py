@@ -105,7 +105,7 @@ class IntervalsRecorder(Recorder[time_sample.State]):
             self._board.setGeometry(self._board_place(self._board))
         if self._codes is not None:
             self._codes.stand(self.size())
-        self._prompt.stand(self.rect())
+        self._prompt.stand(self.rect(), look_of(self))
 
     def _board_place(self, board: ScanBoard) -> QRect:
         """As far from the edge as there is room: numbers and words keep clear of the border of a prompt."""

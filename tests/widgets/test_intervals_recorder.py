@@ -199,7 +199,6 @@ def border_mm(seen: Lesson) -> Callable[[int], float]:
 
     def wide(at_ms: int) -> float:
         seen.show(at_ms)
-        assert border.isVisible() == bool(border.wide)
         return round(border.wide / 5.25, 1)
 
     return wide
@@ -240,7 +239,7 @@ def test_short_intervals_leave_the_border_of_the_last_prompt_standing_until_the_
 
 
 def test_the_border_takes_no_touch_and_covers_no_words_of_a_target(
-    qtbot: QtBot, tap: Tap, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, tap: Tap, fingers: Fingers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plain = Lesson(qtbot, replace(codes(30), interval_ms=30_000), QSize(835, 357), look(False, 4.3)).begin()
     tap(plain, "Activity number 3", 5_000)
@@ -249,21 +248,19 @@ def test_the_border_takes_no_touch_and_covers_no_words_of_a_target(
     assert border is not None
     assert border.wide == round(4 * 4.3)
     bordered = plain.picture()
-    with_words = [target.geometry() for target in plain.recorder.findChildren(CodeTile)]
     monkeypatch.setattr(interval_tile, "draw_lines", lambda *_: None)
     without = plain.picture()
-    border.hide()
+    border.show_grown(0.0)
     wordless = plain.picture()
     monkeypatch.undo()
     worded = plain.picture()
-    assert with_words
     # What words change is the same below the border and without it.
     for x in range(0, worded.width(), 2):
         for y in range(0, worded.height(), 2):
             if worded.pixel(x, y) != wordless.pixel(x, y):
                 assert bordered.pixel(x, y) != without.pixel(x, y), (x, y)
-    border.show()
-    tap(plain, "Activity number 0")
+    border.show_grown(1.0)
+    fingers.tap(plain.find("Activity number 0"), at=QPoint(2, 10))
     assert plain.drafts[-1].data["code"] == "c0"
 
 
@@ -338,11 +335,11 @@ class Painted(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.areas: list[tuple[QWidget, QPoint, QSize]] = []
+        self.areas: list[tuple[QWidget, QSize]] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
-            self.areas.append((watched, event.rect().topLeft(), event.rect().size()))  # type: ignore[attr-defined]
+            self.areas.append((watched, event.rect().size()))  # type: ignore[attr-defined]
         return False
 
 
@@ -359,14 +356,22 @@ def test_a_tick_paints_its_tile_and_its_cell_and_a_second_the_time_and_the_cell_
     seen.recorder.recorded.emit(draft)
     settle()
     cell = seen.card.strip.cell_place(1).width() + 20
-    assert [where.accessibleName() for where, _, _ in heard.areas if isinstance(where, CodeTile)] == [TELLING]
-    assert {type(where).__name__ for where, _, _ in heard.areas} == {"CodeTile", "IntervalCard", "IntervalStrip"}
-    assert all(size.width() <= cell for where, _, size in heard.areas if not isinstance(where, CodeTile))
+    assert [where.accessibleName() for where, _ in heard.areas if isinstance(where, CodeTile)] == [TELLING]
+    assert {type(where).__name__ for where, _ in heard.areas} == {"CodeTile", "IntervalCard", "IntervalStrip"}
+    assert all(size.width() <= cell for where, size in heard.areas if not isinstance(where, CodeTile))
     heard.areas.clear()
     seen.show(41_000)
     settle()
-    assert {type(where).__name__ for where, _, _ in heard.areas} == {"IntervalCard", "IntervalStrip"}
-    assert all(size.width() <= cell for where, _, size in heard.areas if where is seen.card.strip)
+    assert {type(where).__name__ for where, _ in heard.areas} == {"IntervalCard", "IntervalStrip"}
+    assert all(size.width() <= cell for where, size in heard.areas if where is seen.card.strip)
+    seen.show(2 * MINUTE)
+    settle()
+    heard.areas.clear()
+    # A border that grows paints nothing but itself.
+    for later_ms in (100, 200, 300):
+        seen.show(2 * MINUTE + later_ms)
+        settle()
+    assert not heard.areas
 
 
 def test_a_code_that_is_called_as_a_key_is_has_another_name_aloud(qtbot: QtBot) -> None:

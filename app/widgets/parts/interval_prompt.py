@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QRegion
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.models import time_sample
 from app.models.time_sample import State
-from app.widgets.parts.ground import RADIUS_DIP
 from app.widgets.parts.interval_places import PROMPT_MM
-from app.widgets.parts.look import inset, look_of
+from app.widgets.parts.look import Look, look_of
 
 GROWS_MS = 400
-FRAME_MS = 16
+FRAME_MS = 25
+"""How often it is shown while it moves: about a pixel at a time."""
 
 
 def grown(state: State, now_ms: int, moves: bool = True) -> float:
@@ -64,50 +64,66 @@ def _moments(state: State) -> Iterator[int]:
         yield from scanned.moments
 
 
-class PromptBorder(QWidget):
-    """No target, and nothing where no prompt is: only the border itself is ever painted."""
+class PromptBorder(QObject):
+    """Four bars along the edge of a widget's area; none where no prompt is."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._grown = 0.0
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
-        self.hide()
+        self._area = QRect()
+        self._look = look_of(parent)
+        self._bars = tuple(_Bar(parent) for _ in range(4))
 
     @property
     def wide(self) -> int:
         """How wide it is now, in device-independent pixels."""
-        return round(look_of(self).mm(PROMPT_MM) * self._grown)
+        return round(self._look.mm(PROMPT_MM) * self._grown)
 
     def show_grown(self, much: float) -> None:
         """Show that much of it, 0 to 1."""
-        if much != self._grown:
-            self._grown = much
-            self.stand(self.geometry())
+        before, self._grown = self.wide, much
+        if self.wide != before:
+            self._place()
 
-    def stand(self, area: QRect) -> None:
+    def stand(self, area: QRect, look: Look) -> None:
         """Stand along the edge of `area`."""
-        self.setGeometry(area)
-        wide = self.wide
-        self.setVisible(wide > 0)
-        if wide:
-            # What lies inside is never painted on its account.
-            inner = self.rect().adjusted(wide, wide, -wide, -wide)
-            self.setMask(QRegion(self.rect()).subtracted(QRegion(inner)))
-            self.update()
+        self._area, self._look = area, look
+        self._place()
+
+    def raise_(self) -> None:
+        """Lie over everything else."""
+        for bar in self._bars:
+            bar.raise_()
+
+    def _place(self) -> None:
+        area, wide = self._area, self.wide
+        high = area.height() - 2 * wide
+        places = (
+            QRect(area.left(), area.top(), area.width(), wide),
+            QRect(area.left(), area.bottom() + 1 - wide, area.width(), wide),
+            QRect(area.left(), area.top() + wide, wide, high),
+            QRect(area.right() + 1 - wide, area.top() + wide, wide, high),
+        )
+        for bar, place in zip(self._bars, places, strict=True):
+            bar.setGeometry(place)
+            bar.setVisible(wide > 0)
+
+
+class _Bar(QWidget):
+    """No target. Nothing below it is painted on its account while it grows."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.hide()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self.stand(self.geometry())
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, wide = look_of(self), self.wide
-        radius = look.dip(RADIUS_DIP)
-        shape, inner = QPainterPath(), QPainterPath()
-        shape.addRoundedRect(QRectF(self.rect()), radius, radius)
-        inner.addRect(inset(QRectF(self.rect()), wide))
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillPath(shape.subtracted(inner), look.accent)
+        painter.fillRect(event.rect(), look_of(self).accent)
         painter.end()
