@@ -41,12 +41,7 @@ class SetUp(Page):
         self._page = self._plan.methods[0]
         self._pages = QStackedWidget(self)
         self._settings: dict[str, Any] = {}
-        for key, method in METHODS.items():
-            page = method.settings()
-            page.show_config(msgspec.convert(self._plan.configs[key], method.config))  # type: ignore[attr-defined]
-            page.changed.connect(lambda *_, key=key: self._config_changed(key))  # type: ignore[attr-defined]
-            self._settings[key] = page
-            self._pages.addWidget(page)
+        """The pages that were shown. Each is made when it is wanted: all six would keep the glass waiting."""
         self._caution = QLabel("", self)
         self._caution.setWordWrap(True)
         # Beside the heading it takes nothing from the list on a low glass.
@@ -80,8 +75,18 @@ class SetUp(Page):
 
     def _show_page(self, key: str) -> None:
         self._page = key
+        if key not in self._settings:
+            self._settings[key] = self._made(key)
         self._pages.setCurrentWidget(self._settings[key])
         self._show_chosen()
+
+    def _made(self, key: str) -> Any:
+        method = METHODS[key]
+        page: Any = method.settings()
+        page.show_config(msgspec.convert(self._plan.configs[key], method.config))
+        page.changed.connect(lambda *_: self._config_changed(key))
+        self._pages.addWidget(page)
+        return page
 
     def _tick(self, key: str) -> None:
         """Record with a method, or without it; and show what it is to look for."""
