@@ -25,7 +25,8 @@ from app.widgets.parts.recorder import Recorder
 
 SAME, NONE = "Same as before", "None of these"
 NOTHING_YET = "nothing entered yet"
-MARGINS_MM = (2.5, 2.0, 1.5, 1.0, 0.5)
+MARGINS_MM = (2.5, 1.25)
+"""Around the seats of a scan; few, because each one is reckoned anew where the one before has no room."""
 Means = Callable[[time_sample.State, int, int], Draft | None]
 
 
