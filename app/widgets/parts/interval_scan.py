@@ -13,7 +13,7 @@ from app.models.time_sample import Look, State
 from app.widgets.parts.ground import Ground
 from app.widgets.parts.interval_scan_card import ScanCard
 from app.widgets.parts.interval_scan_foot import WORDS_DIP, word_dip
-from app.widgets.parts.interval_scan_key import StateFace, StateKey
+from app.widgets.parts.interval_scan_key import StateFace, StateKey, least_wide
 from app.widgets.parts.interval_scan_places import LEAST_MM, ScanPlaces, scan_places
 from app.widgets.parts.interval_scan_words import card_face, feet_of
 from app.widgets.parts.look import look_of
@@ -138,10 +138,11 @@ class ScanBoard(QWidget):
     def _places(self, size: QSize) -> ScanPlaces:
         asked = (size.width(), size.height())
         if asked not in self._reckoned:
+            look = look_of(self)
             self._reckoned[asked] = scan_places(
-                _sized(QRect(QPoint(), size)),
-                look_of(self),
-                len(self._keys),
+                QRect(QPoint(), size),
+                look,
+                [least_wide(look, self._feet[seen].said) for seen in self._keys],
                 self._left_hand,
                 lambda seats, kept: self._seats.shortest_side(QRect(QPoint(), seats), kept),
             )

@@ -13,6 +13,8 @@ from app.widgets.parts.lettering import fitted, line_height, width_of
 from app.widgets.parts.look import BOLD, SEMIBOLD, Look, inset, look_of
 
 TITLE_DIP, COUNT_DIP, DETAIL_DIP = 24.0, 21.0, 17.0
+SMALLER_TITLE = 0.86
+"""So much smaller its letters are rather than that the count gives way."""
 PAD_DIP, BETWEEN_DIP, DUE_DIP = 18.0, 14.0, 3.0
 
 
@@ -85,7 +87,8 @@ def _paint_two(painter: QPainter, look: Look, room: QRectF, first: float, face: 
     """Title and count; below them what comes next and the time. Where both have no room the count goes below."""
     above = QRectF(room.left(), room.top(), room.width(), first)
     below = QRectF(room.left(), above.bottom(), room.width(), room.bottom() - above.bottom())
-    roomy = width_of(face.title, look.font(TITLE_DIP, BOLD)) + _wide(look, face.count, COUNT_DIP) <= room.width()
+    title = SMALLER_TITLE * width_of(face.title, look.font(TITLE_DIP, BOLD))
+    roomy = title + _wide(look, face.count, COUNT_DIP) <= room.width()
     _paint_right(painter, look, below, face.left, DETAIL_DIP, look.ink2)
     below.setRight(below.right() - _wide(look, face.left, DETAIL_DIP))
     detail = face.detail

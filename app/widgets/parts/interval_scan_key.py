@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -10,14 +11,30 @@ from PySide6.QtWidgets import QWidget
 
 from app.widgets.parts.ground import LEVELS, RADIUS_DIP, REST, Ground, paint_ground
 from app.widgets.parts.interval_scan_foot import Foot, paint_state_mark, state_colour
-from app.widgets.parts.lettering import draw_lines, fitted, line_height
+from app.widgets.parts.lettering import draw_lines, fitted, line_height, width_of
 from app.widgets.parts.look import SEMIBOLD, Look, inset, letters, look_of
 from app.widgets.parts.picture import Picture
 from app.widgets.parts.tap_button import TapButton
 
 HALF_GAP_MM, STRIPE_DIP, PAD_DIP, MARK_DIP = 1.0, 13.0, 9.0, 22.0
-WORDS_DIP = 24.0
+WORDS_DIP, MARK_MM, MOST_WIDE_MM = 24.0, 4.2, 36.0
 LEAST_CAPITAL_MM, CAPITAL_SHARE = 2.7, 0.66
+
+
+def least_wide(look: Look, name: str) -> int:
+    """How wide a key has to be for its mark and for the longest word of its name in the least letters."""
+    font = letters(_least_px(look), SEMIBOLD)
+    word = max((width_of(word, font) for word in name.split()), default=0.0)
+    beside = 2 * round(look.mm(HALF_GAP_MM)) + look.dip(STRIPE_DIP + 2.5 * PAD_DIP) + _mark_dip(look)
+    return ceil(min(beside + word + 2, look.mm(MOST_WIDE_MM)))
+
+
+def _least_px(look: Look) -> float:
+    return look.mm(LEAST_CAPITAL_MM) / CAPITAL_SHARE
+
+
+def _mark_dip(look: Look) -> float:
+    return min(look.dip(MARK_DIP), look.mm(MARK_MM))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +90,12 @@ class StateKey(TapButton):
         stripe = look.dip(STRIPE_DIP)
         colour = None if self._foot.outlined else state_colour(look, self._foot.place)
         paint_ground(painter, look, area, face.ground, colour, stripe)
-        room = area.adjusted(stripe + look.dip(PAD_DIP), look.dip(3), -look.dip(PAD_DIP), -look.dip(3))
+        room = area.adjusted(stripe + look.dip(PAD_DIP), look.dip(1), -look.dip(PAD_DIP), -look.dip(1))
         if face.marked:
-            across = look.dip(MARK_DIP)
+            across = _mark_dip(look)
             paint_state_mark(painter, look, self._foot, QPointF(room.left() + across / 2, room.center().y()), across)
             room.setLeft(room.left() + across + look.dip(PAD_DIP) / 2)
-        least_px = look.mm(LEAST_CAPITAL_MM) / CAPITAL_SHARE
-        font = letters(max(least_px, look.dip(WORDS_DIP)), SEMIBOLD)
+        font = letters(max(_least_px(look), look.dip(WORDS_DIP)), SEMIBOLD)
         font, lines = fitted(self._foot.said, font, room.width(), room.height())
         high = len(lines) * line_height(font)
         painter.setFont(font)
