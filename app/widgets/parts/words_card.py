@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
@@ -21,7 +21,7 @@ from app.widgets.parts.words_keys import FittedKey
 
 TIME_DIP, WHO_DIP, HINT_DIP, KEY_DIP = 20.0, 20.0, 17.0, 17.0
 HEAD_MM, PAD_DIP, OPEN_DIP = 9.0, 20.0, 3.0
-EXACT_MM, ERASER_MM, KEY_GAP_MM = 24.0, 16.0, 1.5
+EXACT_MM, LEAST_EXACT_MM, EXACT_SHARE, ERASER_MM, KEY_GAP_MM = 26.0, 16.0, 0.24, 16.0, 1.5
 LEAST_PAPER_MM, PAPER_SHARE, LESS_PAPER_SHARE = 12.0, 0.4, 0.2
 """So much is paper, whatever is written: paper that grew or shrank for ink would move it away under the pen. There is
 less of it only while a keyboard on the glass is written with."""
@@ -103,7 +103,8 @@ class WordsCard(QWidget):
         look, face, area = look_of(self), self._face, QRectF(self.rect())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_ground(painter, look, area, face.ground)
+        # The frame of what is open is painted over that of the ground, dashed as that one would be.
+        paint_ground(painter, look, area, replace(face.ground, paused=face.ground.paused and not face.is_open))
         if face.is_open:
             wide, radius = look.dip(OPEN_DIP), look.dip(RADIUS_DIP)
             pen = QPen(look.accent, wide)
@@ -133,9 +134,7 @@ class WordsCard(QWidget):
         hint = next((words for words in face.hints if width_of(words, font) <= room.width()), "")
         painter.setFont(font)
         painter.setPen(look.ink2)
-        painter.drawText(
-            room, flags | (Qt.AlignmentFlag.AlignLeft if self._left_hand else Qt.AlignmentFlag.AlignRight), hint
-        )
+        painter.drawText(room, flags | Qt.AlignmentFlag.AlignRight, hint)
 
     def _head(self) -> QRect:
         """Where the head's words stand: beside its keys."""
@@ -153,7 +152,7 @@ class WordsCard(QWidget):
         look = look_of(self)
         edge, gap, pad = round(look.mm(KEY_GAP_MM)), round(look.mm(KEY_GAP_MM)), round(look.dip(PAD_DIP))
         high = ceil(look.mm(HEAD_MM))
-        exact = ceil(look.mm(min(EXACT_MM, max(14.0, self.width() / look.dip_per_mm * 0.22))))
+        exact = ceil(min(look.mm(EXACT_MM), max(look.mm(LEAST_EXACT_MM), self.width() * EXACT_SHARE)))
         eraser = ceil(look.mm(ERASER_MM))
         lefts = (
             (edge, edge + exact + gap)
@@ -176,7 +175,7 @@ class WordsCard(QWidget):
         self._lines = self._wanted_lines()
         line = QFontMetricsF(self.field.font()).lineSpacing()
         paper = max(look.mm(LEAST_PAPER_MM), body.height() * self._share)
-        high = min(ceil(self._lines * line) + 2, max(ceil(line), body.height() - round(paper)))
+        high = min(ceil(self._lines * line) + 2, max(ceil(line) + 2, body.height() - round(paper)))
         self.field.setGeometry(body.left(), body.top(), body.width(), high)
         below = body.top() + high
         self.paper.setGeometry(body.left(), below, body.width(), body.bottom() + 1 - below)

@@ -16,8 +16,10 @@ from app.widgets.parts.look import SEMIBOLD, Look, look_of
 from app.widgets.parts.names import one_line, unique
 from app.widgets.parts.words_places import GAP_MM, KEY_MM
 
-SPEAKER_DIP, PHRASE_DIP, PADDING_DIP = 22.0, 19.0, 10.0
-WIDEST_MM, MOST_GROWTH_MM = 34.0, 4.0
+SPEAKER_DIP, PHRASE_DIP = 22.0, 19.0
+PADDING_DIP, NARROW_SHARE = 10.0, 0.08
+"""What stays free at each side of the words, at most so much of the key."""
+WIDEST_MM, MOST_GROWTH_MM = 34.0, 10.0
 PHRASE, SHORT = "phrase", "short"
 
 
@@ -30,7 +32,7 @@ class FittedKey(Key):
 
     def _fitting(self, look: Look, wide: float) -> tuple[QFont, float, float]:
         font, icon, padding = super()._fitting(look, wide)
-        padding = min(padding, look.dip(PADDING_DIP))
+        padding = min(padding, look.dip(PADDING_DIP), wide * NARROW_SHARE)
         smaller, _ = fitted(self.words, font, wide - 2 * padding - 1, self.height() - look.dip(8), 2)
         return smaller, icon, padding
 
@@ -46,7 +48,9 @@ class WordsStrip(QWidget):
         self.setAccessibleName("Quick phrases")
         self._keys = [self._key("… gap", PHRASE, GAP, Kind.PLAIN)]
         self._keys += [self._key(one_line(words), PHRASE, words, Kind.PLAIN) for words in config.phrases]
+        first = len(self._keys)
         self._keys += [self._key(one_line(s.short), SHORT, s.long, Kind.CHIP) for s in config.shorts]
+        self._first_short = self._keys[first] if config.shorts else None
         self._more = FittedKey("More", self, PHRASE_DIP, Kind.QUIET)
         self._more.tapped.connect(lambda _: self._turn())
         self._name(config)
@@ -110,9 +114,10 @@ class WordsStrip(QWidget):
 
     def _pages(self, most: int) -> list[list[list[Key]]]:
         """The keys in pages of so many rows; where there are several, each ends with the key that turns."""
-        page = self._packed(self._keys, self.width(), most, self._reserved)
-        if sum(map(len, page)) == len(self._keys):
-            return [page]
+        for apart in (True, False):
+            page = self._packed(self._keys, self.width(), most, self._reserved, apart=apart)
+            if sum(map(len, page)) == len(self._keys):
+                return [page]
         pages, left = [], list(self._keys)
         behind = self._reserved + self._wide(self._more) + round(look_of(self).mm(GAP_MM))
         while left:
@@ -123,12 +128,18 @@ class WordsStrip(QWidget):
             pages.append(page)
         return pages
 
-    def _packed(self, keys: Sequence[Key], wide: int, most: int = 0, behind: int = 0) -> list[list[Key]]:
-        """As many of the keys as so many rows hold, with so much left free behind those of the last one."""
+    def _packed(
+        self, keys: Sequence[Key], wide: int, most: int = 0, behind: int = 0, *, apart: bool = False
+    ) -> list[list[Key]]:
+        """As many of the keys as so many rows hold, with so much left free behind those of the last one.
+
+        Abbreviations begin another row where they are to stand `apart`.
+        """
         rows: list[list[Key]] = [[]]
         for key in keys:
             room = wide - (behind if len(rows) == most else 0)
-            if self._used((*rows[-1], key)) > room:
+            begins = apart and key is self._first_short and len(rows) < most
+            if begins or self._used((*rows[-1], key)) > room:
                 if len(rows) == most:
                     return rows
                 rows.append([])

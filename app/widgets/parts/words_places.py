@@ -16,14 +16,16 @@ from PySide6.QtCore import QRect
 from app.widgets.parts.heading import heading_height
 from app.widgets.parts.look import Look
 
-KEY_MM, GAP_MM = 12.0, 2.0
+KEY_MM, LOW_MM, GAP_MM = 12.0, 9.5, 2.0
+"""Who spoke last has lower keys where there are no headings: they record nothing."""
 CARD_MM, LEAST_CARD_MM = 40.0, 30.0
 """How high the card shall be, and where there is no room for that."""
 ROOMY_MM = 68.0
 """With so much for the card, or for the card and more quotes, a third row of keys may stand below."""
 LEAST_LIST_MM, LIST_SHARE, CARD_SHARE = 14.0, 0.4, 0.55
-BESIDE_SHARE = 1.1
-"""The quotes stand beside the rest in what is so much wider than high."""
+BESIDE_SHARE, BESIDE_MM = 1.1, 95.0
+"""The quotes stand beside the rest in what is so much wider than high, and leaves the rest so wide; or where all
+would be too low in one column."""
 KEEP_MM, LEAST_KEEP_MM, LEAST_STRIP_MM = 34.0, 24.0, 40.0
 MOST_ROWS, MOST_SPOKE = 3, 6
 NOWHERE = QRect()
@@ -81,9 +83,12 @@ def words_places(area: QRect, look: Look, wanted: Wanted) -> WordsPlaces:
         # The card and the speakers keep their height: behind the keyboard rather than above the top.
         least = ceil(look.mm(CARD_MM)) + gap + ceil(look.mm(KEY_MM))
         visible.setHeight(min(area.height(), max(least, wanted.foot - area.top())))
+    stacked = _column(visible, look, wanted, inside=True)
     if area.width() <= BESIDE_SHARE * area.height():
-        return _column(visible, look, wanted, inside=True)
+        return stacked
     wide = round(area.width() * LIST_SHARE) - gap
+    if stacked.fits and area.width() - wide - gap < look.mm(BESIDE_MM):
+        return stacked
     quotes, main = QRect(visible), QRect(visible)
     if wanted.left_hand:
         quotes.setLeft(area.right() + 1 - wide)
@@ -115,10 +120,9 @@ def _tiers(rows: int, wanted: Wanted, inside: bool) -> Iterator[_Tier]:
     """From the one with most comfort on."""
     for n in range(rows, 2, -1):
         yield _Tier(ROOMY_MM, True, n, wanted.spoke_last, inside)
-    for card_mm in (CARD_MM, LEAST_CARD_MM):
-        for headings in (True, False):
-            yield from (_Tier(card_mm, headings, n, wanted.spoke_last, inside) for n in range(min(rows, 2), 0, -1))
-        if wanted.foot is not None:
+    for card_mm, headings in ((CARD_MM, True), (CARD_MM, False), (LEAST_CARD_MM, False)):
+        yield from (_Tier(card_mm, headings, n, wanted.spoke_last, inside) for n in range(min(rows, 2), 0, -1))
+        if wanted.foot is not None and not headings:
             # For as long as somebody types on the glass.
             yield _Tier(card_mm, False, 1, False)
             yield _Tier(card_mm, False, 0, False)
@@ -126,17 +130,17 @@ def _tiers(rows: int, wanted: Wanted, inside: bool) -> Iterator[_Tier]:
 
 def _card_high(area: QRect, look: Look, tier: _Tier) -> int:
     """How much of the height is left for the card."""
-    gap, key, head = _gap(look), ceil(look.mm(KEY_MM)), heading_height(look)
-    groups = 1 + tier.spoke + (tier.rows > 0)
-    high = (1 + tier.spoke + tier.rows) * (key + gap) + (groups * head if tier.headings or tier.spoke else 0)
+    gap, key = _gap(look), ceil(look.mm(KEY_MM))
+    people, strip = _heads(look, tier)
+    high = people + key + gap + tier.rows * (key + gap) + (strip if tier.rows else 0)
+    high += people + _spoke_high(look, tier) + gap if tier.spoke else 0
     quotes = ceil(look.mm(LEAST_LIST_MM)) + gap if tier.quotes else 0
     return area.height() - high - quotes
 
 
 def _stacked(area: QRect, look: Look, wanted: Wanted, tier: _Tier, keep: int) -> WordsPlaces:
-    gap, key, head = _gap(look), ceil(look.mm(KEY_MM)), heading_height(look)
-    # Two rows of keys for persons are told apart by what stands above them.
-    head = head if tier.headings or tier.spoke else 0
+    gap, key = _gap(look), ceil(look.mm(KEY_MM))
+    head, strip_head = _heads(look, tier)
     made, card = WordsPlaces(), _card_high(area, look, tier)
     top = area.top()
     if tier.quotes:
@@ -151,20 +155,31 @@ def _stacked(area: QRect, look: Look, wanted: Wanted, tier: _Tier, keep: int) ->
 
     if tier.spoke:
         made.spoke_heading = row(top, head)
-        made.spoke = _cells(row(top + head, key), MOST_SPOKE, gap)
-        top += head + key + gap
+        made.spoke = _cells(row(top + head, _spoke_high(look, tier)), MOST_SPOKE, gap)
+        top = made.spoke[0].bottom() + 1 + gap
     made.speaking_heading = row(top, head)
     made.speakers = _cells(row(top + head, key), wanted.speakers, gap)
     top += head + key + gap
     made.card = row(top, card)
     top += card + gap
     if tier.rows:
-        made.strip_heading = row(top, head)
-        made.strip = row(top + head, tier.rows * (key + gap) - gap)
+        made.strip_heading = row(top, strip_head)
+        made.strip = row(top + strip_head, tier.rows * (key + gap) - gap)
         made.keep = QRect(area.left(), made.strip.bottom() + 1 - key, keep, key)
         if not wanted.left_hand:
             made.keep.moveRight(area.right())
     return made
+
+
+def _heads(look: Look, tier: _Tier) -> tuple[int, int]:
+    """How high the headings above keys for persons and above the strip are."""
+    head = heading_height(look)
+    # Two rows of keys for persons are told apart by what stands above them.
+    return head if tier.headings or tier.spoke else 0, head if tier.headings else 0
+
+
+def _spoke_high(look: Look, tier: _Tier) -> int:
+    return ceil(look.mm(KEY_MM if tier.headings else LOW_MM))
 
 
 def _cells(row: QRect, number: int, gap: int) -> tuple[QRect, ...]:

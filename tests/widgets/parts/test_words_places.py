@@ -1,0 +1,81 @@
+"""Where the parts of Words stand, reckoned for each tablet, size, hand and half of a split view."""
+
+from __future__ import annotations
+
+from itertools import combinations, product
+
+import pytest
+from PySide6.QtCore import QRect, QSize
+
+from app.screens.record_frame import frame
+from app.widgets.parts.look import Look, look
+from app.widgets.parts.words_places import CARD_MM, KEY_MM, LEAST_CARD_MM, LOW_MM, Wanted, WordsPlaces, words_places
+
+GLASS = {
+    "12.3 inch": (QSize(1368, 912), 5.25),
+    "13 inch at 150 %": (QSize(1920, 1280), 7.0),
+    "10.5 inch at 150 %": (QSize(1280, 853), 5.8),
+    "10.5 inch at 200 %": (QSize(960, 640), 4.3),
+}
+CASES = list(product(GLASS, (False, True), (0.9, 1.0, 1.3)))
+
+
+def work(tablet: str, portrait: bool, size_factor: float) -> tuple[QRect, Look]:
+    screen, dip_per_mm = GLASS[tablet]
+    worn = look(False, dip_per_mm, size_factor)
+    glass = screen.transposed() if portrait else screen
+    place = frame(glass, worn, left_hand=False, interrupted=False).work
+    return QRect(0, 0, place.width(), place.height()), worn
+
+
+def wanted(rows: int, spoke_last: bool, left_hand: bool = False, foot: int | None = None) -> Wanted:
+    return Wanted(lambda wide, reserved: rows, 5, spoke_last, left_hand, foot)
+
+
+def apart(places: WordsPlaces, area: QRect) -> bool:
+    """Whether all lies within the area and nothing over anything else."""
+    heads = (places.spoke_heading, places.speaking_heading, places.strip_heading)
+    parts = (places.quotes, *heads, *places.spoke, *places.speakers, places.card, places.strip)
+    seen = [part for part in parts if not part.isEmpty()]
+    within = all(area.contains(part) for part in seen) and (places.keep.isEmpty() or places.strip.contains(places.keep))
+    return within and not any(one.intersects(other) for one, other in combinations(seen, 2))
+
+
+@pytest.mark.parametrize(("tablet", "portrait", "size_factor"), CASES)
+def test_everything_has_room_and_every_key_its_size_on_every_tablet(
+    tablet: str, portrait: bool, size_factor: float
+) -> None:
+    area, worn = work(tablet, portrait, size_factor)
+    for rows, spoke_last, left_hand in product((1, 2, 5), (False, True), (False, True)):
+        places = words_places(area, worn, wanted(rows, spoke_last, left_hand))
+        assert places.fits and apart(places, area)
+        least, low = worn.mm(KEY_MM) - 1, worn.mm(LOW_MM) - 1
+        assert all(min(key.width(), key.height()) >= least for key in (*places.speakers, places.keep))
+        assert len(places.spoke) == (6 if spoke_last else 0)
+        assert all(key.width() >= least and key.height() >= low for key in places.spoke)
+        assert places.card.height() >= worn.mm(LEAST_CARD_MM) and not places.quotes.isEmpty()
+        assert (
+            places.keep.center().x() < places.strip.center().x() if left_hand else places.keep.right() == area.right()
+        )
+        # Quotes stand above upright, else beside: at the other side than the hand.
+        if not portrait:
+            assert (places.quotes.left() > places.card.right()) == left_hand
+
+
+@pytest.mark.parametrize(("tablet", "portrait", "size_factor"), CASES)
+def test_above_a_keyboard_on_the_glass_40_mm_of_card_and_the_speakers_stay_and_nothing_leaves_the_recorder(
+    tablet: str, portrait: bool, size_factor: float
+) -> None:
+    area, worn = work(tablet, portrait, size_factor)
+    for foot in (-50, area.height() // 4, area.height() // 2, area.height() * 3 // 4):
+        places = words_places(area, worn, wanted(3, True, foot=foot))
+        assert apart(places, area) and places.card.height() >= worn.mm(CARD_MM) - 1
+        assert places.card.bottom() < max(foot, worn.mm(CARD_MM + KEY_MM + 2) + 2) and len(places.speakers) == 5
+
+
+def test_it_says_honestly_in_which_half_of_a_split_view_it_has_room() -> None:
+    area, worn = work("12.3 inch", True, 1.0)
+    upper = QRect(0, 0, area.width(), round(area.height() * 0.6))
+    assert words_places(upper, worn, wanted(2, True)).fits
+    for small in (QSize(area.width(), round(worn.mm(60))), QSize(round(worn.mm(55)), area.height())):
+        assert not words_places(QRect(0, 0, small.width(), small.height()), worn, wanted(2, True)).fits
