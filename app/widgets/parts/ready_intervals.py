@@ -109,7 +109,7 @@ READY = (
     Ready("Plain eight", NO_PLAN),
     Ready(
         "Undergraduate science, 25 codes",
-        Config(_grouped(_SCIENCE), PARTIAL, 120_000, NO_PLAN.states, source="codes of COPUS, Smith et al. 2013"),
+        Config(_grouped(_SCIENCE), PARTIAL, 120_000, NO_PLAN.states, source="COPUS, Smith et al. 2013"),
     ),
     Ready(
         "Snapshots",
@@ -119,7 +119,7 @@ READY = (
             240_000,
             NO_PLAN.states,
             planned=10,
-            source="activities after the Stallings classroom snapshot, World Bank 2017, CC BY 3.0 IGO",
+            source="the Stallings classroom snapshot, World Bank 2017 (CC BY 3.0 IGO), in other words",
         ),
     ),
     Ready("Agreed task", Config(NO_PLAN.codes, SCAN, 240_000, NO_PLAN.states)),
@@ -130,7 +130,7 @@ READY = (
             SCAN,
             300_000,
             _PLANNED,
-            source="states after the planned activity check, Doke and Risley 1972",
+            source="the planned activity check, Doke and Risley 1972",
         ),
     ),
 )

@@ -88,7 +88,7 @@ class Sampling(QWidget):
         self._length.set_value(nearest)
         self._planned.set_value(config.planned)
         short = config.by_seat and config.interval_ms < SHORT_SCAN_MS
-        notes = (SHORT_SCAN if short else "", f"Named on the sheet: {source}." if source else "")
+        notes = (SHORT_SCAN if short else "", f"The sheet names where they are from: {source}." if source else "")
         self._notes.setText("\n".join(filter(None, notes)))
         self._notes.setVisible(any(notes))
         ways = () if config.by_seat else tuple(self._ways.values())
