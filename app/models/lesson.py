@@ -315,10 +315,9 @@ def _beside(state: State, entry: Entry) -> State:
             return replace(state, covers=joined(covers), covered_since_ms=None)
         case "not_watching", {"method": str(method)} if method not in state.shut:
             return replace(state, shut={**state.shut, method: entry.at_ms})
-        case "watching", {"method": str(method)} if method in state.shut:
-            return _opened(state, method, entry.at_ms)
         case "watching", {"method": str(method)}:
-            return _meanwhile(state, method, entry.at_ms)
+            opened = _opened(state, method, entry.at_ms) if method in state.shut else state
+            return _meanwhile(opened, method, entry.at_ms)
         case "phase", {"name": str(name)}:
             return replace(state, phases=(*state.phases, Phase(entry.at_ms, name)))
         case (("note" | "bright_spot"), _):

@@ -52,7 +52,7 @@ class Page:
         self._high = float(page.mediabox.height)
         self.words = list(_words(file))
         self.text = " ".join(_read("pdftotext", "-raw", str(file), "-").split())
-        self.alternatives = list(_alternatives(reader))
+        self.alternatives = list(alternatives(reader))
         self._marks = [(x, self._high - y) for x, y in _marks(page, reader)]
 
     def alternative(self, beginning: str) -> str:
@@ -129,7 +129,8 @@ def _read(*command: str) -> str:
     return subprocess.run(command, capture_output=True, check=True).stdout.decode()
 
 
-def _alternatives(reader: PdfReader) -> Iterator[str]:
+def alternatives(reader: PdfReader) -> Iterator[str]:
+    """The alternative texts of all pages."""
     for number in range(1, int(str(reader.trailer["/Size"]))):
         found = reader.get_object(number)
         if isinstance(found, DictionaryObject) and "/Alt" in found:

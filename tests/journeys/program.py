@@ -27,14 +27,15 @@ T = TypeVar("T")
 class Program:
     """The program started on a library folder, as a user starts it. `close` or `kill` it."""
 
-    def __init__(self, screen: Screen, data: Path) -> None:
+    def __init__(self, screen: Screen, data: Path, module: str = "app", *words: str) -> None:
+        """`module` is run with these words, and `--data` after them."""
         # Where there is no such bus its library is not installed, and `Screen` has said what is missing.
         from .bus import Reader
 
         self._screen = screen
         self._said, self._logged = screen.folder / "said.txt", data / "logs" / "backrow.log"
         with self._said.open("a") as said:
-            self._process = start(screen, "--data", str(data), stdout=said, stderr=said)
+            self._process = start(screen, *words, "--data", str(data), stdout=said, stderr=said, module=module)
         self._reader = Reader(screen.bus, self._process.pid)
 
     # --- looking
@@ -133,9 +134,9 @@ def presses(*places: tuple[int, int]) -> list[object]:
     return [word for x, y in places for word in ("mousemove", x, y, "mousedown", 1, "mouseup", 1, "sleep", BETWEEN_S)]
 
 
-def start(screen: Screen, *words: str, stdout: Any, stderr: Any) -> subprocess.Popen[str]:
+def start(screen: Screen, *words: str, stdout: Any, stderr: Any, module: str = "app") -> subprocess.Popen[str]:
     """Start Backrow with these words on the command line."""
-    command = [sys.executable, "-P", "-m", "app", *words]
+    command = [sys.executable, "-P", "-m", module, *words]
     environment = screen.environment | {"PYTHONPATH": str(ROOT)}
     return subprocess.Popen(command, env=environment, cwd=screen.folder, stdout=stdout, stderr=stderr, text=True)
 
