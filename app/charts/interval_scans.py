@@ -26,7 +26,8 @@ from app.palette import LIGHT
 HEADING = "What students were doing, look by look"
 ABOUT = "{n} in {scans}, one every {every}."
 BY_TABLE, BY_ROW = "Table by table", "Row by row from the board"
-BARS = " {by}: bars from zero on one scale, each with its number of looks."
+BARS, NUMBERS = " {by}: bars from zero on one scale.", " Numbers are looks."
+OWN_SCALE = " Bars of all seats have a scale of their own."
 LONGEST_USED = " Seats as they were longest."
 FROM = " States from {}."
 ALL_SEATS, OTHERS, A_ROW = "All seats", "Others", "Row {}"
@@ -68,14 +69,17 @@ def panels(state: State, until_ms: int, width_mm: float) -> tuple[Panel, ...]:
     total = whole[-1:]
     (least, most), (close, _) = heights_mm(whole), heights_mm(total)
 
-    about, bars = _about(state, until_ms, found), BARS.format(by=by) if parts else ""
+    about = _about(state, until_ms, found)
 
     def draw(axes: Axes, box: Box, ink: bool) -> Iterator[Word]:
         # Where there is no room for the tables their sum stands alone.
         fits = box[3] - box[1] >= least - 0.01
-        yield from _drawn(state, until_ms, axes, box, whole if fits else total, parts if fits else (), lines)
-        said = word(about + (bars if fits else ""), box[0], box[1] - _ABOUT_MM, box[2] - box[0], size=7.6, fill=INK2)
-        yield cut_to(said, 3.6)
+        frame = Frame(state, until_ms, whole if fits else total, box)
+        shown = parts if fits else ()
+        upright = _is_upright(frame)
+        yield from _drawn(frame, axes, lines, shown, upright)
+        said = about + (BARS.format(by=by) if shown else "") + (OWN_SCALE if upright else NUMBERS if shown else "")
+        yield cut_to(word(said, box[0], box[1] - _ABOUT_MM, box[2] - box[0], size=7.6, fill=INK2), 3.6)
 
     alt = _alt(state, found, lines, parts)
     return (Panel(HEADING, "", alt, 1.0, least, most, draw, time_mm(width_mm), close_mm=close),)
@@ -144,27 +148,29 @@ def _rows(lines: Sequence[_Line], seen: Looked) -> tuple[Row, ...]:
     )  # fmt: skip
 
 
-def _drawn(
-    state: State, until_ms: int, axes: Axes, box: Box, blocks: Sequence[Block], parts: Sequence[_Seats],
-    lines: Sequence[_Line],
-) -> Iterator[Word]:  # fmt: skip
-    frame = Frame(state, until_ms, blocks, box)
+def _drawn(frame: Frame, axes: Axes, lines: Sequence[_Line], parts: Sequence[_Seats], upright: bool) -> Iterator[Word]:
     frame.draw_ground(axes)
-    entered = frame.those(Cell.ENTERED)
+    entered, state = frame.those(Cell.ENTERED), frame.state
+    bar = partial(_upright_bar if upright else _flat_bar, frame, axes)
     each = [[looked(state, [number], part.students) for number in entered] for part in parts]
     most = max((seen.states[line.key] for part in each for seen in part for line in lines), default=0) or 1
     for n, part in enumerate(each):
         for place, line in enumerate(lines):
             for number, seen in zip(entered, part, strict=True):
-                yield from _bar(frame, axes, (n, place, number), seen.states[line.key], most, line)
-    # Of all seats the numbers alone: their bars would have another scale.
-    figures = partial(_number, frame)
+                yield from bar((n, place, number), seen.states[line.key], most, line)
+    largest = _largest(state, entered)
     for number in entered:
         seen = looked(state, [number])
-        for place, line in enumerate(lines):
-            yield from figures((len(parts), place, number), seen.states[line.key], line.mark is not None)
-        if len(blocks[-1].rows) > len(lines):
-            yield from figures((len(parts), len(lines), number), seen.not_reached, False)
+        counts = [(seen.states[line.key], line) for line in lines]
+        if len(frame.blocks[-1].rows) > len(lines):
+            counts.append((seen.not_reached, _Line(NOT_REACHED, NOT_REACHED)))
+        for place, (count, line) in enumerate(counts):
+            # Of all seats the numbers alone, where they have room: bars have another scale.
+            if upright:
+                yield from bar((len(parts), place, number), count, largest, line)
+            else:
+                left, y = frame.across(number)[0], frame.middle(len(parts), place)
+                yield from _digits(count, left + min(1.0, frame.pitch_across * 0.1), y, line.mark is not None)
     frame.draw_breaks(axes)
     yield from frame.words(axes, "Scan", "looks")
     yield from frame.legend(axes, "")
@@ -174,28 +180,39 @@ _At = tuple[int, int, int]
 """Block, line and scan."""
 
 
-def _bar(frame: Frame, axes: Axes, at: _At, count: int, most: int, line: _Line) -> Iterator[Word]:
-    """A bar with its number after it; in narrow columns it stands upright and alone."""
+def _largest(state: State, numbers: Sequence[int]) -> int:
+    """The most looks of one scan that found one state, or did not come to be."""
+    found = [looked(state, [number]) for number in numbers]
+    return max((max(seen.not_reached, *seen.states.values()) for seen in found), default=0) or 1
+
+
+def _is_upright(frame: Frame) -> bool:
+    """Whether columns have no room for the numbers of all seats: bars stand upright then, without numbers."""
+    digits = len(str(_largest(frame.state, frame.those(Cell.ENTERED))))
+    return frame.pitch_across < max(_THIN_MM, _DIGIT_MM * digits + 0.5)
+
+
+def _flat_bar(frame: Frame, axes: Axes, at: _At, count: int, most: int, line: _Line) -> Iterator[Word]:
+    """A bar with its number after it, or the number where there is no room for a bar."""
     y, (left, right) = frame.middle(at[0], at[1]), frame.across(at[2])
-    digits = _DIGIT_MM * len(str(most)) + 0.5
-    look = {"facecolors": LIGHT[line.level], "edgecolors": LIGHT["ink2"], "linewidths": 0.5}
-    room, half = right - left - 2 * _PAD_MM - digits, min(frame.pitch * 0.34, 1.3)
-    if right - left < _THIN_MM:
-        if count:
-            foot = y + frame.pitch * 0.42
-            box = (left + 0.1, foot - frame.pitch * 0.84 * count / most, right - 0.1, foot)
-            draw_boxes(axes, [box], **look)
-        return
+    room, half = right - left - 2 * _PAD_MM - _DIGIT_MM * len(str(most)) - 0.5, min(frame.pitch * 0.34, 1.3)
     bar = room * count / most if room >= 2.0 else 0.0
     if bar:
-        draw_boxes(axes, [(left + _PAD_MM, y - half, left + _PAD_MM + bar, y + half)], **look)
+        _draw_bar(axes, (left + _PAD_MM, y - half, left + _PAD_MM + bar, y + half), line)
     yield from _digits(count, left + _PAD_MM + bar + 0.5, y, line.mark is not None)
 
 
-def _number(frame: Frame, at: _At, count: int, in_base: bool) -> Iterator[Word]:
-    left, right = frame.across(at[2])
-    if right - left >= _DIGIT_MM * len(str(count)) + 0.4:
-        yield from _digits(count, left + min(_PAD_MM + 0.5, (right - left) * 0.1), frame.middle(at[0], at[1]), in_base)
+def _upright_bar(frame: Frame, axes: Axes, at: _At, count: int, most: int, line: _Line) -> Iterator[Word]:
+    """A bar alone, from the foot of its line."""
+    foot, (left, right) = frame.middle(at[0], at[1]) + frame.pitch * 0.42, frame.across(at[2])
+    if count:
+        _draw_bar(axes, (left + 0.1, foot - frame.pitch * 0.84 * count / most, right - 0.1, foot), line)
+    yield from ()
+
+
+def _draw_bar(axes: Axes, box: Box, line: _Line) -> None:
+    edge_pt = 0.5 if box[2] - box[0] >= 1.0 else 0.25
+    draw_boxes(axes, [box], facecolors=LIGHT[line.level], edgecolors=LIGHT["ink2"], linewidths=edge_pt)
 
 
 def _digits(count: int, x: float, y: float, in_base: bool) -> Iterator[Word]:
