@@ -17,7 +17,9 @@ from app.models.entry import LESSON
 from app.models.time_sample import EMPTY, KEY, UNCLEAR
 from app.widgets.parts.interval_scan_card import ScanCard
 from app.widgets.parts.interval_scan_key import StateKey
+from app.widgets.parts.seat_floor import SeatFloor
 from app.widgets.parts.seat_key import AbsentSeat, SeatKey
+from app.widgets.parts.seat_plate import SeatPlate
 from app.widgets.parts.tap_button import HOLD_MS
 
 
@@ -157,6 +159,22 @@ def test_held_at_the_last_seat_of_its_row_or_after_what_it_gave_was_taken_back_a
     assert list(six.state.scanned[2].looks) == ["s1"], "the scan that it was held for is over"
     assert 3 not in six.state.scanned
     fingers.lift()
+
+
+def test_a_seat_that_is_held_offers_nothing_and_a_finger_that_slides_over_seats_or_beside_them_touches_none(
+    six: Shown, fingers: Fingers, clock: FakeClock
+) -> None:
+    (finger,) = fingers.press(six.seat(5))
+    six.seat(5).held.emit()
+    fingers.lift(finger)
+    assert six.seats == ["", "", "", "", "next", ""]
+    assert not any(plate.isVisible() for plate in six.board.findChildren(SeatPlate))
+    clock.advance(SECOND)
+    (finger,) = fingers.press(six.seat(1))
+    fingers.move(finger, six.seat(3).pos() - six.seat(1).pos())
+    fingers.lift(finger)
+    assert six.state.next == "s5"
+    assert [floor.isVisible() for floor in six.board.findChildren(SeatFloor)] == [False]
 
 
 def test_two_fingers_hold_keys_and_each_seat_is_looked_at_once(six: Shown, fingers: Fingers, clock: FakeClock) -> None:
