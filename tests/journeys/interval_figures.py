@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import msgspec
 from pypdf import PdfReader
-from seated import a_class
 
 from app.methods import METHODS, tracks_for
-from app.models import event_count, lesson, rows, time_sample
+from app.models import event_count, lesson, ready_rooms, rows, time_sample
 from app.models.figures import Measure
 from app.models.files import Home
 from app.models.opening import open_library
@@ -56,7 +55,7 @@ def plan(data: Path, meant: Meant, columns: int, rows_of_seats: int) -> None:
     things = event_count.Config(tuple(event_count.Category(f"k{n}", name) for n, name in enumerate(THINGS)))
     configs: dict[str, Any] = {METHOD: msgspec.to_builtins(sampled), COUNTS: msgspec.to_builtins(things)}
     if columns:
-        configs[ROOM] = msgspec.to_builtins(replace(a_class(columns, rows_of_seats), show_initials=False))
+        configs[ROOM] = msgspec.to_builtins(ready_rooms.grid(rows_of_seats, columns))
     writer = Writer(open_library(Home(data), write=True))
     try:
         writer.do(lambda connection: rows.save_plan(connection, Plan(CARD, (METHOD, COUNTS), configs))).result()
