@@ -187,6 +187,33 @@ def test_what_is_written_before_the_answer_comes_waits_and_goes_to_its_quote(pag
     assert page.state.open is None and page.field.toPlainText() == ""
 
 
+def test_words_that_a_second_went_by_for_before_the_answer_are_told_with_it(page: Page) -> None:
+    page.at_once = False
+    page.type("words")
+    page.recorder.flush()
+    while page.unanswered:
+        page.answer()
+    assert page.open.words == "words"
+
+
+@pytest.mark.parametrize("goes", ["Student", "undo"])
+def test_a_stroke_that_ends_late_belongs_to_the_quote_it_was_begun_in_and_is_not_seen_in_the_next_one(
+    page: Page, goes: str
+) -> None:
+    blank = page.paper.grab().toImage()
+    page.type("first")
+    first = page.open.uid.hex
+    page.draw(lifts=False)
+    if goes == "undo":
+        page.undo()
+    else:
+        page.touch(goes)
+    page.type("second")
+    page.pen.lift()
+    assert [known.data["entry"] for known in page.entries if "ink" in known.data] == [first]
+    assert page.open.words == "s" and page.paper.grab().toImage() == blank
+
+
 def test_a_phrase_is_on_show_when_it_is_answered_or_when_a_key_writes_behind_it(page: Page) -> None:
     page.at_once = False
     page.touch("Phrase pause", "Phrase chorus")
