@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tablets import DESIGN, Tablet, evidence, targets
 
 from app.methods import METHODS, tracks_for
-from app.models import duration, event_count, ready_rooms, room, room_map, verbal_flow
+from app.models import duration, event_count, ready_rooms, room, room_map, time_sample, verbal_flow, verbatim
 from app.models.clock import Beat
 from app.models.entry import Entry, new_uid
 from app.models.event_count import Category
@@ -84,6 +84,12 @@ PLACED_MANY: dict[str, Any] = {
     duration.KEY: MANY[duration.KEY],
     room_map.KEY: room_map.Config(tuple(room_map.Activity(f"a{n}", f"Activity {n + 1}") for n in range(8))),
     verbal_flow.KEY: verbal_flow.Config(kinds("teacher", 8), kinds("student", 4), timed=True, how=True),
+    time_sample.KEY: time_sample.Config(
+        tuple(time_sample.Code(f"code{n}", f"Activity {n}", "", f"Group {n // 15}") for n in range(30))
+    ),
+    verbatim.KEY: verbatim.Config(
+        tuple(f"phrase {n}" for n in range(8)), tuple(verbatim.Short(f"s{n}", f"short {n}") for n in range(24))
+    ),
 }
 
 

@@ -1,11 +1,13 @@
-"""With a room everything on Record can be hit as well: four methods and 35 seats, on five tablets held either way."""
+"""With a room everything on Record can be hit as well: six methods and 35 seats, on five tablets held either way."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
+import msgspec
 import pytest
 from desk import Desk, placed
 from hands import settle
@@ -14,7 +16,7 @@ from tablets import DESIGN, PIXEL, SMALLEST, TABLETS, Tablet, apart, least_side,
 from test_targets import Target, measured, on_purpose
 
 from app.methods import METHODS
-from app.models import duration, verbal_flow
+from app.models import duration, time_sample, verbal_flow
 from app.screens.record_frame import EDGE_MM
 from app.widgets.parts.seat_key import SeatKey
 
@@ -66,7 +68,8 @@ def left_hand(desk: Desk) -> None:
 
 
 STATES: Mapping[str, Callable[[Desk], object]] = {
-    **{METHODS[key].title: shown(METHODS[key].title) for key in METHODS if key != duration.KEY},
+    **{METHODS[key].title: shown(METHODS[key].title) for key in METHODS if key not in (duration.KEY, TALK)},
+    "Talk flow": shown("Talk flow"),
     "tables": tables,
     "seat held": seats,
     "two methods": beside_another,
@@ -75,6 +78,8 @@ STATES: Mapping[str, Callable[[Desk], object]] = {
     "absent": lambda desk: desk.click("Absent"),
     "left hand": left_hand,
     "left hand, Talk flow": shown("Talk flow"),
+    "left hand, Intervals": shown("Intervals"),
+    "left hand, Words": shown("Words"),
     "left hand, Counts": shown("Counts"),
 }
 
@@ -83,7 +88,10 @@ STATES: Mapping[str, Callable[[Desk], object]] = {
 def walk(many: bool) -> dict[str, tuple[Tablet, list[Target]]]:
     """All targets in each state of Record on each tablet, which one desk is carried to: how it stands is not kept."""
     found = {}
-    with Desk(placed(many), tablet=DESIGN) as desk:
+    words = placed(many)
+    if not many:
+        words[time_sample.KEY] = msgspec.to_builtins(replace(time_sample.NO_PLAN, kind=time_sample.SCAN))
+    with Desk(words, tablet=DESIGN) as desk:
         # Places are measured and nothing is seen.
         desk.screen.setUpdatesEnabled(False)
         chip = "teacher0" if many else "recall"

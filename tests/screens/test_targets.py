@@ -19,9 +19,11 @@ from app.methods import METHODS
 from app.models import duration, event_count
 from app.screens.record_note import NoteStrip
 from app.screens.record_panels import Panel
+from app.widgets.parts.interval_card import IntervalCard
 from app.widgets.parts.seat_map import SeatMap
 from app.widgets.parts.seat_plate import SeatPlate
 from app.widgets.parts.talk_line import TalkLine
+from app.widgets.parts.words_card import WordsCard
 
 FREEZE_MS = 112_000
 FIVE = {**configs(), event_count.KEY: msgspec.to_builtins(things(EIGHT[:5], "Teacher", "Students"))}
@@ -159,7 +161,7 @@ def measured(desk: Desk) -> list[Target]:
 
 def is_evidence(target: QWidget) -> bool:
     """Whether it is more than a switch, or something that is offered about a seat."""
-    return not isinstance(target.parentWidget(), SeatPlate | TalkLine)
+    return not isinstance(target.parentWidget(), SeatPlate | TalkLine | IntervalCard | WordsCard)
 
 
 def reached(target: QWidget) -> Place:
