@@ -77,7 +77,7 @@ def test_a_copus_like_lesson_has_a_grid_with_each_code_of_its_base_and_the_bias_
     first, second = text_of_page(page, 1), text_of_page(page, 2)
     for text in (first, second):
         assert "a tick means that it was seen at some time in the interval" in text
-        assert "Missed, in no base: 3 without an entry while it was open." in text
+        assert "Missed (a slash), in no base: 3 without an entry while it was open." in text
     assert "19 of 22 intervals were entered, with 25 codes; 3 were missed." in first
     assert "Nothing was recorded" not in first
     assert re.search(r"Intervals\b.*19 of 22", first), "the row on the strip"

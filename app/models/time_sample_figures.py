@@ -281,7 +281,7 @@ def how(state: State, until_ms: int) -> str:
     gone = sum(is_passed(state, number, until_ms) for number in found.missed)
     why = [f"{gone} in time that was not recorded or not watched"] if gone else []
     why += [f"{len(found.missed) - gone} without an entry while it was open"] if len(found.missed) > gone else []
-    said += [f"Missed, in no base: {' and '.join(why)}."] if why else []
+    said += [f"Missed (a slash), in no base: {' and '.join(why)}."] if why else []
     said += [f"Not watched, in no base: {_so_many(len(found.unseen), noun)}."] if found.unseen else []
     said += (
         ["The last interval was cut short by the end of the recording and is in no base."] if found.cut_short else []
