@@ -147,17 +147,19 @@ def _part(key: str, state: Any, until_ms: int, panels: Sequence[Panel]) -> Part:
     method, known = METHODS[key], state.lesson
     covered = known.covered(until_ms)
     measures = by_group(method.measures(state, until_ms))
+    rows = () if method.own_page and not panels else method.strip(state, until_ms)
     if method.draw is None:
-        # What nothing shows is not explained either; what was sampled is shown with its base.
-        measures = tuple(each for each in measures if each.length_ms is None and (each.count or each.base_count))
+        # What nothing shows is not explained either; what was sampled is shown with its base, and words as they are.
+        shown = () if any(row.said for row in rows) else measures
+        measures = tuple(each for each in shown if each.length_ms is None and (each.count or each.base_count))
     said = method.how if isinstance(method.how, str) else method.how(state, until_ms)
     return Part(
         method.title,
         measures,
-        () if method.own_page and not panels else method.strip(state, until_ms),
+        rows,
         tuple(part for span in known.not_watched(key, until_ms) for part in without(span, covered)),
         method.draw is not None,
-        said if panels else "",
+        said if panels or any(row.said for row in rows) else "",
         any(panel.in_room for panel in panels),
         tuple(part for span in known.set_aside(key, until_ms) for part in without(span, covered)),
     )

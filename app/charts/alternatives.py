@@ -61,6 +61,9 @@ def dots_alt(part: Part) -> str:
 
 def _row(row: StripRow, page: Lesson) -> str:
     """What one row shows."""
+    if row.said:
+        times = _cut([page.clock(said.at_ms) for said in row.said])
+        return f"{len(row.said)} quote{'' if len(row.said) == 1 else 's'} at {listed(times)}"
     if row.stems:
         filled, opened = row.heads
         said = [f"{page.clock(s.at_ms)} {seconds(s.length_ms)} s, {filled if s.filled else opened}" for s in row.stems]

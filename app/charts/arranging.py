@@ -1,22 +1,24 @@
 """Which arrangement of the page fits, and how wide its rows then stand.
 
 From the roomiest to the closest: what is beside the evidence goes first, then bars move into the strip's rows, names
-and notes are cut, definitions are left out, and at last everything stands as close as it can be read.
+and what is listed are cut, definitions are left out, and at last everything stands as close as it can be read.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.charts.layout import (
     BASE_MM,
     BOX_END_MM,
     BOX_MM,
-    CELL_PAD_MM,
     DOTS_MM,
     HOW_LINE_MM,
     PAD_MM,
     SHORT_BOX_MM,
+    SPOKEN_PAD_MM,
+    SPOKEN_PT,
     TOP_MM,
     Band,
     Layout,
@@ -36,8 +38,10 @@ class _Attempt:
     level: int = 0
     lines: int = 9
     """A name is cut to so many lines."""
-    note_lines: int = 2
-    notes: int = 6
+    remark_lines: int = 2
+    remarks: int = 6
+    """So many quotes are listed, and so many notes."""
+    inked: bool = True
     all_defined: bool = True
     learned: bool = True
 
@@ -47,23 +51,26 @@ class _Attempt:
 
 
 _ATTEMPTS = (
+    _Attempt(0, remark_lines=8),
+    _Attempt(0, remark_lines=4),
     _Attempt(0),
     _Attempt(0, learned=False),
     _Attempt(1, lines=3),
     _Attempt(1, lines=3, learned=False),
     _Attempt(2, lines=3, learned=False),
-    _Attempt(2, lines=2, note_lines=1, learned=False),
-    _Attempt(2, lines=2, note_lines=1, learned=False, level=1),
-    _Attempt(3, lines=1, note_lines=1, learned=False, level=1),
-    _Attempt(2, lines=2, note_lines=1, learned=False, all_defined=False),
-    _Attempt(2, lines=2, note_lines=1, learned=False, level=1, all_defined=False),
-    _Attempt(3, lines=1, note_lines=1, learned=False, all_defined=False),
-    _Attempt(3, lines=1, note_lines=1, learned=False, level=1, all_defined=False),
-    _Attempt(CLOSE, lines=1, note_lines=1, learned=False, level=1, all_defined=False),
-    _Attempt(CLOSE, lines=1, note_lines=1, learned=False, level=2, all_defined=False),
-    _Attempt(CLOSE, lines=1, note_lines=1, notes=3, learned=False, level=2, all_defined=False),
-    _Attempt(CLOSE, lines=1, note_lines=1, notes=3, learned=False, level=3, all_defined=False),
-    _Attempt(CLOSE, lines=1, note_lines=1, notes=1, learned=False, level=3, all_defined=False),
+    _Attempt(2, lines=2, remark_lines=1, learned=False),
+    _Attempt(2, lines=2, remark_lines=1, learned=False, level=1),
+    _Attempt(3, lines=1, remark_lines=1, learned=False, level=1),
+    _Attempt(2, lines=2, remark_lines=1, learned=False, all_defined=False),
+    _Attempt(2, lines=2, remark_lines=1, learned=False, level=1, all_defined=False),
+    _Attempt(3, lines=1, remark_lines=1, learned=False, all_defined=False),
+    _Attempt(3, lines=1, remark_lines=1, learned=False, level=1, all_defined=False),
+    _Attempt(CLOSE, lines=1, remark_lines=1, learned=False, level=1, all_defined=False),
+    _Attempt(CLOSE, lines=1, remark_lines=1, learned=False, level=2, all_defined=False),
+    _Attempt(CLOSE, lines=1, remark_lines=1, remarks=3, learned=False, level=2, all_defined=False),
+    _Attempt(CLOSE, lines=1, remark_lines=1, remarks=3, learned=False, level=3, all_defined=False),
+    _Attempt(CLOSE, lines=1, remark_lines=1, remarks=3, inked=False, learned=False, level=3, all_defined=False),
+    _Attempt(CLOSE, lines=1, remark_lines=1, remarks=1, inked=False, learned=False, level=3, all_defined=False),
 )
 
 
@@ -96,8 +103,12 @@ class _Fit:
         self.how = self.whole_how if attempt.all_defined else needs.least_how_mm + left_out
         self.has_evidence = not attempt.merged and bool(rows.groups or rows.dots)
         self.gaps = (4 if self.has_evidence else 3) + panels
-        self.listed = min(rows.notes, attempt.notes, len(needs.notes_mm))
+        self.listed = tuple(n for n, remark in enumerate(needs.remarks) if remark.rank < attempt.remarks)
+        spoken = rows.words_alone and not attempt.merged
+        spacing = self.spacing
+        self.cell_pt, self.pad = (SPOKEN_PT, SPOKEN_PAD_MM) if spoken else (spacing.cell_pt, spacing.cell_pad)
         self.cells = self._cell_heights()
+        self.first_cells = _halved(self.cells)
         self.fits = self.spare_mm(0.0, self.spacing.gaps[0]) >= 0
 
     def heights(self, share: float) -> list[float]:
@@ -125,7 +136,8 @@ class _Fit:
         return self.spacing.heading + sum(self.heights(share)) + around + self.spacing.axis + self.list_mm()
 
     def list_mm(self) -> float:
-        return sum(self._list_rows()) + (1.0 if self.cells else 0.0)
+        first = self.first_cells
+        return max(sum(self.cells[:first]), sum(self.cells[first:])) + (1.0 if self.cells else 0.0)
 
     def evidence_mm(self, share: float) -> float:
         if not self.has_evidence:
@@ -155,7 +167,7 @@ class _Fit:
         found = columns(self.paper, attempt.kind, self.rows, self.needs.widest_mm[attempt.kind])
         return Layout(
             self.paper, found, attempt.merged, self.spacing.close, attempt.level,
-            strip, evidence, tuple(panels), self.listed, self.spacing.cell_pt,
+            strip, evidence, tuple(panels), self.listed, attempt.inked, self.cell_pt, self.pad,
             end - how, how, self.box_top, attempt.learned, self.fits,
         )  # fmt: skip
 
@@ -180,7 +192,7 @@ class _Fit:
             places.append(Place(y + above + height / 2, height, line, total))
             y += above + height + below
         cells = self._cells(y + self.spacing.axis + 1.0)
-        return Band(top, y + self.spacing.axis + self.list_mm(), tuple(places), y, cells)
+        return Band(top, y + self.spacing.axis + self.list_mm(), tuple(places), y, cells, self.first_cells)
 
     def _evidence(self, top: float, share: float) -> Band:
         y, places = self.spacing.heading, []
@@ -191,22 +203,27 @@ class _Fit:
         return Band(top, self.evidence_mm(share), tuple(places), y)
 
     def _cell_heights(self) -> list[float]:
-        """Of the notes that are listed, and of the line that says how many are not."""
-        most = self.spacing.cell_pt * LINE_MM_PER_PT * self.attempt.note_lines
-        notes = [min(height, most) + CELL_PAD_MM for height in self.needs.notes_mm[: self.listed]]
-        return [*notes, self.spacing.cell_pt * LINE_MM_PER_PT + CELL_PAD_MM] if self.listed < self.rows.notes else notes
-
-    def _list_rows(self) -> list[float]:
-        half = (len(self.cells) + 1) // 2
-        right = [*self.cells[half:], 0.0]
-        return [max(pair) for pair in zip(self.cells[:half], right, strict=False)]
+        """Of what is listed, and of the line that says how much is not."""
+        line, attempt = self.cell_pt * LINE_MM_PER_PT, self.attempt
+        heights = []
+        for remark in (self.needs.remarks[n] for n in self.listed):
+            most = line * attempt.remark_lines + (remark.ink_mm if attempt.inked else 0.0)
+            heights.append(min(remark.height_mm, most) + self.pad)
+        return [*heights, line + self.pad] if len(self.listed) < self.rows.remarks else heights
 
     def _cells(self, top: float) -> tuple[Place, ...]:
-        heights, y, column = self._list_rows(), top, []
-        for height in heights:
-            column.append(Place(y + height / 2, height))
-            y += height
-        return (*column, *column)[: len(self.cells)]
+        places = []
+        for column in (self.cells[: self.first_cells], self.cells[self.first_cells :]):
+            y = top
+            for height in column:
+                places.append(Place(y + height / 2, height))
+                y += height
+        return tuple(places)
+
+
+def _halved(heights: Sequence[float]) -> int:
+    """How many of these stand in the first of two columns, so that the higher one is as low as it can be."""
+    return min(range(len(heights), -1, -1), key=lambda n: round(max(sum(heights[:n]), sum(heights[n:])), 6))
 
 
 def _within(found: Range, share: float) -> float:

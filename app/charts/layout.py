@@ -30,8 +30,10 @@ DOTS_MM = 24.0
 """The height of the dots where they stand by themselves or beside few bars."""
 HOW_LINE_MM = 3.4
 """A line of how it was recorded."""
-CELL_PAD_MM = 0.8
-"""Between two lines of the list of notes."""
+BESIDE_LIST_MM = 6.0
+"""What a column of the list of quotes and notes is narrower than half the page."""
+SPOKEN_PT, SPOKEN_PAD_MM = 9.4, 2.0
+"""The words of quotes that are all there is, and what parts two of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,18 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
+class RemarkNeeds:
+    """A quote or a note that may be listed."""
+
+    height_mm: float
+    """Wrapped in its column."""
+    rank: int = 0
+    """How many of its kind are listed rather than it."""
+    ink_mm: float = 0.0
+    """The height of its ink, which is not cut."""
+
+
+@dataclass(frozen=True, slots=True)
 class Needs:
     """What Typst measured: the heights that words take."""
 
@@ -84,8 +98,8 @@ class Needs:
     """For each of `KINDS` the height of the name of each row, wrapped in its column."""
     widest_mm: tuple[float, ...] = (99.0,) * len(KINDS)
     """For each of `KINDS` the width of the widest name on one line."""
-    notes_mm: tuple[float, ...] = ()
-    """The height of each note to be listed, wrapped in its column."""
+    remarks: tuple[RemarkNeeds, ...] = ()
+    """Of each quote and note that may be listed, in order of time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +114,10 @@ class Rows:
     """Whether there are pauses to draw as dots."""
     few: bool = False
     """Whether the times of a few events stand at the end of a bar, which takes room."""
-    notes: int = 0
-    """How many notes the lesson has."""
+    remarks: int = 0
+    """How many quotes and notes the lesson has."""
+    words_alone: bool = False
+    """Whether there are quotes and nothing else."""
     panels: tuple[tuple[float, float], ...] = ()
     """For each band of panels its least and its widest height, heading and all."""
 
@@ -141,7 +157,9 @@ class Band:
     rows: tuple[Place, ...]
     rows_to_mm: float
     cells: tuple[Place, ...] = ()
-    """The cells of the list of notes, down its first column and then down its second."""
+    """The cells of the list of quotes and notes, down its first column and then down its second."""
+    first_cells: int = 0
+    """How many of them stand in the first column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +178,14 @@ class Layout:
     """Bars, dots, or both beside each other; None where the strip has them."""
     panels: tuple[Band, ...]
     """What panels there is room for, without rows."""
-    notes: int
-    """How many notes are listed."""
+    remarks: tuple[int, ...]
+    """Which of `Needs.remarks` are listed."""
+    inked: bool
+    """Whether with their ink; else that is named."""
     cell_pt: float
     """The size of their words."""
+    cell_pad_mm: float
+    """What parts one from the next."""
     how_top_mm: float
     how_mm: float
     box_top_mm: float

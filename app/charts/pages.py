@@ -93,8 +93,8 @@ def _pages(page: Lesson, found: Sequence[Shown], own: Sequence[Shown], meanwhile
     first = [each for each in found if each not in own]
     lasting = [each for each in first if own and meanwhile and each.lasts and not each.panels]
     beside = [each for each in lasting if not each.part.stems]
-    if all(each in beside for each in first):
-        # The first page is not left without a sentence.
+    if all(each in beside for each in first if each.sentences):
+        # The first page is not left without a sentence; words have none.
         beside = []
     silent = not any(each.sentences for each in first)
     rest = [(each, part) for each in own if (part := _on_first(each, not first, silent)).rows or silent]

@@ -1,4 +1,4 @@
-"""What the strip shows from the top: phases, the rows of the methods, notes."""
+"""What the strip shows from the top: phases, the rows of the methods with what was said last, notes."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from app.charts.axis import breaks
 from app.charts.spacing import Item, Kind, Line
 from app.models.figures import FEW, Measure, StripRow
 
-_KINDS = (Kind.TIMED, Kind.COUNTED, Kind.STEMS)
-"""What lasted, then what happened, then what was measured between."""
+_KINDS = (Kind.TIMED, Kind.COUNTED, Kind.STEMS, Kind.QUOTES)
+"""What lasted, then what happened, then what was measured between, then what was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Shown:
 
 
 def shown(page: words.Lesson) -> tuple[Shown, ...]:
-    """The rows of the strip: what lasted, then what happened, then what was measured between."""
+    """The rows of the strip: what lasted, what happened, what was measured between, what was said, and notes."""
     rows = [Shown(Item(Kind.PHASES), StripRow(words.PHASE))] if page.state.phases else []
     blocks = [
         (kind, number, part)
@@ -77,6 +77,8 @@ def _block(page: words.Lesson, block: int, kind: Kind, number: int, part: words.
 
 
 def _kind(row: StripRow) -> Kind:
+    if row.said:
+        return Kind.QUOTES
     return Kind.STEMS if row.stems else Kind.COUNTED if row.marks else Kind.TIMED
 
 

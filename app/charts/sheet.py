@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from typst import TypstError
@@ -16,13 +16,26 @@ from app import resources
 from app.charts import panel_band, words
 from app.charts.arranging import arrange
 from app.charts.evidence_band import Evidence
-from app.charts.layout import BOX_END_MM, MARGIN_MM, PAPERS, TOP_MM, Layout, Needs, Paper, Rows
-from app.charts.notes import MOST_NOTES, listed, note_runs
+from app.charts.layout import (
+    BESIDE_LIST_MM,
+    BOX_END_MM,
+    MARGIN_MM,
+    PAPERS,
+    SPOKEN_PT,
+    TOP_MM,
+    Layout,
+    Needs,
+    Paper,
+    RemarkNeeds,
+    Rows,
+)
+from app.charts.notes import Remark, quotes, remarks
 from app.charts.pages import Content, Pages
+from app.charts.readable import readable
 from app.charts.rows import Shown, has_few, shown
 from app.charts.second_content import second_content, second_layout, second_made
 from app.charts.setting import name_run
-from app.charts.spacing import KINDS
+from app.charts.spacing import KINDS, Kind, spacing_of
 from app.charts.strip_band import StripBand
 from app.charts.typesetting import Typesetter, apart, date, legible
 from app.models.figures import Sentence
@@ -54,15 +67,17 @@ def _typesetter() -> Typesetter:
 
 def _set(choices: Sequence[Pages], paper: Paper, preview_ppi: int | None, plain: bool) -> Made:
     for left, choice in zip(reversed(range(len(choices))), choices, strict=True):
-        first = replace(choice.first, page=_readable(choice.first.page, plain))
-        second = choice.second and replace(choice.second, page=_readable(choice.second.page, plain))
+        first = replace(choice.first, page=readable(choice.first.page, plain))
+        second = choice.second and replace(choice.second, page=readable(choice.second.page, plain))
         laid = _laid_closely(first, second, paper, plain)
         if not left or _fits(choice, laid, paper):
             break
     page, layout, content = laid.page, laid.layout, laid.content
     evidence = Evidence(layout, page, first.draws)
     made = [
-        band for band in (StripBand(layout, page, laid.strip, evidence).made(), evidence.made()) if band is not None
+        band
+        for band in (StripBand(layout, page, laid.strip, evidence, laid.remarks).made(), evidence.made())
+        if band is not None
     ]
     for n, (panels, place) in enumerate(zip(first.bands, layout.panels, strict=False)):
         height, width = place.height_mm, paper.inner_mm
@@ -71,6 +86,7 @@ def _set(choices: Sequence[Pages], paper: Paper, preview_ppi: int | None, plain:
     if len(layout.panels) < len(first.bands):
         whole["how"]["left-out"] = words.LEFT_OUT
     pictures = {found["picture"]: picture for found, picture in made}
+    pictures |= {remark.name: remark.ink.svg for remark in laid.remarks if remark.ink is not None}
     if second is not None:
         set_second = second_made(second, paper, laid.measured["second"], plain)
         whole["second"] = {**content["second"], **set_second.content}
@@ -98,13 +114,15 @@ def _laid_closely(first: Content, second: Content | None, paper: Paper, plain: b
 
 def _fewer_rows(first: Content) -> Content:
     """Without the rows of what has graphics of its own, which have no room either."""
-    parts = tuple(part if part.bars else replace(part, rows=()) for part in first.page.parts)
+    parts = tuple(part if part.bars else replace(part, rows=part.quoted) for part in first.page.parts)
     return replace(first, page=replace(first.page, parts=parts))
 
 
 def _fewer_words(first: Content) -> Content:
     """Without anything of these."""
-    parts = tuple(part if part.bars else replace(part, rows=(), measures=(), how="") for part in first.page.parts)
+    parts = tuple(
+        part if part.bars or part.quoted else replace(part, rows=(), measures=(), how="") for part in first.page.parts
+    )
     said = [found if part.bars else () for part, found in zip(first.page.parts, first.sentences, strict=True)]
     return replace(first, page=replace(first.page, parts=parts), sentences=said)
 
@@ -115,6 +133,7 @@ class _Laid:
 
     page: words.Lesson
     strip: tuple[Shown, ...]
+    remarks: tuple[Remark, ...]
     content: dict[str, Any]
     measured: Mapping[str, Any]
     layout: Layout
@@ -122,25 +141,34 @@ class _Laid:
 
 def _laid(first: Content, second: Content | None, paper: Paper, plain: bool) -> _Laid:
     strip = shown(first.page)
+    rows = _rows(first.page, strip, first)
+    listed = remarks(first.page, paper.inner_mm / 2 - BESIDE_LIST_MM, rows.words_alone)
     content = _content(first.page, [said for part in first.sentences for said in part], strip, paper, plain)
+    content["remarks"] = {
+        "size": SPOKEN_PT if rows.words_alone else spacing_of(0).cell_pt,
+        "width": paper.inner_mm / 2 - BESIDE_LIST_MM,
+        "texts": [remark.runs(first.page) for remark in listed],
+    }
     if second is not None:
         content["second"] = second_content(
             second.page, _each_said([said for part in second.sentences for said in part], plain, roomy=False)
         )
     measured = _typesetter().measure(content)
-    return _Laid(
-        first.page, strip, content, measured, arrange(paper, _rows(first.page, strip, first), _needs(measured))
-    )
+    layout = arrange(paper, rows, _needs(measured, listed))
+    return _Laid(first.page, strip, listed, content, measured, layout)
 
 
 def _rows(page: words.Lesson, strip: Sequence[Shown], first: Content) -> Rows:
     groups = tuple(measure.group for measure in page.counted)
     dots = any(part.stems for part in page.parts)
     panels = tuple(panel_band.heights_mm(band) for band in first.bands)
-    return Rows(tuple(row.item for row in strip), groups, dots, has_few(page), len(page.state.notes), panels)
+    items, number = tuple(row.item for row in strip), len(quotes(page)) + len(page.state.notes)
+    kinds = {item.kind for item in items}
+    alone = Kind.QUOTES in kinds and kinds <= {Kind.PHASES, Kind.QUOTES, Kind.NOTES} and not panels
+    return Rows(items, groups, dots, has_few(page), number, alone, panels)
 
 
-def _needs(measured: Mapping[str, Any]) -> Needs:
+def _needs(measured: Mapping[str, Any], listed: Sequence[Remark]) -> Needs:
     names = tuple(tuple(heights) for heights in measured["names"])
     return Needs(
         tuple(measured["tops"]),
@@ -148,7 +176,10 @@ def _needs(measured: Mapping[str, Any]) -> Needs:
         measured["least_how"],
         names,
         tuple(measured["widest"]),
-        tuple(measured["notes"]),
+        tuple(
+            RemarkNeeds(height_mm, remark.rank, remark.ink.height if remark.ink else 0.0)
+            for height_mm, remark in zip(measured["remarks"], listed, strict=True)
+        ),
     )
 
 
@@ -168,11 +199,6 @@ def _content(
         "second": None,
         "top": _top(page, [_each_said(sentences, plain, roomy) for roomy in (True, False)]),
         "names": [_names(strip, kind) for kind in range(len(KINDS))],
-        "notes": {
-            "size": 8.2,
-            "width": paper.inner_mm / 2 - 6.0,
-            "texts": [note_runs(page, found.note) for found in listed(page.state.notes, MOST_NOTES)],
-        },
         "how": {
             "lead": words.HOW_RECORDED,
             "left-out": "",
@@ -198,7 +224,8 @@ def _top(page: words.Lesson, sentences: Sequence[list[list[dict[str, Any]]]]) ->
         "asked": words.ASKED,
         "focus": focus if focus.strip() else None,
         "no-focus": words.NO_FOCUS,
-        "sentences": [said or [[{"text": words.nothing(page)}]] for said in sentences],
+        # Words speak for themselves.
+        "sentences": [said or ([] if quotes(page) else [[{"text": words.nothing(page)}]]) for said in sentences],
     }
 
 
@@ -243,34 +270,3 @@ def _arranged(content: Mapping[str, Any], layout: Layout, pages: int) -> dict[st
         },
         "foot": {"top": box_end + 3.2, "left": words.FOOT, "right": words.PAGE.format(1, pages)},
     }
-
-
-def _readable(page: words.Lesson, plain: bool) -> words.Lesson:
-    """`page` with what people typed made of signs that the fonts have."""
-    readable = partial(legible, plain=plain)
-    card = page.card
-    named = replace(
-        card,
-        focus=readable(card.focus),
-        teacher=readable(card.teacher),
-        observer=readable(card.observer),
-        subject=readable(card.subject),
-    )
-    phases = tuple(replace(phase, name=readable(phase.name)) for phase in page.state.phases)
-    notes = tuple(replace(note, words=readable(note.words)) for note in page.state.notes)
-    known = page.state.room
-    layouts = tuple(replace(layout, name=readable(layout.name)) for layout in known.room.layouts)
-    stood = tuple((at_ms, replace(layout, name=readable(layout.name))) for at_ms, layout in known.stood)
-    room = replace(known, room=replace(known.room, name=readable(known.room.name), layouts=layouts), stood=stood)
-    state = replace(page.state, phases=phases, notes=notes, room=room)
-    return replace(page, card=named, state=state, parts=tuple(_readable_part(part, plain) for part in page.parts))
-
-
-def _readable_part(part: words.Part, plain: bool) -> words.Part:
-    readable = partial(legible, plain=plain)
-    measures = tuple(
-        replace(m, label=readable(m.label), group=readable(m.group), counts_when=readable(m.counts_when))
-        for m in part.measures
-    )
-    rows = tuple(replace(row, label=readable(row.label), group=readable(row.group)) for row in part.rows)
-    return replace(part, measures=measures, rows=rows)

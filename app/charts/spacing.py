@@ -19,6 +19,7 @@ class Kind(Enum):
     TIMED = "timed"
     COUNTED = "counted"
     STEMS = "stems"
+    QUOTES = "quotes"
     NOTES = "notes"
     EMPTY = "empty"
     """The words of a lesson in which nothing was recorded."""
@@ -60,7 +61,9 @@ class Spacing:
     total: float
     axis: float
     cell_pt: float
-    """The size of the list of notes."""
+    """The size of the list of quotes and notes."""
+    cell_pad: float
+    """What parts one of these from the next."""
     close: bool = False
 
 
@@ -70,6 +73,7 @@ _WIDE = Spacing(
         Kind.TIMED: (3.9, 8.0),
         Kind.COUNTED: (4.3, 13.0),
         Kind.STEMS: (11.5, 22.0),
+        Kind.QUOTES: (5.4, 7.0),
         Kind.NOTES: (5.4, 7.0),
         Kind.EMPTY: (5.0, 12.0),
     },
@@ -80,6 +84,7 @@ _WIDE = Spacing(
     total=4.2,
     axis=8.8,
     cell_pt=8.2,
+    cell_pad=1.4,
 )
 _MERGED = Spacing(
     {
@@ -87,6 +92,7 @@ _MERGED = Spacing(
         Kind.TIMED: (3.3, 5.6),
         Kind.COUNTED: (3.15, 8.0),
         Kind.STEMS: (10.5, 16.0),
+        Kind.QUOTES: (4.8, 6.4),
         Kind.NOTES: (4.8, 6.4),
         Kind.EMPTY: (5.0, 12.0),
     },
@@ -97,6 +103,7 @@ _MERGED = Spacing(
     total=4.0,
     axis=8.8,
     cell_pt=8.2,
+    cell_pad=0.9,
 )
 _CLOSE = Spacing(
     {
@@ -104,6 +111,7 @@ _CLOSE = Spacing(
         Kind.TIMED: (2.5, 4.0),
         Kind.COUNTED: (2.5, 4.4),
         Kind.STEMS: (7.0, 10.0),
+        Kind.QUOTES: (3.9, 4.8),
         Kind.NOTES: (3.9, 4.8),
         Kind.EMPTY: (4.0, 5.0),
     },
@@ -114,6 +122,7 @@ _CLOSE = Spacing(
     total=0.0,
     axis=7.6,
     cell_pt=7.2,
+    cell_pad=0.8,
     close=True,
 )
 KINDS = (

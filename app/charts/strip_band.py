@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -12,8 +12,8 @@ from app.charts.alternatives import bars_alt, dots_alt, strip_alt
 from app.charts.axis import breaks
 from app.charts.canvas import draw_lines, kept
 from app.charts.evidence_band import Evidence
-from app.charts.layout import CELL_PAD_MM, Layout, Place
-from app.charts.notes import apart, note_runs
+from app.charts.layout import Layout, Place
+from app.charts.notes import Remark, apart, left_out
 from app.charts.rows import Shown
 from app.charts.setting import INK2, Word, cut_to, width_mm, word
 from app.charts.spacing import MM_PER_PT, Kind
@@ -33,8 +33,15 @@ _KEY_TO_WORDS_MM = 4.0
 class StripBand:
     """The strip of one lesson on one layout."""
 
-    def __init__(self, layout: Layout, page: words.Lesson, rows: tuple[Shown, ...], evidence: Evidence) -> None:
-        self.view, self.evidence = View(layout, page, rows), evidence
+    def __init__(
+        self,
+        layout: Layout,
+        page: words.Lesson,
+        rows: tuple[Shown, ...],
+        evidence: Evidence,
+        remarks: Sequence[Remark] = (),
+    ) -> None:
+        self.view, self.evidence = View(layout, page, rows, remarks), evidence
         self.names = SpanNames(self.view.axis, AXIS_PT)
 
     def made(self) -> tuple[dict[str, Any], bytes]:
@@ -46,7 +53,7 @@ class StripBand:
         found = [*labels(view), *figures(view), *axis_words(view), *units(view), *self._span_names()]
         self._draw_ground(axes)
         self._draw_rows(axes)
-        found += [*self._phases(axes), *self._notes(axes), *self._list(axes)]
+        found += [*self._phases(axes), *self._remarks(axes), *self._list(axes)]
         if view.layout.merged:
             found += self.evidence.draw_merged(canvas, view.rows)
             alts += [bars_alt(page)] if page.counted else []
@@ -136,37 +143,38 @@ class StripBand:
                     yield cut_to(name, 3.8)
             strip.draw_phases(axes, boxes)
 
-    def _notes(self, axes: Axes) -> Iterator[Word]:
-        """The notes at their times: numbers in rings, stars in discs, and small rings for those that are not listed."""
+    def _remarks(self, axes: Axes) -> Iterator[Word]:
+        """Quotes and notes at their times: numbers in rings, stars in discs, small rings for what is not listed."""
         view = self.view
-        for _, place in view.places(Kind.NOTES):
+        for shown, place in view.places(Kind.QUOTES, Kind.NOTES):
             size, y = min(_CIRCLE_MM, place.height_mm * _CIRCLE_SHARE), place.middle_mm
-            known = {found.note.uid for found in view.notes}
-            others = [view.axis.mm(note.at_ms) for note in view.page.state.notes if note.uid not in known]
+            every = shown.row.said or view.page.state.notes
+            own = [each.what for each in view.remarks if each.what in every]
+            others = [view.axis.mm(each.at_ms) for each in every if each not in own]
             draw_ring(axes, others, [y] * len(others), _OTHER_NOTE_MM)
-            wanted = [view.axis.mm(found.note.at_ms) for found in view.notes]
-            for found, x in zip(view.notes, apart(wanted, size + 0.2, view.axis.to_mm), strict=True):
-                strip.draw_note(axes, x, y, not found.number, size)
-                if found.number:
-                    yield word(str(found.number), x, y, 6, "center", AXIS_PT, weight=700)
+            wanted = [view.axis.mm(each.at_ms) for each in own]
+            for each, x in zip(own, apart(wanted, size + 0.2, view.axis.to_mm), strict=True):
+                number = view.numbers.get(each.uid)
+                strip.draw_note(axes, x, y, number is None, size)
+                if number is not None:
+                    yield word(str(number), x, y, 6, "center", AXIS_PT, weight=700)
 
     def _list(self, axes: Axes) -> Iterator[Word]:
-        """What the notes say, in two columns, and how many more there are."""
-        view, inner = self.view, self.view.layout.paper.inner_mm
-        cells, size = view.band.cells, view.layout.cell_pt
-        half = (len(cells) + 1) // 2
-        for n, place in enumerate(cells):
-            x, width = (0.0 if n < half else inner / 2 + 2.0), inner / 2 - 2.0 - _KEY_TO_WORDS_MM
-            made = word("", x + _KEY_TO_WORDS_MM, place.middle_mm - CELL_PAD_MM / 2, width, size=size)
+        """What they say, in two columns, and how many more there are."""
+        view, layout = self.view, self.view.layout
+        size, width = layout.cell_pt, layout.paper.inner_mm / 2 - 2.0 - _KEY_TO_WORDS_MM
+        for n, place in enumerate(view.band.cells):
+            x = 0.0 if n < view.band.first_cells else layout.paper.inner_mm / 2 + 2.0
             first = place.top_mm + size * MM_PER_PT / 2
-            if n == len(view.notes):
+            if n == len(view.remarks):
                 draw_ring(axes, [x + 1.3], [first], _OTHER_NOTE_MM)
-                text = f"{len(view.page.state.notes) - n}{words.MORE_NOTES}"
-                yield {**made, "y": first, "runs": [{"text": text, "fill": INK2}]}
+                said = left_out(view.page, view.remarks)
+                yield word(said, x + _KEY_TO_WORDS_MM, first, width, size=size, fill=INK2)
                 continue
-            found = view.notes[n]
-            if found.number:
-                yield word(str(found.number), x, first, 4, size=size, weight=700)
-            else:
+            found = view.remarks[n]
+            number = view.numbers.get(found.what.uid)
+            if number is None:
                 draw_star(axes, x + 1.3, first - 0.1, _STAR_MM, LIGHT["ink"])
-            yield cut_to({**made, "runs": note_runs(view.page, found.note)}, place.height_mm - CELL_PAD_MM)
+            made = word("", x, place.top_mm, width + _KEY_TO_WORDS_MM, size=size)
+            made |= {"number": str(number or ""), "indent": _KEY_TO_WORDS_MM}
+            yield cut_to({**made, "runs": found.runs(view.page, layout.inked)}, place.height_mm - layout.cell_pad_mm)

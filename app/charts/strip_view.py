@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.charts.axis import Axis
 from app.charts.layout import Layout, Place
-from app.charts.notes import listed
+from app.charts.notes import Remark, numbered
 from app.charts.rows import Shown
 from app.charts.spacing import Kind
 from app.charts.words import Lesson
@@ -17,12 +19,13 @@ FIGURE_MM = 9.0
 class View:
     """The rows with their places, and what stands on them."""
 
-    def __init__(self, layout: Layout, page: Lesson, rows: tuple[Shown, ...]) -> None:
+    def __init__(self, layout: Layout, page: Lesson, rows: tuple[Shown, ...], remarks: Sequence[Remark]) -> None:
         self.layout, self.page = layout, page
         self.band, self.columns, self.size = layout.strip, layout.columns, layout.columns.size_pt
         self.rows = list(zip(rows, layout.strip.rows, strict=True))
         self.axis = Axis(self.columns.axis_from_mm, self.columns.axis_mm, page.until_ms, page.state.from_ms)
-        self.notes = listed(page.state.notes, layout.notes)
+        self.remarks = tuple(remarks[n] for n in layout.remarks)
+        self.numbers = numbered(self.remarks)
 
     def places(self, *kinds: Kind) -> list[tuple[Shown, Place]]:
         """The rows of these kinds."""

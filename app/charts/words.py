@@ -38,7 +38,6 @@ NOTES = "Notes"
 CLOCK, MINUTE, MINUTES = "Clock", "Minute", "minutes"
 LONGEST_NAME, LONGEST_TITLE = 24, 60
 """A longer name or title may be shortened on a full page."""
-MORE_NOTES = " more in the lesson"
 SUM = "sum "
 PAUSES = "Pauses"
 ONE_DOT = "one dot, one pause"
@@ -94,6 +93,11 @@ class Part:
     """Whether it shows seats or the floor."""
     set_aside: tuple[Span, ...] = ()
     """What of `not_watched` were scans, from the first look of each to its last one."""
+
+    @property
+    def quoted(self) -> tuple[StripRow, ...]:
+        """Those of its rows that are quotes, which have no other graphic."""
+        return tuple(row for row in self.rows if row.said)
 
     @property
     def away(self) -> tuple[Span, ...]:

@@ -74,6 +74,23 @@ class Stem:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A quote: what somebody said."""
+
+    uid: UUID
+    at_ms: int
+    speaker: str
+    """As it is printed: 'Teacher', 'Seat 9', never a name."""
+    words: str
+    exact: bool
+    """Word for word; else it says about what was said."""
+    strokes: tuple[str, ...] = ()
+    """Of the pen, as `models.ink` writes them."""
+    tags: tuple[str, ...] = ()
+    """Quick phrases that stand beside the ink."""
+
+
+@dataclass(frozen=True, slots=True)
 class StripRow:
     """A row of the lesson strip: what stands on it, and the figure at its right end."""
 
@@ -98,6 +115,8 @@ class StripRow:
     """Whether bars that touch are told apart, and the row stands on the strip though its graphics have a page."""
     slashed: tuple[Span, ...] = ()
     """What was missed: empty, with a slash."""
+    said: tuple[Said, ...] = ()
+    """Quotes: numbers on the row, and below the strip the words."""
 
 
 def by_group(measures: Sequence[Measure]) -> tuple[Measure, ...]:

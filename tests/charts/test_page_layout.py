@@ -7,7 +7,7 @@ from itertools import pairwise, product
 import pytest
 
 from app.charts.arranging import arrange
-from app.charts.layout import BOX_END_MM, PAPERS, SHORT_BOX_MM, TOP_MM, Band, Layout, Needs, Rows
+from app.charts.layout import BOX_END_MM, PAPERS, SHORT_BOX_MM, TOP_MM, Band, Layout, Needs, RemarkNeeds, Rows
 from app.charts.spacing import KINDS, LINE_MM_PER_PT, Item, Kind, Line
 
 
@@ -28,7 +28,7 @@ def rows(number: int, groups: int = 1, timers: int = 0, pauses: bool = False, no
 def needs(shown: Rows, lines: int = 1, top_mm: float = 55, how_mm: float = 9) -> Needs:
     names = tuple((lines * size * LINE_MM_PER_PT,) * len(shown.items) for _, size, _ in KINDS)
     tops = (top_mm, top_mm * 0.8, top_mm * 0.7, top_mm * 0.6)
-    notes = (lines * 8.2 * LINE_MM_PER_PT,) * min(6, shown.notes)
+    notes = tuple(RemarkNeeds(lines * 8.2 * LINE_MM_PER_PT, n) for n in range(min(6, shown.remarks)))
     return Needs(tops, (how_mm, how_mm), 7, names, (99.0,) * len(KINDS), notes)
 
 
@@ -78,8 +78,8 @@ def test_timers_pauses_and_notes_find_their_place_beside_any_number_of_categorie
         layout = arrange(PAPERS[paper], shown, needs(shown, lines))
         assert_apart(layout, needs(shown).tops_mm[layout.level] + TOP_MM)
         assert len(layout.strip.rows) == len(shown.items)
-        assert len(layout.strip.cells) == layout.notes + (layout.notes < notes)
-        assert bool(layout.notes) == bool(notes)
+        assert len(layout.strip.cells) == len(layout.remarks) + (len(layout.remarks) < notes)
+        assert bool(layout.remarks) == bool(notes)
 
 
 @pytest.mark.parametrize("paper", PAPERS)

@@ -1,0 +1,82 @@
+"""The ink of a quote on paper: the shape that the glass showed, smaller, as one path of a vector picture.
+
+A line of handwriting becomes about as high as a line of the words beside it. More lines than a cell of the list holds
+are left out from below, and the page says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.models.ink import Stroke, bounds, decoded
+from app.models.ink_line import THICK_CMM, outline
+from app.palette import LIGHT
+
+SCALE, WIDE_SCALE = 0.36, 0.42
+"""A hand that writes 12 mm from line to line on glass stands 4 to 5 mm from line to line on paper."""
+MOST_LINES = 3
+_LINE_CMM = 1_240
+_CMM_PER_MM = 100
+_SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {1}"><path fill="{2}" d="{3}"/></svg>'
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Ink as it is printed. Lengths are millimetres on paper."""
+
+    svg: bytes
+    width: float
+    height: float
+    first: float
+    """The middle of its first line, from its top."""
+    end: tuple[float, float]
+    """Where its last line ends: from its left, and the middle of that line from its top."""
+    lines: int
+    is_cut: bool
+    """Whether lines of it were left out."""
+
+
+def picture(texts: Sequence[str], most_mm: float, wide: bool = False) -> Picture | None:
+    """The ink of these strokes, at most so wide; None where there is none that can be read."""
+    strokes = list(_read(texts))
+    kept = _first_lines(strokes)
+    around = bounds(kept)
+    if around is None:
+        return None
+    half = round(THICK_CMM / 2)
+    left, top, across, down = around[0] - half, around[1] - half, around[2] - around[0], around[3] - around[1]
+    width, height = across + 2 * half, down + 2 * half
+    lines = min(MOST_LINES, 1 + round(max(0.0, down / _LINE_CMM - 0.6)))
+    scale = min(WIDE_SCALE if wide else SCALE, most_mm * _CMM_PER_MM / width)
+    scale = min(scale, (MOST_LINES + 0.5) * _LINE_CMM * scale / height)
+    # Shapes side by side, all wound the same way: a path is filled by the non-zero rule unless it asks for another.
+    shapes = (shape for stroke in kept for shape in outline(stroke))
+    path = "".join(f"M{'L'.join(f'{x - left:.0f} {y - top:.0f}' for x, y in shape)}Z" for shape in shapes)
+    svg, mm = _SVG.format(width, height, LIGHT["ink"], path).encode(), scale / _CMM_PER_MM
+    line = height / lines
+    last = [stroke for stroke in kept if _middle(stroke) >= top + height - line] or kept[-1:]
+    end = max(point.x_cmm for stroke in last for point in stroke.points) + half - left
+    ends = (end * mm, (height - line / 2) * mm)
+    return Picture(svg, width * mm, height * mm, line / 2 * mm, ends, lines, len(kept) < len(strokes))
+
+
+def _read(texts: Sequence[str]) -> Iterator[Stroke]:
+    """Those that this Backrow can read."""
+    for text in texts:
+        try:
+            yield decoded(text)
+        except ValueError:
+            continue
+
+
+def _first_lines(strokes: list[Stroke]) -> list[Stroke]:
+    """The strokes of the first lines; all of them where a drawing is higher than these."""
+    top = min((point.y_cmm for stroke in strokes for point in stroke.points), default=0)
+    return [stroke for stroke in strokes if _middle(stroke) < top + MOST_LINES * _LINE_CMM] or strokes
+
+
+def _middle(stroke: Stroke) -> float:
+    """Its height on the paper."""
+    heights = [point.y_cmm for point in stroke.points]
+    return (min(heights) + max(heights)) / 2
