@@ -1,4 +1,4 @@
-"""Room as a coach meets it on Record, and all four methods together: what turning, a kill, Undo and the hand change."""
+"""Room as a coach meets it on Record, and all six methods together: what turning, a kill, Undo and the hand change."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from test_targets import is_evidence
 from touch import FakeClock, Fingers
 
 from app.methods import METHODS
-from app.models import duration, event_count, room_map, verbal_flow
+from app.models import duration, event_count, room_map, time_sample, verbal_flow, verbatim
 from app.models.entry import PROVISIONAL
 from app.models.room_map import MARK, MOVED, WALKED
 from app.preferences import Preferences
@@ -30,6 +30,7 @@ from app.widgets.parts.tap_button import HOLD_MS, TapButton
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 COUNTS, TIMERS, ROOM, TALK = event_count.KEY, duration.KEY, room_map.KEY, verbal_flow.KEY
+INTERVALS, WORDS = time_sample.KEY, verbatim.KEY
 SMALL = Tablet((640, 960), 4.3)
 FLOOR = (900.0, 3_000.0)
 """Where nothing stands."""
@@ -110,7 +111,7 @@ def test_04_51_a_finger_that_stays_is_one_position_and_no_way_begins_within_6_mm
 
 
 def begun(desk: Desk, fingers: Fingers) -> None:
-    """Something of each method stands, a pause and a timer run, and kinds and categories are kept."""
+    """Something of each method stands, a pause and a timer run, and kinds and categories are kept; a quote is open."""
     desk.tap("Recall")
     desk.tap("Seat 9")
     desk.show(TIMERS)
@@ -120,6 +121,10 @@ def begun(desk: Desk, fingers: Fingers) -> None:
     for name in ("Time the pauses", "Explain why, teacher next", "Seat 4"):
         desk.tap(name)
         desk.wait(1_000)
+    desk.show(INTERVALS)
+    desk.tap("Telling or showing")
+    desk.show(WORDS)
+    QTest.keyClicks(desk.writing(), "So why")
     desk.show(ROOM)
     touch(desk, fingers, table(desk, "D"))
     desk.tap("Helping one")
@@ -135,6 +140,7 @@ def test_15_turning_hand_and_size_change_no_method_and_nothing_kept(fingers: Fin
         begun(desk, fingers)
         before, written = states(desk), list(desk.journal.entries)
         assert before[COUNTS].armed.category and before[TALK].armed.teacher == "why" and before[TALK].pausing
+        assert before[WORDS].open.words == "So why" and before[INTERVALS].codes_of(1) == {"telling"}
         for tablet in (UPRIGHT, SMALL, DESIGN):
             desk.hold(tablet)
             assert states(desk) == before
@@ -143,7 +149,7 @@ def test_15_turning_hand_and_size_change_no_method_and_nothing_kept(fingers: Fin
         assert (states(desk), desk.journal.entries) == (before, written)
 
 
-def test_21_22_a_killed_lesson_has_all_four_methods_as_they_were_and_no_minute_of_its_gap(fingers: Fingers) -> None:
+def test_21_22_a_killed_lesson_has_all_six_methods_as_they_were_and_no_minute_of_its_gap(fingers: Fingers) -> None:
     with Desk(placed()) as killed:
         begun(killed, fingers)
         before = states(killed)
@@ -155,6 +161,7 @@ def test_21_22_a_killed_lesson_has_all_four_methods_as_they_were_and_no_minute_o
             assert (now[COUNTS].armed, now[TALK].armed) == (before[COUNTS].armed, before[TALK].armed)
             assert (list(now[TALK].turns), list(now[ROOM].done)) == (list(before[TALK].turns), list(before[ROOM].done))
             assert now[COUNTS].seats == before[COUNTS].seats
+            assert (now[INTERVALS].filled, now[WORDS].all) == (before[INTERVALS].filled, before[WORDS].all)
             desk.tap("Go on")
             desk.wait(60_000)
             shown = desk.recording.now_ms
@@ -165,7 +172,7 @@ def test_21_22_a_killed_lesson_has_all_four_methods_as_they_were_and_no_minute_o
             assert state(desk).now_known is not None
 
 
-def test_20_undo_after_acts_in_four_methods_gives_the_state_of_the_start(fingers: Fingers) -> None:
+def test_20_undo_after_acts_in_six_methods_gives_the_state_of_the_start(fingers: Fingers) -> None:
     chance = random.Random(20)
     with Desk(placed()) as desk:
         desk.tap("Start")
@@ -175,6 +182,9 @@ def test_20_undo_after_acts_in_four_methods_gives_the_state_of_the_start(fingers
             desk.show(key)
             if key == ROOM and chance.random() < 0.5:
                 touch(desk, fingers, (chance.uniform(500, 7_000), chance.uniform(2_000, 6_000)))
+            elif key == WORDS:
+                QTest.keyClicks(desk.recorder(WORDS).focusProxy(), "Why? ")
+                desk.tap("Keep quote")
             else:
                 chance.choice([tile for tile in desk.tiles(key) if is_evidence(tile)]).tapped.emit(0)
             if key == TALK and chance.random() < 0.5 and desk.shows("Other way round"):
@@ -187,6 +197,7 @@ def test_20_undo_after_acts_in_four_methods_gives_the_state_of_the_start(fingers
         now_ms = desk.recording.now_ms
         assert told(states(desk), now_ms) == told(start, now_ms)
         assert not state(desk).known and not desk.recording.state(TALK).turns and not desk.recording.state(COUNTS).seats
+        assert not desk.recording.state(INTERVALS).filled and not desk.recording.state(WORDS).all
 
 
 def told(known: Mapping[str, Any], now_ms: int) -> list[object]:
