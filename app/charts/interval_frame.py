@@ -168,8 +168,6 @@ class Frame:
         for n, block in enumerate(self.blocks):
             yield from self._block_words(axes, n, block)
         y = self.top + TOP_MM / 2 - 0.4
-        if self.blocks[0].heading_mm == 0:
-            y += 0.2
         yield word(column, self.left, y, NAMES_MM, size=7.4, fill=INK2)
         yield word(figures, self.right, y, 30, "right", 7.4, fill=INK2)
         step = next((step for step in _STEPS if step * self.pitch_across >= _NUMBERS_APART_MM), _STEPS[-1])
