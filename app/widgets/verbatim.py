@@ -42,6 +42,7 @@ class WordsRecorder(Recorder[verbatim.State]):
         self._state, self._now_ms = verbatim.start(config), 0
         self._left_hand = False
         self._laid_out_for: tuple[object, ...] = ()
+        self._laid_above: int | None = None
         self._listed: tuple[object, ...] = ()
         self._strokes: dict[str, ink.Stroke] = {}
         self._writing = Writing(self.recorded.emit, self._state)
@@ -77,13 +78,14 @@ class WordsRecorder(Recorder[verbatim.State]):
         field.touched.connect(self._catch_up)
         field.typed.connect(self._typed)
         field.kept.connect(self._keep_quote)
-        field.left.connect(self.flush)
+        field.entered.connect(self._keyboard_moved)
+        field.left.connect(self._left)
         paper.begun.connect(self._pen_down)
         paper.drawn.connect(self._drawn)
         paper.erased.connect(self._writing.erase)
         paper.touched.connect(self._type_here)
         self._tell.timeout.connect(self.flush)
-        QGuiApplication.inputMethod().keyboardRectangleChanged.connect(self._lay_out)
+        QGuiApplication.inputMethod().keyboardRectangleChanged.connect(self._keyboard_moved)
 
     def show_state(self, state: verbatim.State, now_ms: int) -> None:
         """Shows what differs, and nothing more. Words that are ahead of the state stay, and the cursor in them."""
@@ -127,7 +129,9 @@ class WordsRecorder(Recorder[verbatim.State]):
         self._lay_out()
 
     def hideEvent(self, event: QEvent) -> None:
-        QGuiApplication.inputMethod().commit()
+        if self._card.field.hasFocus():
+            # What is composed becomes words by it.
+            QGuiApplication.inputMethod().commit()
         self.flush()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -255,9 +259,17 @@ class WordsRecorder(Recorder[verbatim.State]):
             return None
         return round(self.mapFromGlobal(self.window().mapToGlobal(keyboard.topLeft())).y())
 
+    def _left(self) -> None:
+        self.flush()
+        self._keyboard_moved()
+
+    def _keyboard_moved(self) -> None:
+        if self._foot() != self._laid_above:
+            self._lay_out()
+
     def _lay_out(self) -> None:
         self._laid_out_for = (self._state.spoke_last, self._has_seats)
-        foot = self._foot()
+        self._laid_above = foot = self._foot()
         places = self._places(self.rect(), self._state.spoke_last, foot)
         self._card.make_room(foot is not None)
         self._speakers.seat.setVisible(self._has_seats)

@@ -26,8 +26,9 @@ class WordsField(QPlainTextEdit):
     """The words are others now, by a key that was pressed so long ago."""
     kept = Signal()
     """Two line breaks, or Ctrl and Enter."""
+    entered = Signal()
     left = Signal()
-    """The keyboard writes elsewhere now."""
+    """The keyboard writes here now, or elsewhere."""
 
     def __init__(self, shorts: Sequence[Short], parent: QWidget) -> None:
         super().__init__(parent)
@@ -96,6 +97,10 @@ class WordsField(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.touched.emit()
         self.insertPlainText(source.text()[:LONGEST_QUOTE])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

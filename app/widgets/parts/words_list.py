@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from app.models.verbatim import Quote
-from app.widgets.parts.floor_hands import Touch
+from app.widgets.parts.floor_hands import REST_MS, Touch
 from app.widgets.parts.lettering import draw_lines, line_height, lines_of
 from app.widgets.parts.look import look_of
 from app.widgets.parts.touchable import Touchable
@@ -59,6 +59,9 @@ class WordsList(Touchable):
     def said(self, what: str, touch: Touch) -> None:
         if what == "touch":
             self._pushed = None
+            if touch.since_ms >= REST_MS:
+                # A hand that lies there asks for nothing.
+                return
             found = next((row for row, area in self._in_sight() if area.contains(touch.at)), None)
             if found is not None:
                 self.chosen.emit(found.face.quote)

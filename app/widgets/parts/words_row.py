@@ -50,7 +50,7 @@ class Row:
         self._small, self._font = look.font(SMALL_DIP), look.font(WORDS_DIP, italic=quote.exact)
         self._side = side
         self._room = max(1.0, wide - 2 * self._pad - side)
-        about = "" if quote.exact or not quote.words else f"{ABOUT} "
+        about = "" if quote.exact or not (quote.words or quote.strokes) else f"{ABOUT} "
         self._about = width_of(about, self._small) + look.dip(4) if about else 0.0
         self._lines = lines_of(in_words(quote), self._font, self._room - self._about, MOST_LINES)
         self._who = lines_of(face.who, self._small, side - look.dip(8), 2)
@@ -78,7 +78,8 @@ class Row:
         drawn = self._ink_high + (look.dip(6) if self._lines and self._ink_high else 0)
         left, top = area.left() + self._pad + self._side, area.center().y() - (words + drawn) / 2
         if self._about:
-            lower = (line_height(self._font) - line_height(self._small)) / 2 + look.dip(2)
+            first = line_height(self._font) if self._lines else self._ink_high
+            lower = (first - line_height(self._small)) / 2 + (look.dip(2) if self._lines else 0)
             painter.setFont(self._small)
             painter.setPen(look.ink2)
             draw_lines(painter, (ABOUT,), QRectF(left, top + lower, self._about, line_height(self._small)))
@@ -86,7 +87,7 @@ class Row:
         painter.setPen(look.ink)
         draw_lines(painter, self._lines, QRectF(left + self._about, top, self._room - self._about, words))
         if quote.strokes or self._tags:
-            self._paint_ink(painter, left, top + words + drawn - self._ink_high)
+            self._paint_ink(painter, left + self._about, top + words + drawn - self._ink_high)
 
     def _paint_side(self, painter: QPainter, area: QRectF) -> None:
         lines = (self.face.time, *self._who)
@@ -107,7 +108,7 @@ class Row:
             painter.restore()
         if self._tags:
             behind = bounds.width() * self._share + self._look.dip(10) if not self._ink.isEmpty() else 0.0
-            room = QRectF(left + behind, top, self._room - behind, self._ink_high)
+            room = QRectF(left + behind, top, self._room - self._about - behind, self._ink_high)
             painter.setFont(self._small)
             painter.setPen(self._look.ink2)
             shown = "".join(lines_of(self._tags, self._small, room.width(), 1))
@@ -124,7 +125,9 @@ class Row:
         bounds, look = path.boundingRect(), self._look
         if path.isEmpty():
             return path, 1.0
-        share = min(self._room * 0.8 / max(1.0, bounds.width()), look.dip(INK_DIP) / max(1.0, bounds.height()))
+        share = min(
+            (self._room - self._about) * 0.8 / max(1.0, bounds.width()), look.dip(INK_DIP) / max(1.0, bounds.height())
+        )
         return path, min(share, look.mm(0.01))
 
 
