@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import both, ink, late, opening, placed, saving, sheets, starting, touching
+from . import both, ink, late, opening, placed, sampled, saving, sheets, starting, touching
 from .measuring import FULL, ONCE, QUICK, Line, Rows
 from .telling import machine, table, write_json
 
@@ -30,6 +30,8 @@ ROWS: dict[str, Rows] = {
     "turn": opening.turned,
     "room": placed.room,
     "talk": placed.talk,
+    "intervals": sampled.intervals,
+    "quotes": sampled.quotes,
     "ink": ink.ink,
     "sheet": sheets.sheet,
     "gap": sheets.gap,
