@@ -20,9 +20,10 @@ from uuid import UUID
 import msgspec
 
 from app.methods import METHODS, tracks_for
-from app.models import duration, event_count, lesson, room, room_map, time_sample, verbal_flow
-from app.models.entry import LESSON, PROVISIONAL, Draft, Entry, fold, standing
+from app.models import duration, event_count, lesson, room, room_map, time_sample, verbal_flow, verbatim
+from app.models.entry import ABOUT, LESSON, PROVISIONAL, WRITE, Draft, Entry, fold, standing
 from app.models.figures import by_group
+from app.models.ink import Point, Stroke, encoded
 from app.models.session import Card, Record, Session
 from app.models.spans import without
 
@@ -189,11 +190,15 @@ def warm_up() -> None:
         drafts += [(verbal_flow.KEY, verbal_flow.turn(verbal_flow.TEACHER, "s1", "why"))]
         drafts += [(room_map.KEY, room_map.moved(room_map.TEACHER, 900 * n, 800)), (room_map.KEY, room_map.mark("one"))]
     drafts.append((time_sample.KEY, Draft(time_sample.TICK, {"interval": 1, "code": "telling", "on": True})))
+    quote, line = UUID(int=len(drafts) + 1), encoded(Stroke((Point(0, 0, 99, 0), Point(500, 90, 99, 9))))
+    drafts.append((verbatim.KEY, Draft(verbatim.QUOTE, {"speaker": verbatim.TEACHER, "exact": True, "words": "Warm?"})))
+    drafts.append((verbatim.KEY, Draft(WRITE, {ABOUT: quote.hex, "ink": line})))
     entries = tuple(
         Entry(UUID(int=n), n, n * 2000, method, draft.kind, draft.data) for n, (method, draft) in enumerate(drafts, 1)
     )
     plans = {event_count.KEY: config, duration.KEY: duration.NO_PLAN, verbal_flow.KEY: verbal_flow.NO_PLAN}
-    whole = {**plans, room_map.KEY: room_map.NO_PLAN, time_sample.KEY: time_sample.NO_PLAN, room.ROOM: known}
+    plans |= {room_map.KEY: room_map.NO_PLAN, time_sample.KEY: time_sample.NO_PLAN, verbatim.KEY: verbatim.NO_PLAN}
+    whole = {**plans, room.ROOM: known}
     configs = {key: msgspec.to_builtins(plan) for key, plan in whole.items()}
     make(Record(Session(UUID(int=0), started, Card("Focus"), configs), entries), preview_ppi=72)
 

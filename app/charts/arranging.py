@@ -41,6 +41,8 @@ class _Attempt:
     remark_lines: int = 2
     remarks: int = 6
     """So many quotes are listed, and so many notes."""
+    one: bool = False
+    """Whether one of all these is listed."""
     inked: bool = True
     all_defined: bool = True
     learned: bool = True
@@ -71,6 +73,7 @@ _ATTEMPTS = (
     _Attempt(CLOSE, lines=1, remark_lines=1, remarks=3, learned=False, level=3, all_defined=False),
     _Attempt(CLOSE, lines=1, remark_lines=1, remarks=3, inked=False, learned=False, level=3, all_defined=False),
     _Attempt(CLOSE, lines=1, remark_lines=1, remarks=1, inked=False, learned=False, level=3, all_defined=False),
+    _Attempt(CLOSE, lines=1, remark_lines=1, one=True, inked=False, learned=False, level=3, all_defined=False),
 )
 
 
@@ -103,7 +106,8 @@ class _Fit:
         self.how = self.whole_how if attempt.all_defined else needs.least_how_mm + left_out
         self.has_evidence = not attempt.merged and bool(rows.groups or rows.dots)
         self.gaps = (4 if self.has_evidence else 3) + panels
-        self.listed = tuple(n for n, remark in enumerate(needs.remarks) if remark.rank < attempt.remarks)
+        listed = tuple(n for n, remark in enumerate(needs.remarks) if remark.rank < attempt.remarks)
+        self.listed = listed[:1] if attempt.one else listed
         spoken = rows.words_alone and not attempt.merged
         spacing = self.spacing
         self.cell_pt, self.pad = (SPOKEN_PT, SPOKEN_PAD_MM) if spoken else (spacing.cell_pt, spacing.cell_pad)

@@ -109,6 +109,8 @@ def _laid_closely(first: Content, second: Content | None, paper: Paper, plain: b
     for less in (_fewer_rows, _fewer_words):
         if not laid.layout.fits and any(not part.bars for part in first.page.parts):
             laid = _laid(less(first), second, paper, plain)
+    if not laid.layout.fits and quotes(first.page):
+        laid = _laid(_no_quotes(_fewer_words(first)), second, paper, plain)
     return laid
 
 
@@ -125,6 +127,12 @@ def _fewer_words(first: Content) -> Content:
     )
     said = [found if part.bars else () for part, found in zip(first.page.parts, first.sentences, strict=True)]
     return replace(first, page=replace(first.page, parts=parts), sentences=said)
+
+
+def _no_quotes(first: Content) -> Content:
+    """Without any quote, which the page then says."""
+    parts = tuple(replace(part, rows=(), how=words.LEFT_OUT) if part.quoted else part for part in first.page.parts)
+    return replace(first, page=replace(first.page, parts=parts))
 
 
 @dataclass(frozen=True, slots=True)
