@@ -18,6 +18,7 @@ from words_shown import Page
 from app.models import lesson, room, verbal_flow, verbatim
 from app.models.entry import WRITE, Draft
 from app.models.verbatim import LONGEST_QUOTE, QUOTE
+from app.widgets.parts.floor_hands import REST_MS
 from app.widgets.parts.tap_button import TapButton
 from app.widgets.parts.words_card import WordsCard
 from app.widgets.parts.words_list import WordsList
@@ -200,8 +201,10 @@ def test_words_that_a_second_went_by_for_before_the_answer_are_told_with_it(page
 def test_a_stroke_that_ends_late_belongs_to_the_quote_it_was_begun_in_and_is_not_seen_in_the_next_one(
     page: Page, goes: str
 ) -> None:
+    page.type("zero")
+    settle()
     blank = page.paper.grab().toImage()
-    page.type("first")
+    page.type("\n\nfirst")
     first = page.open.uid.hex
     page.draw(lifts=False)
     if goes == "undo":
@@ -210,6 +213,7 @@ def test_a_stroke_that_ends_late_belongs_to_the_quote_it_was_begun_in_and_is_not
         page.touch(goes)
     page.type("second")
     page.pen.lift()
+    settle()
     assert [known.data["entry"] for known in page.entries if "ink" in known.data] == [first]
     assert page.open.words == "s" and page.paper.grab().toImage() == blank
 
@@ -270,6 +274,10 @@ def test_a_quote_that_is_touched_is_written_on_and_a_push_only_scrolls(page: Pag
     settle()
     assert page.state.open is None and page.recorder.grab().toImage() != before
     page.show()
+    (hand,) = page.fingers.press(found, at=QPoint(200, found.height() - 20))
+    page.clock.advance(REST_MS)
+    page.fingers.lift(hand)
+    assert page.state.open is None
     page.fingers.tap(found, at=QPoint(200, found.height() - 20))
     reopened = page.open.words
     assert reopened != "quote 11"
@@ -277,6 +285,42 @@ def test_a_quote_that_is_touched_is_written_on_and_a_push_only_scrolls(page: Pag
     assert f"{reopened}!" in [quote.words for quote in page.state.quotes]
     page.fingers.tap(found, at=QPoint(200, found.height() - 20))
     assert page.open.words == "quote 11"
+
+
+def test_the_eraser_rubs_out_what_the_tip_crosses_and_ends_with_the_quote(page: Page) -> None:
+    assert not page.find("Eraser").isEnabled()
+    page.draw()
+    page.draw(400)
+    kept = page.open.strokes[1]
+    page.touch("Eraser")
+    page.draw()
+    assert page.open.strokes == (kept,)
+    page.touch("Keep quote")
+    page.draw()
+    assert len(page.open.strokes) == 1
+
+
+def test_a_lesson_gone_on_with_shows_the_open_quote_which_is_written_on(page: Page) -> None:
+    page.type("one two")
+    page.draw()
+    before = page.paper.grab().toImage()
+    page.open_anew()
+    assert page.field.toPlainText() == "one two" and page.paper.grab().toImage() == before
+    page.type(" three\n\n")
+    (quote,) = page.state.quotes
+    assert quote.words == "one two three" and len(quote.strokes) == 1
+
+
+def test_a_pen_writes_in_all_of_an_empty_card_and_no_stroke_moves_the_paper(page: Page) -> None:
+    place = page.paper.geometry()
+    page.pen.draw([QPointF(100 + 8 * n, 4) for n in range(6)])
+    page.draw()
+    assert len(page.open.strokes) == 2 and page.paper.geometry() == place
+    assert page.field.geometry().top() == place.top()
+    page.type("a")
+    assert page.field.geometry().bottom() < page.paper.geometry().top()
+    page.type("\b")
+    assert page.paper.geometry() == place
 
 
 def test_500_quotes_are_shown_and_only_rows_in_sight_are_made_of_them(page: Page) -> None:

@@ -47,16 +47,22 @@ class Page:
         self.acts: list[Entry] = []
         self.undone: list[tuple[Entry, Entry]] = []
         """Each undo, and the act that it took back."""
-        self.recorder = WordsRecorder(config)
-        qtbot.addWidget(self.recorder)
-        self.recorder.resize(size)
+        self._qtbot, self._size = qtbot, size
+        self.open_anew()
+
+    def open_anew(self) -> None:
+        """Another recorder shows the same lesson: the program was ended and started again."""
+        self.recorder = WordsRecorder(self.config)
+        self._qtbot.addWidget(self.recorder)
+        self.recorder.resize(self._size)
         wear(self.recorder, look())
         self.recorder.recorded.connect(self._take)
         self.recorder.show()
         self.show()
+        settle()
         (self.field,) = self.recorder.findChildren(WordsField)
         (self.paper,) = self.recorder.findChildren(InkPaper)
-        self.pen = Pen(clock, self.paper)
+        self.pen = Pen(self.clock, self.paper)
 
     @property
     def state(self) -> verbatim.State:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.models.verbatim import Short
 from app.widgets.parts.ground import RADIUS_DIP, REST, Ground, paint_ground
@@ -16,7 +16,7 @@ from app.widgets.parts.ink_paper import InkPaper
 from app.widgets.parts.key import Kind
 from app.widgets.parts.lettering import lines_of, width_of
 from app.widgets.parts.look import BOLD, SEMIBOLD, inset, look_of
-from app.widgets.parts.words_field import WordsField
+from app.widgets.parts.words_field import WORDS_DIP, WordsField
 from app.widgets.parts.words_keys import FittedKey
 
 TIME_DIP, WHO_DIP, HINT_DIP, KEY_DIP = 20.0, 20.0, 17.0, 17.0
@@ -55,8 +55,9 @@ class WordsCard(QWidget):
         self.eraser = FittedKey("Eraser", self, KEY_DIP, Kind.CHIP)
         self.eraser.setEnabled(False)
         self.field = WordsField(shorts, self)
-        self.field.setPlaceholderText(TYPE_HERE)
         self.paper = InkPaper(self)
+        self._hint = QLabel(TYPE_HERE, self)
+        self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.field.textChanged.connect(self.settle)
 
     def show_face(self, face: CardFace) -> None:
@@ -67,7 +68,7 @@ class WordsCard(QWidget):
         self.setAccessibleDescription(" ".join(filter(None, (face.time, face.who, *face.hints[:1]))))
         self.exact.set_chosen(face.exact)
         self.eraser.setEnabled(face.inked)
-        self.field.setPlaceholderText("" if face.is_open else TYPE_HERE)
+        self._hint.setVisible(not face.is_open and not self._lines)
         self.update()
 
     def lean(self, left_hand: bool) -> None:
@@ -95,9 +96,17 @@ class WordsCard(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self.field.dress()
+            self._dress()
             self._lay_out()
             self.update()
+
+    def _dress(self) -> None:
+        look = look_of(self)
+        self.field.dress()
+        self._hint.setFont(look.font(WORDS_DIP))
+        colours = QPalette(look.qt_palette())
+        colours.setColor(QPalette.ColorRole.WindowText, look.ink3)
+        self._hint.setPalette(colours)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, face, area = look_of(self), self._face, QRectF(self.rect())
@@ -146,6 +155,9 @@ class WordsCard(QWidget):
         return QRect(pad, keys.top(), keys.left() - gap - pad, keys.height())
 
     def _wanted_lines(self) -> int:
+        """None without words: then all of it is paper, from its upper edge on."""
+        if not self.field.toPlainText():
+            return 0
         return max(1, int(self.field.document().size().height()))
 
     def _lay_out(self) -> None:
@@ -175,7 +187,18 @@ class WordsCard(QWidget):
         self._lines = self._wanted_lines()
         line = QFontMetricsF(self.field.font()).lineSpacing()
         paper = max(look.mm(LEAST_PAPER_MM), body.height() * self._share)
-        high = min(ceil(self._lines * line) + 2, max(ceil(line) + 2, body.height() - round(paper)))
+        most = max(ceil(line) + 2, body.height() - round(paper))
+        high = min(ceil(self._lines * line) + 2, most) if self._lines else 0
         self.field.setGeometry(body.left(), body.top(), body.width(), high)
+        whole = self._lines * line <= high
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if whole else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.field.setVerticalScrollBarPolicy(bar)
+        if whole:
+            # Where it was lower a moment ago it has scrolled.
+            self.field.verticalScrollBar().setValue(0)
+        else:
+            self.field.ensureCursorVisible()
         below = body.top() + high
         self.paper.setGeometry(body.left(), below, body.width(), body.bottom() + 1 - below)
+        self._hint.setVisible(not self._face.is_open and not self._lines)
+        self._hint.setGeometry(body.left(), body.top(), body.width(), ceil(line))
