@@ -246,7 +246,7 @@ def _begun(entry: Entry) -> Quote:
 def _opened(state: State, entry: Entry, quote: Quote) -> State:
     """The state in which that quote is being written, unless a later touch opened another one."""
     if entry.seq < state.opened_by:
-        return _beside(state, quote)
+        return replace(state, begun=_among(state.begun, quote))
     return replace(_kept(state, entry), open=quote, opened_by=entry.seq)
 
 
@@ -309,13 +309,13 @@ def _kept(state: State, entry: Entry) -> State:
     """The state in which nothing is being written, if the entry is newer than what opened the quote."""
     if state.open is None or entry.seq < state.opened_by:
         return state
-    return replace(_beside(state, state.open), open=None)
+    return replace(state, begun=_among(state.begun, state.open), open=None)
 
 
-def _beside(state: State, quote: Quote) -> State:
-    """The state with a quote that is not being written, in its place by time."""
-    place = bisect_right(state.begun, _order(quote), key=_order)
-    return replace(state, begun=(*state.begun[:place], quote, *state.begun[place:]))
+def _among(begun: tuple[Quote, ...], quote: Quote) -> tuple[Quote, ...]:
+    """The quotes with one that is not being written any more, in its place by time."""
+    place = bisect_right(begun, _order(quote), key=_order)
+    return (*begun[:place], quote, *begun[place:])
 
 
 def _order(quote: Quote) -> tuple[int, int]:

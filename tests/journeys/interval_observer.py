@@ -15,15 +15,19 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import interval_figures, journal
-from .interval_reckoned import BACK, CODES, COMES, HOLD, SAME, THINGS, Meant, coded, scanned
+from .interval_reckoned import BACK, CODES, COMES, HOLD, SAME, THINGS, UNDO, Meant, Move, coded, scanned
 from .program import BETWEEN_S, Program, presses
 from .screen import Missing, Screen
 
+if TYPE_CHECKING:
+    from .bus import Control
+
 MISSED_INTERVALS, MISSED_SCANS = {4, 11, 17}, {4, 7, 10}
-HOLD_S, SLACK_MS = 0.9, 60
-"""Longer than a hold takes; and than a press takes to become a touch, in real time."""
+HOLD_S = 0.9
+"""Longer than a hold takes."""
 Span = tuple[float, float]
 
 
@@ -104,10 +108,17 @@ def _lived(screen: Screen, program: Program, meant: Meant, pace: float) -> Itera
 
 def _mark_absent(program: Program, seat: int, then: str) -> None:
     """A child is absent, or has come."""
+    before = len(_all(program, f"Seat {seat}"))
     program.press("Absent")
-    program.press(f"Seat {seat}")
+    # The seat in the panel, which lies over that on the board.
+    over = program.until(lambda: _all(program, f"Seat {seat}")[before:], "the panel of the seats is there")
+    program.press_at(over[-1].at(down=0.5))
     program.until(lambda: f"Seat {seat}" in program.value("Last act"), f"seat {seat} is marked")
     program.press(then)
+
+
+def _all(program: Program, name: str) -> list[Control]:
+    return [control for control in program.controls() if control.name == name]
 
 
 def _shown(program: Program) -> dict[str, list[str]]:
@@ -137,21 +148,27 @@ def _journal(observed: Observed, meant: Meant) -> Iterator[str]:
     same = [row for row in observed.found.standing() if row.kind == "same"]
     if len(same) != sum(move.name == SAME for move in meant.moves):
         yield f"The same as before was stored {len(same)} times."
-    # One row for each press; moves of several presses and those taken back have times of their own.
-    plain = [(move, span) for move, span in zip(meant.moves, observed.spans[1:], strict=True) if move.kind == "press"]
+    yield from _times(observed, meant)
+
+
+def _times(observed: Observed, meant: Meant) -> Iterator[str]:
+    """When each act was, beside when the hand did it."""
     first, last = observed.spans[0]
-    rows = [row for row in observed.found.rows if row.kind in ("tap", "tick", "same", "none", "look")]
-    for (move, (down, up)), row in zip(plain, _of_presses(rows, [move.name for move, _ in plain]), strict=False):
-        least, most = (down - last - SLACK_MS) * observed.pace, (up - first + SLACK_MS) * observed.pace
-        if row is not None and not least <= row.at_ms <= most:
-            yield f"{move.name} is dated {row.at_ms} ms, and was pressed from {least:.0f} to {most:.0f} ms."
+    rows = iter(row for row in observed.found.rows if row.kind in ("tap", "tick", "same", "none", "look"))
+    for move, (down, up) in zip(meant.moves, observed.spans[1:], strict=True):
+        made = [row for _, row in zip(range(_acts(move)), rows, strict=False)]
+        # Lesson time counts from the first press, which lies somewhere between its two times.
+        least, most = (down - last - 1) * observed.pace, (up - first + 1) * observed.pace
+        for row in made:
+            if not least <= row.at_ms <= most:
+                yield f"{move.name} is dated {row.at_ms} ms, and was touched from {least:.0f} to {most:.0f} ms."
 
 
-def _of_presses(rows: Sequence[journal.Row], names: Sequence[str]) -> Iterator[journal.Row | None]:
-    """The row of each press, in order; None for one that records nothing of its own."""
-    left = iter(rows)
-    for name in names:
-        yield None if name == "Undo" or name.startswith("Seat ") else next(left, None)
+def _acts(move: Move) -> int:
+    """How many acts a move makes: a key that is held makes one more."""
+    if move.kind == HOLD:
+        return 2
+    return int(move.kind != COMES and move.name != UNDO and not move.name.startswith("Seat "))
 
 
 def _screen(observed: Observed, meant: Meant) -> Iterator[str]:

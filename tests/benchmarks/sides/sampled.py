@@ -40,7 +40,7 @@ CODES = 25
 SHORT_MS, STEP_MS, BEFORE_MS = 30_000, 2_000, 300
 """An interval, in which a prompt does not stand until the next; a step of the clock that is no gap; and how long before
 a prompt the program is left to itself."""
-APART_MS = 5_000
+APART_MS = 6_000
 
 
 def lesson(kind: str) -> dict[str, Any]:
@@ -131,8 +131,9 @@ class Quotes(Stage):
             words = verbatim.begin(made.state(verbatim.KEY), f"What was said as number {n} of all that was said")
             made.add(verbatim.KEY, words)
             made.add(verbatim.KEY, verbatim.keep())
-            self._forward_ms += APART_MS
-            made.tick()
+            for _ in range(APART_MS // STEP_MS):
+                self._forward_ms += STEP_MS
+                made.tick()
         self._session, self._entries = made.session, tuple(written.entries)
 
     def open(self) -> float:
