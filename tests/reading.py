@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -18,6 +19,11 @@ SMALLEST_PT = 7.0
 PT_PER_MM = 72 / 25.4
 Box = tuple[float, float, float, float, str]
 """Left, top, right and bottom of a word, in points from the top left, and the word."""
+Matrix = tuple[float, float, float, float]
+"""How a PDF enlarges and turns."""
+WORD = re.compile(rb"""/[^\s/<>\[\]()]*|[-+.\d]+|[A-Za-z*'"]+""")
+NUMBER = re.compile(rb"[-+.\d]+")
+HEX = re.compile(rb"<[\dA-Fa-f\s]*>")
 
 
 def need_poppler() -> None:
@@ -90,15 +96,60 @@ def _on_one_height(found: list[Box]) -> Iterator[tuple[Box, Box]]:
 
 
 def smallest_pt(page: bytes, number: int = 1) -> float:
-    """The size of the smallest letters on one of its pages."""
-    sizes: list[float] = []
+    """The size of the smallest letters on one of its pages. Letters that are turned or mirrored have none."""
+    contents = PdfReader(io.BytesIO(page)).pages[number - 1].get_contents()
+    assert contents is not None
+    return min(_sizes(contents.get_data()))
 
-    def see(text: str, outer: list[float], inner: list[float], _font: object, size: float) -> None:
-        if text.strip():
-            sizes.append(abs(size * inner[3] * outer[3]))
 
-    PdfReader(io.BytesIO(page)).pages[number - 1].extract_text(visitor_text=see)
-    return min(sizes)
+def _sizes(drawing: bytes) -> Iterator[float]:
+    """The size of all that is written, in points. It looks at no more than that: whole readers take seconds."""
+    upright: Matrix = (1.0, 0.0, 0.0, 1.0)
+    outer, inner, size, numbers = upright, upright, 0.0, [0.0]
+    kept: list[tuple[Matrix, float]] = []
+    for word in WORD.findall(_without_strings(drawing)):
+        match word:
+            case b"q":
+                kept.append((outer, size))
+            case b"Q":
+                outer, size = kept.pop()
+            case b"cm":
+                outer = _times(_matrix(numbers), outer)
+            case b"BT":
+                inner = upright
+            case b"Tm":
+                inner = _matrix(numbers)
+            case b"Tf":
+                size = numbers[-1]
+            case b"Tj" | b"TJ" | b"'" | b'"':
+                yield size * _times(inner, outer)[3]
+            case b"Do" | b"BI":
+                raise AssertionError("What is drawn elsewhere may have letters too: teach this to read it.")
+        numbers = [*numbers, float(word)] if NUMBER.fullmatch(word) else []
+
+
+def _without_strings(drawing: bytes) -> bytes:
+    """Without what is in brackets, which may hold anything, brackets too."""
+    kept, depth, since = [], 0, 0
+    for sign in re.finditer(rb"\\.|[()]", drawing, re.DOTALL):
+        if sign[0] == b"(":
+            if depth == 0:
+                kept.append(drawing[since : sign.start()])
+            depth += 1
+        elif sign[0] == b")":
+            depth -= 1
+            since = sign.end()
+    return HEX.sub(b" ", b" ".join([*kept, drawing[since:]]))
+
+
+def _matrix(numbers: list[float]) -> Matrix:
+    a, b, c, d = numbers[-6:-2]
+    return a, b, c, d
+
+
+def _times(one: Matrix, other: Matrix) -> Matrix:
+    (a, b, c, d), (e, f, g, h) = one, other
+    return a * e + b * g, a * f + b * h, c * e + d * g, c * f + d * h
 
 
 def alternatives(page: bytes) -> list[str]:
