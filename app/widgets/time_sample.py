@@ -133,19 +133,20 @@ class _Codes:
         self._recorder = recorder
         self._state, self._now_ms = state, 0
         config = state.config
-        self._card = IntervalCard(recorder)
-        self._card.aimed.connect(self._aimed)
-        self._same, self._none = WholeKey(recorder), WholeKey(recorder)
-        self._same.tapped.connect(lambda age_ms: self._touched(time_sample.same_as_before, age_ms))
-        self._none.tapped.connect(lambda age_ms: self._touched(time_sample.none_of_these, age_ms))
         spoken = unique((SAME, NONE, *(code.name for code in config.codes)), "Code")
         self._names = {
             code.id: one_line(code.name) or name for code, name in zip(config.codes, spoken[2:], strict=True)
         }
+        # What is made first has the first keys of a keyboard.
         self._tiles: dict[str, CodeTile] = {}
         for code in config.codes:
             tile = self._tiles[code.id] = CodeTile(recorder)
             tile.tapped.connect(lambda age_ms, code=code.id: self._ticked(code, age_ms))
+        self._same, self._none = WholeKey(recorder), WholeKey(recorder)
+        self._same.tapped.connect(lambda age_ms: self._touched(time_sample.same_as_before, age_ms))
+        self._none.tapped.connect(lambda age_ms: self._touched(time_sample.none_of_these, age_ms))
+        self._card = IntervalCard(recorder)
+        self._card.aimed.connect(self._aimed)
         for target, name in zip((self._same, self._none, *self._tiles.values()), spoken, strict=True):
             target.setAccessibleName(name)
         self._headings: list[Heading] = []

@@ -183,7 +183,7 @@ def test_20_undo_after_acts_in_six_methods_gives_the_state_of_the_start(fingers:
             if key == ROOM and chance.random() < 0.5:
                 touch(desk, fingers, (chance.uniform(500, 7_000), chance.uniform(2_000, 6_000)))
             elif key == WORDS:
-                QTest.keyClicks(desk.recorder(WORDS).focusProxy(), "Why? ")
+                QTest.keyClicks(desk.find("Quote text"), "Why? ")
                 desk.tap("Keep quote")
             else:
                 chance.choice([tile for tile in desk.tiles(key) if is_evidence(tile)]).tapped.emit(0)

@@ -42,14 +42,15 @@ class ScanBoard(QWidget):
         self._reckoned: dict[tuple[int, int], ScanPlaces] = {}
         """The places in each size that was asked about: to find them takes longer than to stand in them."""
         self._card = ScanCard(self)
-        self._seats = SeatMap(self, only_touch=True)
-        self._seats.touched.connect(lambda seat, _: self.jumped.emit(seat))
-        self._seats.stood.connect(self._seats_stand)
         self._feet = feet_of(config, self._word_dip)
         self._keys = {seen: StateKey(foot, self) for seen, foot in self._feet.items() if seen}
         for seen, key in self._keys.items():
             key.tapped.connect(lambda age_ms, seen=seen: self._tapped(seen, age_ms))
             key.held.connect(lambda seen=seen: self._held(seen))
+        # Behind the keys of the states, which so have the first keys of a keyboard.
+        self._seats = SeatMap(self, only_touch=True)
+        self._seats.touched.connect(lambda seat, _: self.jumped.emit(seat))
+        self._seats.stood.connect(self._seats_stand)
         self.show_state(self._state, 0)
 
     def show_state(self, state: State, now_ms: int) -> None:
