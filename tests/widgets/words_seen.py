@@ -46,8 +46,7 @@ class Observer:
             self.end()
 
     def begin(self) -> None:
-        self.now = Seen()
-        self.before = ""
+        self.now, self.before = Seen(self.before), ""
         self.quotes.append(self.now)
         self.acts.append(self.now)
         self.undone.clear()

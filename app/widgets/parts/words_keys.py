@@ -16,7 +16,7 @@ from app.widgets.parts.look import SEMIBOLD, Look, look_of
 from app.widgets.parts.names import one_line, unique
 from app.widgets.parts.words_places import GAP_MM, KEY_MM
 
-SPEAKER_DIP, PHRASE_DIP = 22.0, 19.0
+SPEAKER_DIP, PHRASE_DIP, DETAIL_DIP = 22.0, 19.0, 17.0
 PADDING_DIP, NARROW_SHARE = 10.0, 0.08
 """What stays free at each side of the words, at most so much of the key."""
 WIDEST_MM, MOST_GROWTH_MM = 34.0, 10.0
@@ -51,6 +51,9 @@ class WordsStrip(QWidget):
         first = len(self._keys)
         self._keys += [self._key(one_line(s.short), SHORT, s.long, Kind.CHIP) for s in config.shorts]
         self._first_short = self._keys[first] if config.shorts else None
+        self._long: dict[Key, str] = {key: one_line(short.long) for key, short in zip(self._keys[first:], config.shorts, strict=True)}
+        self._says_long = False
+        """Whether the keys of abbreviations say what they stand for: where all of them have room."""
         self._more = FittedKey("More", self, PHRASE_DIP, Kind.QUIET)
         self._more.tapped.connect(lambda _: self._turn())
         self._name(config)
@@ -59,6 +62,7 @@ class WordsStrip(QWidget):
 
     def rows(self, wide: int, reserved: int) -> int:
         """How many rows all of them need where it is so wide, with so much of the last one reserved."""
+        self._says_long = False
         rows = self._packed(self._keys, wide)
         return len(rows) + (self._used(rows[-1]) + reserved > wide)
 
@@ -89,6 +93,8 @@ class WordsStrip(QWidget):
         most = max(1, (self.height() + gap) // (high + gap))
         pages = self._pages(most)
         shown = pages[self._page % len(pages)]
+        for key, long in self._long.items():
+            key.set_words(key.words, long if self._says_long else "")
         for key in (*self._keys, self._more):
             if not any(key in row for row in shown):
                 key.hide()
@@ -114,7 +120,7 @@ class WordsStrip(QWidget):
 
     def _pages(self, most: int) -> list[list[list[Key]]]:
         """The keys in pages of so many rows; where there are several, each ends with the key that turns."""
-        for apart in (True, False):
+        for apart, self._says_long in ((True, True), (True, False), (False, False)):
             page = self._packed(self._keys, self.width(), most, self._reserved, apart=apart)
             if sum(map(len, page)) == len(self._keys):
                 return [page]
@@ -154,8 +160,10 @@ class WordsStrip(QWidget):
 
     def _wide(self, key: Key) -> int:
         look = look_of(self)
-        words = width_of(key.words, look.font(PHRASE_DIP, SEMIBOLD)) + 2 * look.dip(PADDING_DIP) + 2
-        return ceil(max(look.mm(KEY_MM), min(words, look.mm(WIDEST_MM))))
+        words = width_of(key.words, look.font(PHRASE_DIP, SEMIBOLD))
+        long = width_of(self._long.get(key, ""), look.font(DETAIL_DIP)) if self._says_long else 0.0
+        wanted = max(words, long) + 2 * look.dip(PADDING_DIP) + 2
+        return ceil(max(look.mm(KEY_MM), min(wanted, look.mm(WIDEST_MM))))
 
     def _turn(self) -> None:
         self._page += 1
