@@ -124,7 +124,8 @@ class State:
         """A speaker in words: 'Teacher', 'Seat 9', 'Someone'."""
         known = {TEACHER: "Teacher", STUDENT: "Student", SEVERAL: "Several", SOMEONE: "Someone"}
         flow = {verbal_flow.CLASS: "Everyone", verbal_flow.ADULT: "Adult", verbal_flow.SOMEONE: "Someone"}
-        return known.get(speaker) or flow.get(speaker) or self.lesson.room.called(speaker).capitalize()
+        name = known.get(speaker) or flow.get(speaker) or self.lesson.room.called(speaker)
+        return name[:1].upper() + name[1:]
 
 
 def start(config: Config, begun: lesson.State = lesson.State()) -> State:
