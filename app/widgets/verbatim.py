@@ -132,6 +132,7 @@ class WordsRecorder(Recorder[verbatim.State]):
         if self._card.field.hasFocus():
             # What is composed becomes words by it.
             QGuiApplication.inputMethod().commit()
+        self._seats.hide()
         self.flush()
 
     def changeEvent(self, event: QEvent) -> None:

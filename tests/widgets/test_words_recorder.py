@@ -261,6 +261,26 @@ def test_a_quote_of_a_pause_is_shown_and_marked_and_one_of_another_recorder_ends
     assert page.open.aside and "kept aside" in card.accessibleDescription() and page.field.toPlainText() == "aside"
 
 
+def test_a_pause_an_eye_that_is_shut_and_a_quote_each_look_otherwise(page: Page) -> None:
+    (card,) = page.recorder.findChildren(WordsCard)
+    looks = []
+    for draft in (
+        None,
+        lesson.not_watching(verbatim.KEY),
+        lesson.watching(verbatim.KEY),
+        lesson.pause(0, datetime(2026, 11, 22, 10, 7)),
+    ):
+        if draft is not None:
+            page.happens(draft)
+        settle()
+        looks.append(card.grab().toImage())
+    page.type("a")
+    page.type("\b")
+    looks.append(card.grab().toImage())
+    rest, shut, back, paused, is_open = looks
+    assert rest == back and all(look != rest for look in (shut, paused, is_open)) and paused != is_open
+
+
 def test_a_quote_that_is_touched_is_written_on_and_a_push_only_scrolls(page: Page) -> None:
     for n in range(12):
         page.type(f"quote {n}\n\n")
