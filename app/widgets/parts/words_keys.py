@@ -51,7 +51,9 @@ class WordsStrip(QWidget):
         first = len(self._keys)
         self._keys += [self._key(one_line(s.short), SHORT, s.long, Kind.CHIP) for s in config.shorts]
         self._first_short = self._keys[first] if config.shorts else None
-        self._long: dict[Key, str] = {key: one_line(short.long) for key, short in zip(self._keys[first:], config.shorts, strict=True)}
+        self._long: dict[Key, str] = {
+            key: one_line(short.long) for key, short in zip(self._keys[first:], config.shorts, strict=True)
+        }
         self._says_long = False
         """Whether the keys of abbreviations say what they stand for: where all of them have room."""
         self._more = FittedKey("More", self, PHRASE_DIP, Kind.QUIET)
