@@ -76,15 +76,13 @@ class SheetMaker(QObject):
             self._process.write(sheets.packed(sheets.Request(self._number, record, paper, PREVIEW_PPI)))
 
     def close(self) -> None:
-        """End the helper."""
+        """End the helper at once, whatever it does: it keeps nothing, and who closes waits for no page."""
         self._closing = True
         process, self._process = self._process, None
         self._then = self._wrong = None
         if process is not None:
-            process.closeWriteChannel()
-            if process.state() != QProcess.ProcessState.NotRunning and not process.waitForFinished(3000):
-                process.kill()
-                process.waitForFinished(1000)
+            process.kill()
+            process.waitForFinished(1000)
 
     def _forget(self) -> None:
         """Nobody waits for an answer any more."""
