@@ -9,6 +9,7 @@ from app.models.time_sample import (
     KEY,
     MOMENTARY,
     PARTIAL,
+    PROMPT_MS,
     SCAN,
     State,
     interval_at,
@@ -40,10 +41,8 @@ def cell(state: State, number: int, now_ms: int) -> Cell:
     if state.is_entered(number):
         short = finished and state.config.kind == PARTIAL and span.until_ms > now_ms
         return Cell.CUT_SHORT if short else Cell.ENTERED
-    opens_ms = window(state.config, number).from_ms
-    # What would open as the lesson ends was never open.
-    ahead = opens_ms >= now_ms if finished else opens_ms > now_ms
-    if ahead or (finished and span.until_ms > now_ms and state.config.kind == PARTIAL):
+    opens = window(state.config, number)
+    if opens.from_ms > now_ms or (finished and _ends_first(state, span, opens, now_ms)):
         return Cell.AHEAD
     if not finished and is_open(state, number, now_ms):
         return Cell.OPEN
@@ -57,6 +56,13 @@ def cells(state: State, now_ms: int) -> tuple[Cell, ...]:
     while found and found[-1] is Cell.AHEAD:
         found.pop()
     return tuple(found)
+
+
+def _ends_first(state: State, span: Span, opens: Span, finished_ms: int) -> bool:
+    """Whether the lesson ended before all of it was over; of the other kinds, while its prompt stood unanswered."""
+    if state.config.kind == PARTIAL:
+        return span.until_ms > finished_ms
+    return finished_ms < min(opens.from_ms + PROMPT_MS, opens.until_ms)
 
 
 def _unseen(state: State, number: int, now_ms: int) -> bool:

@@ -149,11 +149,12 @@ class Sampled:
 
     def cell(self, n: int, now: int, finished: bool) -> str:
         """What became of an interval until now."""
-        name, (opens, _), ends = self.kind.name, self.kind.window(n), n * self.kind.length
+        name, (opens, closes), ends = self.kind.name, self.kind.window(n), n * self.kind.length
         cut = finished and name == PARTIAL and now < ends
         if self.entered(n):
             return "cut_short" if cut else "entered"
-        if opens > now or cut or (finished and opens == now):
+        stands = finished and name != PARTIAL and now < min(opens + STANDS, closes)
+        if opens > now or cut or stands:
             return "ahead"
         if self.open(n, now) and not finished:
             return "open"

@@ -196,3 +196,14 @@ def test_the_last_interval_is_cut_short_by_the_finish_where_all_of_it_counts(
     goes_by(room, 60_000, each=lambda: room.samples(touched(room)) if room.now_ms % 24_000 == 3_000 else None)
     room.recording.finish()
     assert list(cells(room.sampled, room.now_ms)) == cells_found
+
+
+@pytest.mark.parametrize("kind", [MOMENTARY, WHOLE, SCAN])
+@pytest.mark.parametrize(("after", "missed"), [(0, 0), (19_999, 0), (20_000, 1)])
+def test_25_a_prompt_that_still_stood_when_the_lesson_ended_was_not_missed(kind: str, after: int, missed: int) -> None:
+    room = sampling(kind)
+    room.tap()
+    goes_by(room, LENGTH + after, each=lambda: room.samples(touched(room)) if room.now_ms == 3_000 else None)
+    room.recording.finish()
+    before = [Cell.ENTERED] if kind == SCAN else []
+    assert list(cells(room.sampled, room.now_ms)) == [*before, *[Cell.MISSED] * missed]
