@@ -85,7 +85,7 @@ def coded(intervals: int, length_ms: int, missed: set[int], *, back: int = 0, se
         moves = [] if n in missed else list(_coded(chance, meant, n, back))
         # At the edges of an interval the two hands would not know which one they are in.
         begins = (n - 1) * length_ms
-        times = sorted(chance.sample(range(20, 84, 3), len(moves)))
+        times = sorted(chance.sample(range(12, 72, 3), len(moves)))
         meant.moves += [Move(begins + length_ms * at // 100, name) for at, name in zip(times, moves, strict=True)]
         if n == back:
             meant.codes[n].add(CODES[-1])
@@ -107,10 +107,10 @@ def _coded(chance: Random, meant: Meant, n: int, back: int) -> Iterator[str]:
     seen = chance.sample(CODES[:-1], chance.randint(2, 5))
     meant.codes[n] = set(seen)
     yield from seen
-    if n % 2 == 0 and n != back:
+    if n % 2 and n != back:
         slip = chance.choice([code for code in CODES if code not in seen])
         yield from (slip, slip)
-    if n % 7 == 4:
+    if n % 7 == 1:
         yield from (chance.choice([code for code in CODES if code not in seen]), UNDO)
 
 
