@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from math import hypot
 
-from app.models.ink import Stroke, bounds, decoded
+from app.models.ink import Point, Stroke, bounds, decoded
 from app.models.ink_line import THICK_CMM, outline
 from app.palette import LIGHT
 
@@ -17,6 +19,12 @@ SCALE, WIDE_SCALE = 0.36, 0.42
 """A hand that writes 12 mm from line to line on glass stands 4 to 5 mm from line to line on paper."""
 MOST_LINES = 3
 _LINE_CMM = 1_240
+_SIGNS_MM = 6.0
+"""For what stands before and behind the ink."""
+_APART_CMM = 40.0
+"""Points nearer than that to the last one are an eighth of a millimetre apart on paper."""
+_MOST_POINTS = 5_000
+"""Of a quote. Handwriting has fewer in so many lines; of what has more they lie farther apart."""
 _CMM_PER_MM = 100
 _SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {1}"><path fill="{2}" d="{3}"/></svg>'
 
@@ -37,8 +45,9 @@ class Picture:
     """Whether lines of it were left out."""
 
 
-def picture(texts: Sequence[str], most_mm: float, wide: bool = False) -> Picture | None:
-    """The ink of these strokes, at most so wide; None where there is none that can be read."""
+@lru_cache(maxsize=32)
+def picture(texts: tuple[str, ...], most_mm: float, wide: bool = False) -> Picture | None:
+    """The ink of these strokes in a column so wide; None where there is none that can be read."""
     strokes = list(_read(texts))
     kept = _first_lines(strokes)
     around = bounds(kept)
@@ -48,10 +57,10 @@ def picture(texts: Sequence[str], most_mm: float, wide: bool = False) -> Picture
     left, top, across, down = around[0] - half, around[1] - half, around[2] - around[0], around[3] - around[1]
     width, height = across + 2 * half, down + 2 * half
     lines = min(MOST_LINES, 1 + round(max(0.0, down / _LINE_CMM - 0.6)))
-    scale = min(WIDE_SCALE if wide else SCALE, most_mm * _CMM_PER_MM / width)
+    scale = min(WIDE_SCALE if wide else SCALE, (most_mm - _SIGNS_MM) * _CMM_PER_MM / width)
     scale = min(scale, (MOST_LINES + 0.5) * _LINE_CMM * scale / height)
     # Shapes side by side, all wound the same way: a path is filled by the non-zero rule unless it asks for another.
-    shapes = (shape for stroke in kept for shape in outline(stroke))
+    shapes = (shape for stroke in _thinned(kept) for shape in outline(stroke))
     path = "".join(f"M{'L'.join(f'{x - left:.0f} {y - top:.0f}' for x, y in shape)}Z" for shape in shapes)
     svg, mm = _SVG.format(width, height, LIGHT["ink"], path).encode(), scale / _CMM_PER_MM
     line = height / lines
@@ -74,6 +83,25 @@ def _first_lines(strokes: list[Stroke]) -> list[Stroke]:
     """The strokes of the first lines; all of them where a drawing is higher than these."""
     top = min((point.y_cmm for stroke in strokes for point in stroke.points), default=0)
     return [stroke for stroke in strokes if _middle(stroke) < top + MOST_LINES * _LINE_CMM] or strokes
+
+
+def _thinned(strokes: Sequence[Stroke]) -> list[Stroke]:
+    """The strokes with as many of their points as are seen on paper."""
+    apart = _APART_CMM
+    found = [_without_near(stroke, apart) for stroke in strokes]
+    while sum(len(stroke.points) for stroke in found) > max(_MOST_POINTS, 3 * len(strokes)):
+        apart *= 2
+        found = [_without_near(stroke, apart) for stroke in found]
+    return found
+
+
+def _without_near(stroke: Stroke, apart_cmm: float) -> Stroke:
+    """The stroke with its first and its last point, and between them such as are so far apart."""
+    kept: list[Point] = list(stroke.points[:1])
+    for point in stroke.points[1:-1]:
+        if hypot(point.x_cmm - kept[-1].x_cmm, point.y_cmm - kept[-1].y_cmm) >= apart_cmm:
+            kept.append(point)
+    return Stroke((*kept, *stroke.points[1:][-1:]))
 
 
 def _middle(stroke: Stroke) -> float:

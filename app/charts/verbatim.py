@@ -44,14 +44,10 @@ def quote_runs(said: Said, ink: Picture | None, name: str) -> list[_Run]:
     if ink is None:
         runs += [{"text": f"({BY_HAND}) ", "fill": INK2}] if said.strokes else []
         return [*runs, *_tags(said), _words(said, opened, closed) | look]
-    runs += [{"text": opened, **look}] if opened else []
     behind = (GAP if ink.is_cut else "") + ("" if said.words else closed)
-    runs.append({"picture": name, "width": ink.width, "height": ink.height, "first": ink.first, "alt": BY_HAND})
-    runs[-1] |= {
-        "behind": {"text": behind, **look},
-        "end": ink.end,
-        "breaks": ink.lines > 1 and bool(said.tags or said.words),
-    }
+    runs.append({"picture": name, "width": ink.width, "height": ink.height, "first": ink.first, "end": ink.end})
+    runs[-1] |= {"alt": BY_HAND, "breaks": ink.lines > 1 and bool(said.tags or said.words)}
+    runs[-1] |= {"before": opened, "behind": behind, "style": look.get("style", "normal")}
     return [*runs, *_tags(said), _words(said, " " if said.words else "", closed if said.words else "") | look]
 
 
