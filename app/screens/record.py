@@ -187,6 +187,7 @@ class RecordScreen(RecordView):
         self._acted()
 
     def _record(self, method: str, draft: Draft, at_ms: int | None = None) -> Entry | None:
+        self._work.flush()
         entry = self.recording.add(method, draft, at_ms)
         if draft.kind in room.ACTS:
             self._contacts.note(entry)
@@ -257,8 +258,11 @@ class RecordScreen(RecordView):
         self.preferred.emit(replace(self._preferences, shown=self._work.on_show[0], split=self._work.is_split))
 
     def _begin_to_write(self) -> None:
-        if not self._beside.writing:
-            self._work.begin_to_write()
+        field = self._work.written_in or self
+        if self._beside.writing or self._beside.covered:
+            self._beside.keys.go_back_to = field
+        else:
+            field.setFocus()
 
     def _watch(self, method: str, watched: bool, age_ms: int) -> None:
         draft = lesson.watching(method) if watched else lesson.not_watching(method)

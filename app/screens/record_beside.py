@@ -17,6 +17,7 @@ from app.preferences import Preferences
 from app.screens.record_acts import ActRow, ActsPanel
 from app.screens.record_cover import Cover
 from app.screens.record_frame import Frame
+from app.screens.record_keys import LentKeys
 from app.screens.record_more import MorePanel
 from app.screens.record_note import NoteStrip
 from app.screens.record_offers import others
@@ -57,6 +58,7 @@ class Beside(QObject):
         self._known = ""
         """What it said before it was opened to be written again."""
         self._cover: Cover | None = None
+        self.keys = LentKeys(screen)
 
     @property
     def writing(self) -> bool:
@@ -172,6 +174,7 @@ class Beside(QObject):
     def show_cover(self) -> None:
         """Lay the cover over everything, as it was left."""
         if self._cover is None:
+            self.keys.take()
             self._cover = Cover(self._screen)
             self._cover.uncovered.connect(self._uncover)
             self._cover.cover_all(self._screen.rect())
@@ -238,6 +241,7 @@ class Beside(QObject):
         self.close_panel()
         if self.covered:
             return
+        self.keys.take()
         note = NoteStrip(self._screen)
         note.wrote.connect(self._wrote)
         note.closed.connect(self._note_closed)
@@ -259,7 +263,7 @@ class Beside(QObject):
             self._throw_away()
         note.hide()
         note.deleteLater()
-        self._screen.setFocus()
+        self.keys.give_back()
         self.changed.emit()
 
     def _throw_away(self) -> None:
@@ -285,5 +289,5 @@ class Beside(QObject):
         if cover is not None:
             cover.hide()
             cover.deleteLater()
-            self._screen.setFocus()
+            self.keys.give_back()
         self.changed.emit()

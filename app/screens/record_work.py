@@ -73,12 +73,10 @@ class Work(QWidget):
         for recorder in self._recorders.values():
             recorder.flush()
 
-    def begin_to_write(self) -> None:
-        """Let keys write at once where something to be written in is on show; else they are those of the screen."""
-        screen = self.parentWidget()
-        writes = next((self._recorders[key] for key in self.on_show if self._recorders[key].focusProxy()), screen)
-        if writes is not None:
-            writes.setFocus()
+    @property
+    def written_in(self) -> QWidget | None:
+        """What is on show and has something to be written in: keys write there at once."""
+        return next((self._recorders[key] for key in self.on_show if self._recorders[key].focusProxy()), None)
 
     def targets(self) -> list[TapButton]:
         """What can be touched of all of them, on show or not, in the order of the plan; not what lies in another."""
