@@ -30,6 +30,8 @@ from app.widgets.parts.tap_button import BOUNCE_MS, HOLD_MS, TapButton
 LANDSCAPE, PORTRAIT = (1368, 912), (912, 1368)
 DAY = datetime(2026, 11, 12, 10, 5, tzinfo=UTC)
 PATIENCE_S = 60.0
+LOOK_S = 0.05
+"""The most between two looks at whether what is waited for is there."""
 SLIDE_S = 0.3
 """Longer than anything slides."""
 STEP_MS = 2_500
@@ -86,12 +88,14 @@ class Stage:
 
     def until(self, reached: Callable[[], bool], what: str) -> None:
         """Let Qt work until something is reached. Raises TimeoutError."""
-        end = time.monotonic() + PATIENCE_S
+        end, pause_s = time.monotonic() + PATIENCE_S, 0.002
         while not reached():
             if time.monotonic() > end:
                 raise TimeoutError(f"It took too long until {what}.")
             self.settle()
-            time.sleep(0.002)
+            time.sleep(pause_s)
+            # Whoever looks all the time takes the processor from what is waited for.
+            pause_s = min(LOOK_S, pause_s * 1.2)
 
     def find(self, name: str) -> QWidget:
         """The widget on show of that accessible name, one that can be touched if there is one. Raises LookupError."""
