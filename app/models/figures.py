@@ -38,14 +38,17 @@ class Measure:
     base_count: int | None = None
     """How many intervals or looks it is a part of, 0 for what is in no base; None for what was not sampled."""
 
+    rated: bool = True
+    """Whether a rate says anything of it: of quotes, which are selected, none does."""
+
     @property
     def count(self) -> int:
         return len(self.times_ms)
 
     @property
     def per_10_min(self) -> float | None:
-        """Events per 10 watched minutes; None below `FEW` events or `SHORT_MS` watched, and for what was sampled."""
-        told = self.base_count is None and self.count >= FEW and self.watched_ms >= SHORT_MS
+        """Events per 10 watched minutes; None below `FEW` events or `SHORT_MS` watched, for what was sampled, and for what is not `rated`."""
+        told = self.rated and self.base_count is None and self.count >= FEW and self.watched_ms >= SHORT_MS
         return self.count / self.watched_ms * 600_000 if told else None
 
 

@@ -19,7 +19,8 @@ def measures(state: State, until_ms: int) -> tuple[Measure, ...]:
     if not found:
         return ()
     times, counted = tuple(quote.at_ms for quote in found), tuple(quote.uid for quote in found)
-    return (Measure(KEY, QUOTES, COUNTS_WHEN, "", 0, times, counted, state.lesson.watched_ms(KEY, until_ms)),)
+    watched_ms = state.lesson.watched_ms(KEY, until_ms)
+    return (Measure(KEY, QUOTES, COUNTS_WHEN, "", 0, times, counted, watched_ms, rated=False),)
 
 
 def sentences(state: State, until_ms: int) -> tuple[Sentence, ...]:

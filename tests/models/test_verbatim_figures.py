@@ -56,3 +56,8 @@ def test_a_quote_that_is_being_written_is_on_a_sheet_made_before_the_finish() ->
 
 def test_where_nothing_was_written_down_there_is_nothing() -> None:
     assert (measures(told(), MINUTE), strip(told(), MINUTE)) == ((), ())
+
+
+def test_however_many_quotes_there_are_they_have_no_rate() -> None:
+    (measure,) = measures(told(*(quote(n, "teacher", f"word {n}") for n in range(1, 9))), 20 * MINUTE)
+    assert (measure.count, measure.per_10_min) == (8, None)
