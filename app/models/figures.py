@@ -47,7 +47,10 @@ class Measure:
 
     @property
     def per_10_min(self) -> float | None:
-        """Events per 10 watched minutes; None below `FEW` events or `SHORT_MS` watched, for what was sampled, and for what is not `rated`."""
+        """Events per 10 watched minutes; None below `FEW` events or `SHORT_MS` watched.
+
+        None too for what was sampled and for what is not `rated`.
+        """
         told = self.rated and self.base_count is None and self.count >= FEW and self.watched_ms >= SHORT_MS
         return self.count / self.watched_ms * 600_000 if told else None
 
