@@ -1,4 +1,4 @@
-"""An observer of intervals: `python -m tests.journeys.interval_observer --codes | --scan [--pace 10]`.
+"""An observer of intervals: `python -m tests.journeys.interval_observer --codes | --scan [--pace 5]`.
 
 It records a lesson of 44 minutes in the real window, Intervals beside a running Counts: 25 codes every 2 minutes of
 which three intervals are left out on purpose, or a scan of 30 seats every 4 minutes. Backrow's clock goes `--pace`
@@ -191,7 +191,7 @@ def main(words: Sequence[str]) -> int:
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--codes", action="store_true", help=f"{len(CODES)} codes, 22 intervals of 2 minutes")
     which.add_argument("--scan", action="store_true", help="30 seats, every 4 minutes")
-    parser.add_argument("--pace", type=float, default=10.0, help="so many times as fast; 1 is a lesson's own pace")
+    parser.add_argument("--pace", type=float, default=5.0, help="so many times as fast; a busy one falls behind at 10")
     given = parser.parse_args(words)
     meant, seats = (whole_codes(), (0, 0)) if given.codes else (whole_scan(), (6, 5))
     with tempfile.TemporaryDirectory() as folder:
