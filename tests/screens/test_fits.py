@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 from desk import CARD, Desk, configs, placed, things
 from program import Program, opened
@@ -12,12 +14,14 @@ from tablets import DESIGN, PIXEL, SMALLEST, UPRIGHT, USUAL, Tablet, place_of, t
 from test_targets import FIVE, STATES
 from words_drawn import Drawn, drawn_on, watched
 
-from app.models import room_map, verbal_flow
+from app.models import room_map, time_sample, verbal_flow, verbatim
 from app.models.event_count import KEY
 from app.models.problems import DamagedLibrary
 from app.models.session import Card
 from app.screens import record_note
 from app.widgets.parts.here_chip import HereChip
+from app.widgets.parts.interval_scan_key import StateKey
+from app.widgets.parts.interval_tile import CodeTile, WholeKey
 from app.widgets.parts.seat_key import SeatKey
 from app.widgets.parts.talk_chip import TalkChip
 from app.widgets.parts.talk_key import TalkKey
@@ -78,25 +82,49 @@ def test_16_names_and_counts_of_thirty_things_can_be_read_at_60_cm(tablet: Table
         assert min(drawn.capital_high for drawn in counts) >= 7 * tablet.dip_per_mm - PIXEL
 
 
-EVIDENCE = (SeatKey, TalkKey, TalkChip, HereChip)
+EVIDENCE = (SeatKey, TalkKey, TalkChip, HereChip, CodeTile, WholeKey, StateKey)
+SPEAKERS = ("Teacher", "Student", "Several")
 
 
 def test_16_names_of_kinds_activities_and_seats_have_capitals_that_are_read_at_60_cm() -> None:
     with Desk(placed(keys=(room_map.KEY, verbal_flow.KEY))) as desk:
         for tablet in (*SMALLEST, DESIGN, Tablet((1280, 853), 5.8), Tablet((853, 1280), 5.8)):
             for key, dark in ((room_map.KEY, False), (verbal_flow.KEY, True)):
-                desk.show(key)
-                # Another look each time, so that nothing comes from a picture that was painted before.
-                with watched() as spy:
-                    desk.hold(tablet, dark)
-                    desk.recorder(key).grab()
-                shown = [known for known in desk.recorder(key).findChildren(TapButton) if known.isVisible()]
-                names = [known.accessibleName().split(",")[0] for known in shown if isinstance(known, EVIDENCE)]
-                words = {word for name in names for word in name.removeprefix("Seat ").split()}
-                drawn = [known for known in spy.drawn if known.text.strip() and set(known.text.split()) <= words]
-                assert {word for known in drawn for word in known.text.split()} == words, tablet
-                for known in drawn:
-                    assert known.capital_high >= 2.7 * tablet.dip_per_mm - PIXEL, (known.text, tablet)
+                assert_read(desk, key, tablet, dark)
+
+
+def test_16_codes_states_of_seats_and_speakers_have_capitals_that_are_read_at_60_cm() -> None:
+    scan = msgspec.to_builtins(replace(time_sample.NO_PLAN, kind=time_sample.SCAN))
+    with (
+        Desk(placed(keys=(time_sample.KEY, verbatim.KEY))) as codes,
+        Desk({**placed(many=True, keys=(time_sample.KEY,)), time_sample.KEY: scan}) as seats,
+    ):
+        for tablet in (*EXTREMES, DESIGN, UPRIGHT):
+            assert_read(codes, time_sample.KEY, tablet, dark=False)
+            assert_read(codes, verbatim.KEY, tablet, dark=True)
+            assert_read(seats, time_sample.KEY, tablet, dark=False)
+
+
+def assert_read(desk: Desk, key: str, tablet: Tablet, dark: bool) -> None:
+    """The names of all evidence of a method are written, in letters that are large enough on that tablet."""
+    desk.show(key)
+    # Another look each time, so that nothing comes from a picture that was painted before.
+    with watched() as spy:
+        desk.hold(tablet, dark)
+        desk.recorder(key).grab()
+    shown = [known for known in desk.recorder(key).findChildren(TapButton) if known.isVisible()]
+    named = [known for known in shown if isinstance(known, EVIDENCE) or known.accessibleName() in SPEAKERS]
+    if key == verbatim.KEY:
+        # The quote says whose it is in smaller letters.
+        with watched() as spy:
+            for known in named:
+                known.grab()
+    names = [known.accessibleName().split(",")[0] for known in named]
+    words = {word for name in names for word in name.removeprefix("Seat ").split()}
+    drawn = [piece for piece in spy.drawn if piece.text.strip() and set(piece.text.split()) <= words]
+    assert {word for piece in drawn for word in piece.text.split()} == words, tablet
+    for piece in drawn:
+        assert piece.capital_high >= 2.7 * tablet.dip_per_mm - PIXEL, (piece.text, tablet)
 
 
 @pytest.mark.parametrize("tablet", [DESIGN, UPRIGHT, EXTREMES[1], EXTREMES[3]], ids=str)

@@ -17,6 +17,8 @@ from app.widgets.parts.names import one_line, unique
 from app.widgets.parts.words_places import GAP_MM, KEY_MM
 
 SPEAKER_DIP, PHRASE_DIP, DETAIL_DIP = 22.0, 19.0, 17.0
+LEAST_CAPITAL_MM, CAPITAL_SHARE = 2.7, 0.66
+"""Who speaks is read from 60 cm, in each size."""
 PADDING_DIP, NARROW_SHARE = 10.0, 0.08
 """What stays free at each side of the words, at most so much of the key."""
 WIDEST_MM, MOST_GROWTH_MM = 34.0, 10.0
@@ -32,6 +34,8 @@ class FittedKey(Key):
 
     def _fitting(self, look: Look, wide: float) -> tuple[QFont, float, float]:
         font, icon, padding = super()._fitting(look, wide)
+        if self._words_dip >= SPEAKER_DIP:
+            font.setPixelSize(max(font.pixelSize(), ceil(look.mm(LEAST_CAPITAL_MM) / CAPITAL_SHARE)))
         padding = min(padding, look.dip(PADDING_DIP), wide * NARROW_SHARE)
         smaller, _ = fitted(self.words, font, wide - 2 * padding - 1, self.height() - look.dip(8), 2)
         return smaller, icon, padding
