@@ -7,18 +7,16 @@ from desk import Desk, configs
 from hands import settle
 from PySide6.QtCore import QPointF, Qt
 from quoted import WORDS, draws, is_open, paper, presses, quotes, spoken, state, writes
-from tablets import (
-    DESIGN,
-)
+from tablets import DESIGN, PIXEL, UPRIGHT, place_of
 from test_record import assert_focus_seen
 from touch import FakeClock, Fingers
 
-from app.models import event_count, lesson, time_sample, verbatim
+from app.models import event_count, lesson, verbatim
 from app.models.entry import PROVISIONAL, WRITE
 from app.screens.record_cover import COVERED
 
 pytestmark = pytest.mark.usefixtures("qtbot")
-COUNTS, INTERVALS = event_count.KEY, time_sample.KEY
+COUNTS = event_count.KEY
 SECOND, MINUTE = 1_000, 60_000
 KEY = Qt.Key
 
@@ -195,3 +193,21 @@ def test_beside_counts_a_touch_there_ends_no_quote_and_keys_go_on_writing() -> N
         assert_focus_seen(desk, "side by side")
         desk.tap("Keep quote")
         assert [words for _, _, words in quotes(desk)] == ["So why"]
+
+
+def test_53_the_offers_of_a_quote_stay_while_it_is_written_on_and_end_beside_undo() -> None:
+    with Desk(spoken(COUNTS)) as desk:
+        writes("So")
+        offered = ("Other speaker…", "5 s earlier", "10 s earlier", "20 s earlier")
+        desk.tap("Other speaker…")
+        writes(" why")
+        desk.recorder(WORDS).flush()
+        assert desk.shows("Change to Student"), "no word that is written closes a list"
+        for tablet in (UPRIGHT, DESIGN):
+            desk.hold(tablet)
+            assert all(min(place_of(desk.find(name))[2:]) >= 9 * tablet.dip_per_mm - PIXEL for name in offered)
+            last, undo = place_of(desk.find("20 s earlier")), place_of(desk.find("Undo"))
+            away = undo[1] - last[1] - last[3] if tablet.portrait else undo[0] - last[0] - last[2]
+            assert 0 <= away <= 5 * tablet.dip_per_mm
+        desk.tap("Bright spot")
+        assert not desk.shows("Other speaker…")
