@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,13 +47,14 @@ class Reader:
         self._process = process
         self._name = ""
 
-    def controls(self) -> list[Control]:
-        """Everything on show now, from the back to the front; nothing before the process has a window."""
-        try:
+    def controls(self, called: str = "") -> Iterator[Control]:
+        """What is on show now, from the back to the front, each as it is found: all, or what has that name.
+
+        Nothing before the process has a window.
+        """
+        with suppress(LookupError):
             self._name = self._name or self._name_on_the_bus()
-            return list(self._below((self._name, ROOT)))
-        except LookupError:
-            return []
+            yield from self._below((self._name, ROOT), called)
 
     def close(self) -> None:
         """Leave the bus."""
@@ -70,19 +72,22 @@ class Reader:
         except LookupError:
             return None  # it left meanwhile
 
-    def _below(self, parent: Node) -> Iterator[Control]:
+    def _below(self, parent: Node, called: str) -> Iterator[Control]:
         for child in self._call(parent, "Accessible", "GetChildren"):
             try:
                 states, _ = self._call(child, "Accessible", "GetState")
                 if not states >> SHOWING & 1:
                     continue
-                yield self._described(child, bool(states >> ENABLED & 1))
-                yield from self._below(child)
+                # Each question takes the program's time: of what has another name no more is asked.
+                name = self._property(child, "Name")
+                if called in ("", name):
+                    yield self._described(child, name, bool(states >> ENABLED & 1))
+                yield from self._below(child, called)
             except LookupError:
                 continue  # it went while it was looked at
 
-    def _described(self, node: Node, enabled: bool) -> Control:
-        name, value = (self._property(node, which) for which in ("Name", "Description"))
+    def _described(self, node: Node, name: str, enabled: bool) -> Control:
+        value = self._property(node, "Description")
         box = self._call(node, "Component", "GetExtents", "u", (0,))
         return Control(name, value, self._call(node, "Accessible", "GetRoleName"), enabled, tuple(box))
 

@@ -42,18 +42,16 @@ class Program:
 
     def controls(self) -> list[Control]:
         """Everything on show now, from the back to the front."""
-        return self._reader.controls()
+        return list(self._reader.controls())
 
     def find(self, name: str, role: str = "", enabled: bool = True) -> Control:
         """What is called that, as soon as it is on show and can be used. Raises AssertionError if it never is."""
-        seen: list[Control] = []
 
         def there() -> Control | None:
-            seen[:] = self.controls()
-            fits = [c for c in seen if c.name == name and (c.enabled or not enabled) and role in ("", c.role)]
-            return fits[0] if fits else None
+            found = self._reader.controls(name)
+            return next((c for c in found if (c.enabled or not enabled) and role in ("", c.role)), None)
 
-        return self.until(there, lambda: f"{name!r} is on show; there is {sorted({c.name for c in seen})}")
+        return self.until(there, lambda: f"{name!r} is on show; there is {sorted({c.name for c in self.controls()})}")
 
     def value(self, name: str) -> str:
         """The value of what is called that."""
@@ -64,7 +62,7 @@ class Program:
         seen: list[str] = []
 
         def there() -> bool | None:
-            seen[:] = [control.value for control in self.controls() if control.name == name]
+            seen[:] = [control.value for control in self._reader.controls(name)]
             return value in seen
 
         self.until(there, lambda: f"{name!r} shows {value!r}; it shows {seen}")
@@ -99,7 +97,7 @@ class Program:
     def hold_until_gone(self, name: str) -> None:
         """Press in the middle of what is called that, and let go when it is not on show any more."""
         self._screen.xdotool("mousemove", *self.find(name).at(down=0.5), "mousedown", 1)
-        self.until(lambda: all(control.name != name for control in self.controls()), f"{name!r} is gone")
+        self.until(lambda: not any(True for _ in self._reader.controls(name)), f"{name!r} is gone")
         self._screen.xdotool("mouseup", 1)
 
     def write(self, field: str, text: str) -> None:
