@@ -12,7 +12,7 @@ from test_record import assert_focus_seen
 from touch import FakeClock, Fingers
 
 from app.models import event_count, lesson, verbatim
-from app.models.entry import PROVISIONAL, WRITE
+from app.models.entry import PROVISIONAL, UNDO, WRITE
 from app.screens.record_cover import COVERED
 
 pytestmark = pytest.mark.usefixtures("qtbot")
@@ -57,15 +57,21 @@ def test_13_with_a_pen_in_range_fingers_and_palms_leave_no_mark_on_the_paper(
 def test_what_is_typed_is_recorded_before_whatever_else_is_done() -> None:
     with Desk(spoken(COUNTS)) as desk:
         desk.tap("Start")
-        for name, back in (
-            ("Bright spot", ""), ("Watch Words", "Watch Words"), ("Note", "Done"), ("Counts", "Words"),
-            ("Pause", "Go on"), ("Undo", "Redo"), ("Cover", COVERED),
-        ):  # fmt: skip
+        for name, back, becomes in (
+            ("Bright spot", "", lesson.BRIGHT_SPOT),
+            ("Watch Words", "Watch Words", lesson.NOT_WATCHING),
+            ("Note", "Done", WRITE),
+            ("Counts", "Words", WRITE),
+            ("Pause", "Go on", lesson.PAUSE),
+            ("Undo", "Redo", UNDO),
+            ("Cover", COVERED, lesson.COVER),
+        ):
             desk.find("Quote text").setFocus()
             writes(f"before {name}")
             desk.tap(name)
             said = [str(entry.data["words"]) for entry in desk.journal.entries if "words" in entry.data]
             assert said[-1].endswith(f"before {name}"), name
+            assert desk.journal.entries[-1].kind == becomes, "the words come first"
             if back == COVERED:
                 desk.find(COVERED).uncovered.emit()
             elif back:
