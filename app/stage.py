@@ -62,6 +62,7 @@ class Stage:
         self.app = application()
         self.ms = 0
         """Real time of the stage's own clock."""
+        self._left: dict[int, float] = {}
         self.window = Window(Home(home), Preferences(dim=dim, sheets=str(home)), self.clock, full_screen=False)
         self.window.resize(*size)
         self.window.show()
@@ -117,8 +118,7 @@ class Stage:
         """Press what is called `name`, in its lower half, and let go."""
         self.until(lambda: self.there(name) and self.find(name).isEnabled(), f"{name} can be touched")
         widget = self.find(name)
-        # The same target is deaf to a finger that bounces.
-        time.sleep((BOUNCE_MS + 2) / 1000)
+        self._no_bounce(widget)
         # Both at once: nothing that the program does meanwhile takes the target from under the finger.
         self._press(widget, QEvent.Type.MouseButtonPress)
         if isValid(widget):
@@ -132,7 +132,7 @@ class Stage:
     def drag(self, name: str, *way: tuple[float, float]) -> None:
         """Press what is called `name` and go along `way`, each point as shares of its width and height; let go."""
         widget = self.find(name)
-        time.sleep((BOUNCE_MS + 2) / 1000)
+        self._no_bounce(widget)
         points = [QPointF(widget.width() * across, widget.height() * down) for across, down in way]
         self._send(widget, QEvent.Type.MouseButtonPress, points[0])
         for point in points[1:]:
@@ -174,11 +174,19 @@ class Stage:
         """A mouse button goes down on a widget, so far down its height, or up."""
         self._send(widget, kind, QPointF(widget.width() / 2, widget.height() * down))
 
+    def _no_bounce(self, widget: QWidget) -> None:
+        """Wait until the finger that left this target last is not taken for one that bounces."""
+        since_s = time.monotonic() - self._left.get(id(widget), 0.0)
+        time.sleep(max(0.0, (BOUNCE_MS + 2) / 1000 - since_s))
+
     def _send(self, widget: QWidget, kind: QEvent.Type, place: QPointF) -> None:
         button, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
         buttons = none if kind == QEvent.Type.MouseButtonRelease else button
         event = QMouseEvent(kind, place, widget.mapToGlobal(place), button, buttons, Qt.KeyboardModifier.NoModifier)
+        number = id(widget)
         self.app.sendEvent(widget, event)
+        if kind == QEvent.Type.MouseButtonRelease:
+            self._left[number] = time.monotonic()
 
     def act(self, method: str, draft: Draft, names: Mapping[str, str]) -> None:
         """Touch what records this draft; `names` has what the ids in it are called. Other drafts are left out."""
