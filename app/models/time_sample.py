@@ -247,8 +247,8 @@ def interval_of(state: State, entry: Entry) -> int | None:
 
 
 def headline(state: State, now_ms: int) -> str:
-    """The tab's text: '7 of 22', 'scan 4 of 11'; without a planned number '7'."""
-    number = interval_at(state.config, now_ms if state.begun else 0)
+    """The tab's text: the interval that a touch is for: 'interval 7 of 22', 'scan 4 of 11'; or without 'of 22'."""
+    number = target(state, now_ms) or interval_at(state.config, now_ms if state.begun else 0)
     of = f" of {max(number, state.config.planned)}" if state.config.planned else ""
     return f"{'scan' if state.config.by_seat else 'interval'} {number}{of}"
 

@@ -207,3 +207,23 @@ def test_25_a_prompt_that_still_stood_when_the_lesson_ended_was_not_missed(kind:
     room.recording.finish()
     before = [Cell.ENTERED] if kind == SCAN else []
     assert list(cells(room.sampled, room.now_ms)) == [*before, *[Cell.MISSED] * missed]
+
+
+@pytest.mark.parametrize(
+    ("kind", "found"),
+    [
+        (MOMENTARY, ("interval 1", "interval 1", "interval 1", "interval 2")),
+        (WHOLE, ("interval 1", "interval 1", "interval 2", "interval 2")),
+        (PARTIAL, ("interval 1", "interval 2", "interval 2", "interval 3")),
+        (SCAN, ("scan 1", "scan 2", "scan 2", "scan 3")),
+    ],
+)
+def test_the_tab_names_the_interval_that_a_touch_is_for(kind: str, found: tuple[str, ...]) -> None:
+    """Before the first prompt, after it, in the second half of the next interval, and after the second prompt."""
+    room = sampling(kind)
+    room.recording.start()
+    told = []
+    for until in (60_000, LENGTH + 10_000, LENGTH + 90_000, 2 * LENGTH + 10_000):
+        goes_by(room, until)
+        told.append(time_sample.headline(room.sampled, room.now_ms))
+    assert tuple(told) == found
