@@ -6,6 +6,7 @@ import pytest
 from desk import Desk, configs
 from hands import settle
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QApplication
 from quoted import WORDS, draws, is_open, paper, presses, quotes, spoken, state, writes
 from tablets import DESIGN, PIXEL, UPRIGHT, place_of
 from test_record import assert_focus_seen
@@ -217,3 +218,20 @@ def test_53_the_offers_of_a_quote_stay_while_it_is_written_on_and_end_beside_und
             assert 0 <= away <= 5 * tablet.dip_per_mm
         desk.tap("Bright spot")
         assert not desk.shows("Other speaker…")
+
+
+def test_whatever_a_finger_does_elsewhere_keys_go_on_writing() -> None:
+    with Desk(spoken(COUNTS)) as desk:
+        ways = (
+            ("Other speaker…", "Close"), ("Student",), ("Phrase pause",), ("Seat…", "Seat 9"), ("Word for word",),
+            ("Bright spot",), ("More", "Close"), ("Clock", "Close"), ("Undo", "Redo"), ("More", "Keys of the keyboard"),
+            ("Dim",), ("Watch Counts",), ("Counts", "Words"), ("Pause", "Go on"),
+        )  # fmt: skip
+        writes("a")
+        for way in ways:
+            for name in way:
+                desk.click(name)
+                desk.rest()
+            writes("b")
+            assert QApplication.focusWidget() is desk.find("Quote text"), way
+        assert desk.recording.status.value == "running"
