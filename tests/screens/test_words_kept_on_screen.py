@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import combinations
 
 import msgspec
@@ -33,6 +34,7 @@ from touch import FakeClock
 
 from app.models import event_count, time_sample
 from app.models.ink import decoded
+from app.models.spans import Span
 from app.preferences import Preferences
 from app.widgets.parts.seat_key import SeatKey
 
@@ -97,6 +99,26 @@ def test_21_22_killed_in_the_middle_of_a_sentence_and_of_a_stroke_all_but_the_la
             desk.wait(MINUTE)
             watched_ms = state(desk).lesson.watched_ms(WORDS, desk.recording.now_ms)
             assert desk.recording.now_ms - watched_ms == 7 * MINUTE
+
+
+def test_22_31_a_freeze_leaves_a_quote_open_sleep_keeps_it_and_set_clocks_change_no_time() -> None:
+    with Desk(spoken()) as desk:
+        writes("One")
+        desk.wait(10 * SECOND)
+        desk.sleep(30 * SECOND)
+        writes(" two ")
+        desk.clocks.day -= timedelta(hours=1)
+        desk.wait(5 * SECOND)
+        desk.sleep(20 * MINUTE)
+        assert desk.shows("Interrupted") and desk.says("Quote text") == "" and desk.tab("Words") == "1 quote"
+        desk.clocks.day += timedelta(hours=2)
+        writes("three")
+        desk.wait(5 * SECOND)
+        desk.tap("Keep quote")
+        assert quotes(desk) == [(0, "Teacher", "One two"), (45 + 20 * 60, "Teacher", "three")]
+        gaps = [Span(10_000, 40_000), Span(45_000, 45_000 + 20 * MINUTE)]
+        assert list(state(desk).lesson.gaps) == gaps and not desk.shows("Interrupted")
+        assert state(desk).lesson.watched_ms(WORDS, desk.recording.now_ms) == 20 * SECOND
 
 
 def test_20_undo_takes_quotes_back_whole_and_redo_brings_words_and_ink_again(clock: FakeClock) -> None:
