@@ -125,7 +125,7 @@ class Desk:
     """A Record screen as large as a tablet. Use it as a context manager: it leaves nothing behind.
 
     `resumed` is one whose program was killed: this one opens what it had written. What is recorded, unless told:
-    Counts and Timers.
+    Counts and Timers. `painted` is not wanted where places are measured and nothing is seen.
     """
 
     def __init__(
@@ -138,6 +138,7 @@ class Desk:
         dim: bool = False,
         resumed: Desk | None = None,
         preferences: Preferences | None = None,
+        painted: bool = True,
     ) -> None:
         self.clocks: Clocks = resumed.clocks if resumed else Clocks()
         self.journal: Paper = resumed.journal if resumed else Paper()
@@ -155,6 +156,7 @@ class Desk:
             self.recording = Recording.resumed(record, tracks, clock, lambda _: self.journal, beat)
         self.screen = RecordScreen(self.recording, preferences)
         self.screen.preferred.connect(self.prefer)
+        self.screen.setUpdatesEnabled(painted)
         self.hold(tablet, preferences.dim)
         self.screen.show()
         settle()

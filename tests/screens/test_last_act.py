@@ -89,7 +89,7 @@ def test_an_act_is_not_set_back_beyond_the_start() -> None:
 
 @pytest.mark.parametrize("tablet", TABLETS, ids=str)
 def test_53_the_offers_are_nine_millimetres_and_stay_until_the_next_act(tablet: Tablet) -> None:
-    with Desk(tablet=tablet) as desk:
+    with Desk(tablet=tablet, painted=False) as desk:
         desk.click("Recall")
         desk.wait(61_000)
         for name in ("Change to…", *TIMES):

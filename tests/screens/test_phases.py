@@ -152,7 +152,7 @@ def test_running_timers_run_on() -> None:
 def test_as_many_and_as_long_as_can_be_planned_stand_in_the_work(tablet: Tablet) -> None:
     names = [f"{n} {'Group investigation with the whole class'}"[:LONGEST_PHASE] for n in range(MOST_PHASES)]
     for agreed in (names, ["Starter", *names[:1]], [n[:4] for n in names]):
-        with Desk(planned(*agreed), tablet=tablet) as desk:
+        with Desk(planned(*agreed), tablet=tablet, painted=False) as desk:
             work = place_of(desk.recorder())
             desk.click("Clock")
             panel = place_of(desk.find("A phase begins"))

@@ -135,9 +135,7 @@ def walk(tablet: Tablet, many: bool) -> dict[str, list[Target]]:
     """All targets in each state of Record on that tablet."""
     found = {}
     words = configs(many) if many else FIVE
-    with Desk(words, tablet=tablet) as desk:
-        # Places are measured and nothing is seen.
-        desk.screen.setUpdatesEnabled(False)
+    with Desk(words, tablet=tablet, painted=False) as desk:
         for state, reach in STATES.items():
             reach(desk)
             desk.rest()

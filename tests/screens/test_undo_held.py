@@ -278,7 +278,7 @@ def test_turning_the_tablet_and_changing_hands_keep_the_list_open() -> None:
 @pytest.mark.parametrize("tablet", sorted({*USUAL, *SMALLEST}, key=str), ids=str)
 def test_the_keys_of_a_row_stand_in_it_and_end_where_the_list_ends(tablet: Tablet) -> None:
     words = {**configs(many=True), TIMERS: to_builtins(timers(12, 3))}
-    with Desk(words, tablet=tablet) as desk:
+    with Desk(words, tablet=tablet, painted=False) as desk:
         for tile in evidence(desk.recorder(COUNTS))[-4:]:
             tile.tapped.emit(0)
         list_acts(desk)
@@ -310,7 +310,7 @@ def darkest(desk: Desk, name: str) -> int:
 
 @pytest.mark.parametrize("tablet", [tablet for tablet in TABLETS if tablet.size_factor in (1.0, 1.3)], ids=str)
 def test_52_nothing_that_opens_covers_the_focus_line(tablet: Tablet) -> None:
-    with Desk(tablet=tablet) as desk:
+    with Desk(tablet=tablet, painted=False) as desk:
         for tile in desk.tiles()[:6]:
             tile.tapped.emit(0)
 
