@@ -21,7 +21,7 @@ from app.models import event_count, time_sample
 from app.models.recording import Status
 from app.models.time_sample import MOMENTARY, SCAN
 from app.screens.record_frame import frame
-from app.screens.record_pace import FADE_MS
+from app.screens.record_pace import FADE_MS, TICK_MS
 from app.screens.record_prompts import STRIP_MM, PromptStrip
 from app.widgets.parts.interval_prompt import PromptBorder
 from app.widgets.parts.look import look_of, wear
@@ -121,6 +121,10 @@ def test_a_pause_moves_the_prompts_that_remain_and_lets_one_that_stands_stand_st
         assert asked(desk, 30) == [35] * 30
         desk.tap("Go on")
         assert asked(desk, 20) == list(range(36, 50))
+        desk.wait(4_400)
+        desk.tap("Pause")
+        desk.wait(1_000)
+        assert desk.screen._pace._tick.interval() == TICK_MS, "nothing changes in a pause, however near a prompt is"
 
 
 def test_22_a_freeze_of_30_s_asks_for_nothing_it_passed_and_for_the_next_one_as_ever() -> None:

@@ -146,6 +146,7 @@ def test_after_the_cover_keys_write_on_and_below_it_they_mean_nothing() -> None:
         desk.screen.may_close()
         assert quotes(desk) == [(0, "Teacher", "So why")]
         desk.tap("Cover")
+        desk.wait(SECOND)
         with Desk(resumed=desk) as again:
             writes("PF")
             again.find(COVERED).uncovered.emit()
