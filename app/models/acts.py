@@ -24,6 +24,7 @@ from app.models.entry import (
     amend,
     withdraw,
 )
+from app.models.set_back import earlier_ms
 
 _NOT_LISTED = frozenset((AMEND, WITHDRAW, lesson.SINCE))
 """Corrections of another act; and the beginning of lesson time, before which acts may have been set back since."""
@@ -129,20 +130,14 @@ class Acts:
     def earlier(self, act: Entry, by_ms: int, state: lesson.State, earliest_ms: int | None = None) -> Draft | None:
         """What sets an act back by so much; None where there is nothing to set it back to.
 
-        `earliest_ms` is where its method says that it would change other acts as well.
-        It goes no further than where the time it is set back in is real time without a break in which its method was
-        watched: to the beginning of the lesson, the last gap, pause or cover, or where the method's eye was shut last.
+        It goes no further than `earlier_ms`, and than `earliest_ms`, where its method says that it would change other
+        acts as well.
         """
         if act.kind in (*lesson.EYES, *room.ACTS, lesson.SINCE):
             return None
-        ends = [gap.until_ms for gap in state.gaps]
-        ends += [pause.at_ms for pause in state.pauses]
-        ends += [] if act.method == LESSON else [cover.until_ms for cover in state.covers]
-        # An eye that was shut before the clock was started is so by an entry at 0.
-        ends += [max(0, span.from_ms) for span in state.away.get(act.method, ())]
-        ends += [scan.until_ms for scan in state.scans if scan.sets_aside(act.method)]
-        ends += [] if earliest_ms is None else [min(earliest_ms, act.at_ms)]
-        at_ms = max(act.at_ms - by_ms, state.from_ms, *(end_ms for end_ms in ends if end_ms <= act.at_ms))
+        at_ms = earlier_ms(state, act.method, act.at_ms, by_ms)
+        if earliest_ms is not None:
+            at_ms = max(at_ms, min(earliest_ms, act.at_ms))
         return amend(act, {SET_BACK: True}, at_ms) if at_ms < act.at_ms else None
 
     def _forget(self, entry: Entry) -> None:

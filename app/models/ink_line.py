@@ -39,12 +39,6 @@ _Way = tuple[float, float]
 """A direction, of length 1."""
 
 
-def ribbon(stroke: Stroke) -> list[Place]:
-    """The middle of the line and how wide it is there, from its first point to its last."""
-    runs = _grown(stroke).runs
-    return [*runs[0][:1], *(place for run in runs for place in run[1:])]
-
-
 def outline(stroke: Stroke) -> list[Polygon]:
     """The line as shapes side by side, all wound the same way: fill them as one, with the non-zero winding rule."""
     return [shape for run in _grown(stroke).shapes for shape in run]

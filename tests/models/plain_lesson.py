@@ -149,7 +149,7 @@ class PlainLesson:
             self._end_gap(age)
         elif self.status == "paused":
             age = min(age, self._paused())
-            self._write(self.base)
+            self._happens("go on", self.base)
             self.floor, self.since, self.status = self.base, self.real - age, "running"
             self.last_tick = self.base + age
 

@@ -75,6 +75,8 @@ def notebook(acts: list[Act]) -> Notebook:
                 book.open, book.speaker = None, act.what
             case "again":
                 book.open = book.find(act.what) or book.open
+            case "go on" if book.open is not None and book.open.aside:
+                book.open = None
             case _ if _ends(act):
                 book.open = None
     talk = [act for act in acts if act.kind in ("says", "teacher next")]

@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.models.ink import FARTHEST_CMM, FIRMEST, LONGEST_MS, MOST_POINTS, Point, Stroke, bounds, decoded, encoded, hit
-from app.models.ink_line import DOT_CMM, THICK_CMM, THIN_CMM, Line, outline, ribbon
+from app.models.ink_line import DOT_CMM, THICK_CMM, THIN_CMM, Line, Place, outline
 
 PLACES = st.integers(-FARTHEST_CMM, FARTHEST_CMM)
 NEAR = st.integers(0, 120)
@@ -165,3 +165,10 @@ def test_a_line_has_no_kinks_though_the_points_are_far_apart_and_jitter() -> Non
     # The points themselves bend by up to 0.71.
     assert max(bends[2:-2]) < 0.2
     assert max(abs(b.wide_cmm - a.wide_cmm) for a, b in pairwise(line)) < 3
+
+
+def ribbon(stroke: Stroke) -> list[Place]:
+    """The middle of the line and how wide it is there, from its first point to its last."""
+    line = Line()
+    line.add(*stroke.points)
+    return [*line.runs[0][:1], *(place for run in line.runs for place in run[1:])]

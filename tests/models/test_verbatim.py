@@ -83,21 +83,41 @@ def test_whose_a_quote_is_can_be_said_while_it_is_written_and_afterwards() -> No
     assert room.words.all == ()
 
 
-def test_a_quote_begun_in_a_pause_counts_nowhere_and_what_was_begun_before_goes_on() -> None:
+def test_a_quote_begun_in_a_pause_counts_nowhere_and_ends_with_the_pause_while_one_begun_before_goes_on() -> None:
     room = begun()
     begins(room, "before")
     room.recording.pause()
     room.writes(verbatim.write(opened(room), "before and in it"))
+    room.recording.go_on()
+    assert opened(room).words == "before and in it"
     room.writes(verbatim.keep())
+    room.recording.pause()
     assert room.writes(verbatim.begin(room.words, "in the pause")) is None
     room.writes(verbatim.write(opened(room), "in the pause, gone on with"))
+    assert verbatim.set_back(room.words, 5_000) is None
     room.recording.go_on()
-    room.writes(verbatim.write(opened(room), "in the pause, and after it"))
+    assert room.words.open is None
     assert [quote.words for quote in room.words.all] == ["before and in it"]
     assert room.recording.acts.number == 2
     begins(room, "after")
     assert [quote.words for quote in room.words.all] == ["before and in it", "after"]
-    assert [quote.words for quote in room.words.begun if quote.aside] == ["in the pause, and after it"]
+    assert [quote.words for quote in room.words.begun if quote.aside] == ["in the pause, gone on with"]
+
+
+def test_the_quote_that_is_being_written_is_set_back_though_other_acts_followed_but_over_no_pause_or_gap() -> None:
+    room = begun()
+    assert verbatim.set_back(room.words, 5_000) is None
+    room.recording.pause()
+    room.recording.go_on()
+    room.later(8_000)
+    begins(room, "late")
+    room.tap()
+    sets_back(room, 5_000)
+    assert opened(room).at_ms == 13_000
+    sets_back(room, 5_000)
+    assert opened(room).at_ms == 10_000 and verbatim.set_back(room.words, 5_000) is None
+    room.recording.undo()
+    assert opened(room).at_ms == 13_000
 
 
 def test_20_undo_takes_back_a_quote_whole_and_redo_brings_back_all_that_went_on_with_it() -> None:
@@ -130,6 +150,12 @@ def begins(room: AllMethods, words: str, age_ms: int = 0) -> Entry:
     entry = room.writes(verbatim.begin(room.words, words, age_ms))
     assert entry is not None
     return entry
+
+
+def sets_back(room: AllMethods, by_ms: int) -> None:
+    draft = verbatim.set_back(room.words, by_ms)
+    assert draft is not None
+    room.writes(draft)
 
 
 def stroke(room: AllMethods, ink: str) -> None:
