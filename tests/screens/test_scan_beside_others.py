@@ -91,7 +91,7 @@ def test_48_when_the_next_scan_is_due_the_one_before_sets_nothing_aside_any_more
         touch(desk, TASK)
         desk.wait(14 * SECOND)
         touch(desk, LISTENING)
-        desk.wait(44 * SECOND)
+        desk.wait(9 * SECOND)
         assert len(aside(desk)) == 4
         desk.wait(SCANS.interval_ms)
         assert aside(desk) == []
