@@ -15,7 +15,7 @@ from uuid import UUID
 
 import msgspec
 
-from app.models import room
+from app.models import room, scanned
 from app.models.entry import ABOUT, LESSON, NO_EVIDENCE, Draft, Entry
 from app.models.session import Record
 from app.models.spans import Span, joined, total_ms, within
@@ -28,10 +28,6 @@ PHASE, NOTE, BRIGHT_SPOT, WORDS = "phase", "note", "bright_spot", "words"
 ACTS = frozenset((NOT_WATCHING, WATCHING, SINCE, PHASE, NOTE, BRIGHT_SPOT)) | room.ACTS
 """What the observer does on purpose and Undo takes back."""
 EYES = frozenset((NOT_WATCHING, WATCHING))
-LOOK = "look"
-"""The kind of an entry of Intervals that says what was seen at seats in a scan."""
-SET_ASIDE = frozenset(("event_count", "room_map", "verbal_flow", "verbatim"))
-"""The methods that one observer cannot watch while she looks from seat to seat; timers run on by themselves."""
 LONGEST_NOTE = 2_000
 LONGEST_PHASE = 40
 MOST_PHASES = 8
@@ -81,33 +77,6 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Scan:
-    """A scan over the seats, from its first look to its last one so far."""
-
-    number: int
-    from_ms: int
-    until_ms: int
-    closes_ms: int
-    """Until then it can be gone on with."""
-    seats: frozenset[str]
-    """The children that were looked at."""
-    done: bool
-    """Whether those were all that were there."""
-    meanwhile: frozenset[str] = frozenset()
-    """The methods that something was recorded in between its looks."""
-    since: frozenset[str] = frozenset()
-    """Those that something was recorded in after the last one."""
-
-    def sets_aside(self, method: str) -> bool:
-        """Whether the method was not watched from its first look to its last one."""
-        return method in SET_ASIDE and method not in self.meanwhile
-
-    def lasts(self, now_ms: int) -> bool:
-        """Whether more looks of it are to come."""
-        return not self.done and now_ms < self.closes_ms
-
-
-@dataclass(frozen=True, slots=True)
 class State:
     """When the lesson was recorded and watched. `started` is None before the first act."""
 
@@ -128,7 +97,7 @@ class State:
     notes: tuple[Note, ...] = ()
     room: room.State = room.State()
     """Where everybody sits, and who is there."""
-    scans: tuple[Scan, ...] = ()
+    scans: scanned.Scans = ()
     """The scans that were begun, oldest first."""
 
     @property
@@ -154,19 +123,11 @@ class State:
 
     def set_aside(self, method: str, until_ms: int) -> tuple[Span, ...]:
         """When until `until_ms` it was not watched because the seats were looked at, one after the other."""
-        found = [Span(scan.from_ms, scan.until_ms) for scan in self.scans if scan.sets_aside(method)]
-        if self._scanned(method, until_ms):
-            found.append(Span(self.scans[-1].until_ms, until_ms))
-        return joined(found)
+        return scanned.aside(self.scans, method, until_ms, self.finished_ms is not None)
 
     def is_away(self, method: str, now_ms: int) -> bool:
         """Whether the method is not watched now: its eye is shut, or a scan sets it aside."""
-        return method in self.shut or self._scanned(method, now_ms)
-
-    def _scanned(self, method: str, now_ms: int) -> bool:
-        """Whether the scan that lasts sets it aside."""
-        last = self.scans[-1] if self.scans else None
-        return last is not None and last.lasts(now_ms) and last.sets_aside(method) and method not in last.since
+        return method in self.shut or scanned.is_aside(self.scans, method, now_ms, self.finished_ms is not None)
 
     def covered(self, until_ms: int) -> tuple[Span, ...]:
         """When until `until_ms` the screen was covered."""
@@ -327,57 +288,27 @@ def _beside(state: State, entry: Entry) -> State:
             notes = tuple(replace(note, words=said) if note.uid.hex == about else note for note in state.notes)
             return replace(state, notes=notes)
     known = room.step(state.room, entry)
-    return state if known is state.room else _scanned_room(replace(state, room=known))
+    if known is state.room:
+        return state
+    return replace(state, room=known, scans=scanned.seated(state.scans, known))
 
 
 def _recorded(state: State, entry: Entry) -> State:
     """Evidence opens the eye of its method; a look goes on with its scan, and what else is recorded ends its part."""
     if entry.method in state.shut:
         state = _opened(state, entry.method, entry.at_ms)
-    match entry.kind, entry.data:
-        case "look", {"scan": int(number), "seats": str(seats), "closes_ms": int(closes_ms)} if number > 0:
-            return _looked(state, number, frozenset(seats.split()), entry.at_ms, closes_ms)
+    if entry.kind == scanned.LOOK:
+        return _with_scans(state, scanned.looked(state.scans, entry, state.room, state.gaps))
     return _meanwhile(state, entry.method, entry.at_ms)
 
 
 def _meanwhile(state: State, method: str, at_ms: int) -> State:
-    """Something is recorded in a method, or it is to be watched: the scan that lasts sets it aside no more."""
-    last = state.scans[-1] if state.scans else None
-    if last is None or method not in SET_ASIDE or method in last.since or not last.lasts(at_ms):
-        return state
-    return replace(state, scans=(*state.scans[:-1], replace(last, since=last.since | {method})))
+    """Something is recorded in a method, or it is to be watched."""
+    return _with_scans(state, scanned.recorded(state.scans, method, at_ms))
 
 
-def _looked(state: State, number: int, seats: frozenset[str], at_ms: int, closes_ms: int) -> State:
-    length_ms = closes_ms // number
-    if at_ms >= closes_ms:
-        # It was shown before a freeze or a stop, and is for the scan after that.
-        number = at_ms // length_ms + 1
-        closes_ms = number * length_ms
-    due_ms = closes_ms - length_ms
-    if any(gap.from_ms <= due_ms < gap.until_ms for gap in state.gaps):
-        # Its prompt came when nothing could be recorded, so there is no such scan.
-        return state
-    known = state.scans[-1] if state.scans else None
-    there = frozenset(state.room.present)
-    if known is None or known.number != number:
-        begun = Scan(number, at_ms, at_ms, closes_ms, seats, there <= seats)
-        return replace(state, scans=(*state.scans, begun))
-    if known.done:
-        # What is corrected after the last seat sets nothing aside any more.
-        return state
-    seats |= known.seats
-    meanwhile = known.meanwhile | known.since
-    gone_on = Scan(number, known.from_ms, at_ms, closes_ms, seats, there <= seats, meanwhile)
-    return replace(state, scans=(*state.scans[:-1], gone_on))
-
-
-def _scanned_room(state: State) -> State:
-    """A scan that lacks nobody any more, because somebody went, is done."""
-    last = state.scans[-1] if state.scans else None
-    if last is None or last.done or not frozenset(state.room.present) <= last.seats:
-        return state
-    return replace(state, scans=(*state.scans[:-1], replace(last, done=True)))
+def _with_scans(state: State, scans: scanned.Scans) -> State:
+    return state if scans is state.scans else replace(state, scans=scans)
 
 
 def _since(state: State, from_ms: int) -> State:

@@ -55,6 +55,7 @@ from app.models.time_sample_terms import (
     Look,
     Scanned,
     State,
+    sound,
     start,
     states,
 )
@@ -131,6 +132,7 @@ __all__ = [
     "reachable",
     "rest_of_row",
     "same_as_before",
+    "sound",
     "span_of",
     "start",
     "states",
@@ -172,8 +174,11 @@ def rest_of_row(state: State, number: int) -> tuple[str, ...]:
 
 
 def tick(state: State, code: str, now_ms: int, age_ms: int = 0) -> Draft | None:
-    """What a touch on a code means: seen, or, touched again, not; None where nothing is open."""
-    number = target(state, now_ms - age_ms)
+    """What a touch on a code means: seen, or, touched again, not; None where nothing is open.
+
+    It is for the interval shown at `now_ms`, however long ago the finger came down.
+    """
+    number = target(state, now_ms)
     if number is None:
         return None
     return Draft(TICK, {"interval": number, "code": code, "on": code not in state.codes_of(number)}, age_ms)
@@ -181,28 +186,30 @@ def tick(state: State, code: str, now_ms: int, age_ms: int = 0) -> Draft | None:
 
 def same_as_before(state: State, now_ms: int, age_ms: int = 0) -> Draft | None:
     """The interval has the codes of the last one that was entered; None where there is none, or nothing is open."""
-    number = target(state, now_ms - age_ms)
+    number = target(state, now_ms)
     before = None if number is None else state.before(number)
     return None if before is None else Draft(SAME, {"interval": number, "as": before}, age_ms)
 
 
 def none_of_these(state: State, now_ms: int, age_ms: int = 0) -> Draft | None:
     """Nothing of the list was seen in the interval; None where nothing is open."""
-    number = target(state, now_ms - age_ms)
+    number = target(state, now_ms)
     return None if number is None else Draft(NONE, {"interval": number}, age_ms)
 
 
 def look(state: State, seen: str, now_ms: int, age_ms: int = 0, row: bool = False) -> Draft | None:
     """The next seat, or with `row` the rest of its row, is in the state `seen`; None where no seat is left."""
-    number = target(state, now_ms - age_ms)
+    number = target(state, now_ms)
     if number is None:
         return None
     first = next_seat(state, number)
     seats = rest_of_row(state, number) if row else () if first is None else (first,)
     if not seats:
         return None
-    closes_ms = span_of(state.config, number).until_ms
-    return Draft(LOOK, {"scan": number, "seats": " ".join(seats), "state": seen, "closes_ms": closes_ms}, age_ms)
+    span = span_of(state.config, number)
+    # It says of which seat it is, which may have a look in the scan before: so it is not about a time before its own.
+    since_ms = age_ms if number == 1 else min(age_ms, now_ms - span.from_ms)
+    return Draft(LOOK, {"scan": number, "seats": " ".join(seats), "state": seen, "closes_ms": span.until_ms}, since_ms)
 
 
 def aim(number: int | None) -> Draft:

@@ -22,6 +22,7 @@ from app.models.time_sample import (
     UNCLEAR,
     WHOLE,
     Code,
+    Filled,
     Look,
     State,
     is_passed,
@@ -265,6 +266,10 @@ def _so_many(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
+def _is_same(filled: Filled) -> bool:
+    return filled.same_as is not None and not filled.instead
+
+
 def how(state: State, until_ms: int) -> str:
     """What was sampled and how, and why what is missing is missing."""
     config, found = state.config, sampled(state, until_ms)
@@ -276,7 +281,7 @@ def how(state: State, until_ms: int) -> str:
         most = f"by {'up to ' if len(late) > 1 else ''}{max(late) // 1000} s"
         were = "was" if len(late) == 1 else "were"
         said.append(f"{_so_many(len(late), 'look')} {were} entered later than {LATE_MS // 1000} s, {most}.")
-    same = sum(state.filled[n].same_as is not None for n in found.entered) if not config.by_seat else 0
+    same = 0 if config.by_seat else sum(_is_same(state.filled[number]) for number in found.entered)
     said += [f"{_so_many(same, noun)} entered as the same as before."] if same else []
     gone = sum(is_passed(state, number, until_ms) for number in found.missed)
     why = [f"{gone} in time that was not recorded or not watched"] if gone else []

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TypeGuard
 
-from app.models import lesson
+from app.models import lesson, room
 from app.models.entry import ARM, Entry
 from app.models.time_sample_terms import KEY, LOOK, Filled, Look, Scanned, State, states
-from app.models.time_sample_windows import is_open, target
+from app.models.time_sample_windows import interval_at, is_open, target
 
 
 def step(state: State, entry: Entry) -> State:
@@ -18,25 +19,42 @@ def step(state: State, entry: Entry) -> State:
     that is open then; in the others there is no value.
     """
     known = lesson.step(state.lesson, entry)
-    state = state if known is state.lesson else replace(state, lesson=known)
+    if known is not state.lesson:
+        state = _seated(replace(state, lesson=known), state.lesson.room, entry.at_ms)
     if entry.method != KEY:
         return state
     if entry.kind == ARM:
         return _armed(state, entry)
     said = entry.data.get("scan" if entry.kind == LOOK else "interval")
-    number = _open_one(state, said, entry.at_ms) if isinstance(said, int) else None
-    if number is None:
+    number = _open_one(state, said, entry.at_ms) if _is_number(said) else None
+    if number is None or state.config.by_seat != (entry.kind == LOOK):
         return state
     match entry.kind, entry.data:
         case "tick", {"code": str(code), "on": bool(on)} if _is_code(state, code):
             return _entered(state, entry, number, _ticked(state, number, code, on or number != said))
-        case "same", {"as": int(other)} if other < number:
-            return _entered(state, entry, number, Filled(same_as=other))
+        case "same", {"as": int(other)} if _is_number(other):
+            before = other if other < number else state.before(number)
+            return state if before is None else _entered(state, entry, number, Filled(same_as=before))
         case "none", _:
             return _entered(state, entry, number, Filled(nothing=True))
         case "look", {"seats": str(seats), "state": str(seen)}:
             return _looked(state, entry, number, seats.split(), seen)
     return state
+
+
+def _is_number(said: object) -> TypeGuard[int]:
+    """Whether it can be the number of an interval."""
+    return isinstance(said, int) and not isinstance(said, bool) and said > 0
+
+
+def _seated(state: State, before: room.State, at_ms: int) -> State:
+    """Who goes or comes in a scan before it was looked at is not in its base any more, or is."""
+    number = interval_at(state.config, at_ms)
+    found = state.scanned.get(number)
+    if found is None or state.lesson.room is before:
+        return state
+    there = frozenset(state.lesson.room.present)
+    return replace(state, scanned={**state.scanned, number: replace(found, there=there)})
 
 
 def _open_one(state: State, number: int, at_ms: int) -> int | None:
@@ -46,13 +64,11 @@ def _open_one(state: State, number: int, at_ms: int) -> int | None:
 
 def _armed(state: State, entry: Entry) -> State:
     match entry.data:
-        case {"seat": str(seat)}:
-            if entry.seq < state.looked_seq:
-                return state
+        case {"seat": str(seat)} if seat in state.lesson.room.students and entry.seq >= state.looked_seq:
             return replace(state, next=seat, next_ms=entry.at_ms, next_seq=entry.seq)
-        case {"interval": int(number)}:
+        case {"interval": int(number)} if _is_number(number):
             return replace(state, aimed=number, aimed_ms=entry.at_ms)
-    return replace(state, aimed=None)
+    return state if entry.data else replace(state, aimed=None)
 
 
 def _is_code(state: State, code: str) -> bool:
@@ -65,9 +81,8 @@ def _ticked(state: State, number: int, code: str, on: bool) -> Filled:
     if not on:
         return replace(before, codes=codes, dropped=before.dropped | {code})
     if not state.config.several:
-        return Filled((code,), at_ms=before.at_ms, entries=before.entries)
-    kept = before.dropped - {code}
-    return replace(before, codes=(*codes, code), dropped=kept, nothing=False, seen=True)
+        return replace(before, codes=(code,), instead=True)
+    return replace(before, codes=(*codes, code), dropped=before.dropped - {code})
 
 
 def _entered(state: State, entry: Entry, number: int, made: Filled) -> State:
@@ -86,7 +101,7 @@ def _looked(state: State, entry: Entry, number: int, seats: Iterable[str], seen:
     made = Scanned(
         {**before.looks, **{seat: Look(seen, entry.at_ms, entry.uid) for seat in known}},
         known[-1],
-        before.there | frozenset(state.lesson.room.present),
+        frozenset(state.lesson.room.present),
         (*before.entries, entry.uid),
         (*before.moments, entry.at_ms),
     )

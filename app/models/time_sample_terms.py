@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from uuid import UUID
 
-from app.models import lesson
+from app.models import lesson, scanned
 
 KEY = "time_sample"
 MOMENTARY, PARTIAL, WHOLE, SCAN = "momentary", "partial", "whole", "scan"
 KINDS = (MOMENTARY, PARTIAL, WHOLE, SCAN)
 TICK, SAME, NONE = "tick", "same", "none"
 """A code seen or not; the same as in an earlier interval; nothing of the list."""
-LOOK = lesson.LOOK
+LOOK = scanned.LOOK
 UNCLEAR, EMPTY = "unclear", "empty"
 """States of a seat beside those agreed: it could not be told; the child was not in its seat. They are in no base."""
 SHORTEST_MS, LONGEST_MS = 15_000, 900_000
@@ -99,9 +100,9 @@ class Filled:
     same_as: int | None = None
     """The interval that it was said to be the same as."""
     nothing: bool = False
-    """Nothing of the list was seen."""
-    seen: bool = False
-    """Whether something was ticked after that, or after it was said to be the same."""
+    """Nothing of the list was seen. What is ticked covers it."""
+    instead: bool = False
+    """Whether `codes` stand in place of those of `same_as`, where an interval takes one."""
     at_ms: int = 0
     """Of the first entry."""
     entries: tuple[UUID, ...] = ()
@@ -126,12 +127,12 @@ class Scanned:
     last: str
     """The child looked at last."""
     there: frozenset[str]
-    """The children that were there at some look of it."""
+    """The children that were there at its end, as far as that is known."""
     entries: tuple[UUID, ...] = ()
     moments: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class State:
     """What was sampled. Intervals and scans are known by their numbers, from 1."""
 
@@ -158,38 +159,59 @@ class State:
 
     def codes_of(self, number: int) -> frozenset[str]:
         """The codes of an interval, those that it shares with an earlier one among them."""
-        codes: frozenset[str] = frozenset()
-        for found in reversed(self._chain(number)):
-            codes = (codes - found.dropped) | frozenset(found.codes)
-        return codes
+        return self._told.get(number, _NOTHING_TOLD)[0]
 
     def is_entered(self, number: int) -> bool:
         """Whether anything was entered for an interval, or any seat looked at in a scan."""
         if self.config.by_seat:
             return number in self.scanned
-        return self.is_nothing(number) or bool(self.codes_of(number))
+        return self._told.get(number, _NOTHING_TOLD) != _NOTHING_TOLD
 
     def is_nothing(self, number: int) -> bool:
         """Whether nothing of the list was seen in it, as was said of it or of an earlier one that it is the same as."""
-        chain = self._chain(number)
-        return bool(chain) and chain[-1].nothing and not any(found.seen for found in chain)
+        return self._told.get(number, _NOTHING_TOLD)[1]
 
     def before(self, number: int) -> int | None:
         """The last interval before that one for which something was entered."""
-        earlier = sorted((known for known in self.filled if known < number), reverse=True)
-        return next((known for known in earlier if self.is_entered(known)), None)
+        return max((known for known in self._told if known < number and self.is_entered(known)), default=None)
 
-    def _chain(self, number: int) -> list[Filled]:
-        """What was entered for it, for the one that it is the same as, and so on."""
-        chain, at = [], self.filled.get(number)
-        while at is not None:
-            chain.append(at)
-            at = None if at.same_as is None else self.filled.get(at.same_as)
-        return chain
+    @cached_property
+    def _told(self) -> Mapping[int, Told]:
+        """What each interval shows. It is reckoned once: each is at most the same as one that comes before it."""
+        told: dict[int, Told] = {}
+        for number, filled in sorted(self.filled.items()):
+            same, nothing = told.get(filled.same_as or 0, _NOTHING_TOLD)
+            codes = frozenset(filled.codes) | (frozenset() if filled.instead else same - filled.dropped)
+            told[number] = codes, not codes and (filled.nothing or nothing)
+        return told
+
+
+Told = tuple[frozenset[str], bool]
+"""The codes of an interval; whether it was said that nothing was seen, and none of them covers that."""
+_NOTHING_TOLD: Told = (frozenset(), False)
+
+
+def sound(config: Config) -> Config:
+    """`config` as a lesson can be sampled with it, whatever a damaged or foreign plan says."""
+    return replace(
+        config,
+        kind=config.kind if config.kind in KINDS else PARTIAL,
+        interval_ms=min(LONGEST_MS, max(SHORTEST_MS, config.interval_ms)),
+        planned=min(MOST_PLANNED, max(0, config.planned)),
+        codes=_told_apart(config.codes, ()),
+        states=_told_apart(config.states, (UNCLEAR, EMPTY)),
+    )
+
+
+def _told_apart(codes: tuple[Code, ...], taken: tuple[str, ...]) -> tuple[Code, ...]:
+    """Of those with one id the first; none without an id, or with one of those taken."""
+    first = {code.id: code for code in reversed(codes)}
+    return tuple(code for code in codes if code.id and code.id not in taken and first[code.id] is code)
 
 
 def start(config: Config, begun: lesson.State = lesson.State()) -> State:
     """The state of a lesson in which nothing has happened. In a room without seats there is no scan."""
+    config = sound(config)
     if config.by_seat and not begun.room.seats:
         config = replace(config, kind=PARTIAL)
     return State(config, lesson=begun)

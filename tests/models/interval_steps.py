@@ -27,7 +27,7 @@ class IntervalSteps(BesidePlain):
 
     def tick(self, number: int) -> None:
         code, age, found = CODES[number % 4], AGES[number // 4 % 4], self.sampled()
-        n = found.target(self.shown - age)
+        n = found.target(self.shown)
         draft = time_sample.tick(self.room.sampled, code, self.room.now_ms, age)
         self._sampled("tick", None if n is None else (n, code, code not in found.codes(n)), draft, age)
 
@@ -35,7 +35,7 @@ class IntervalSteps(BesidePlain):
         if self.kind.name == SCAN:
             return
         age, found = AGES[number % 4], self.sampled()
-        n = found.target(self.shown - age)
+        n = found.target(self.shown)
         before = None if n is None else found.before(n)
         draft = time_sample.same_as_before(self.room.sampled, self.room.now_ms, age)
         self._sampled("same", None if before is None else (n, before), draft, age)
@@ -43,16 +43,19 @@ class IntervalSteps(BesidePlain):
     def none(self, number: int) -> None:
         if self.kind.name == SCAN:
             return
-        n, age = self.sampled().target(self.shown - AGES[number % 4]), AGES[number % 4]
+        n, age = self.sampled().target(self.shown), AGES[number % 4]
         draft = time_sample.none_of_these(self.room.sampled, self.room.now_ms, age)
         self._sampled("none", None if n is None else (n,), draft, age)
 
     def look(self, number: int, row: bool = False) -> None:
         state, age, found = STATES[number % 5], AGES[number // 5 % 4], self.sampled()
-        n = found.target(self.shown - age)
+        n = found.target(self.shown)
         first = None if n is None else found.next(n)
         seats = () if n is None or first is None else found.rest(n) if row else (first,)
         draft = time_sample.look(self.room.sampled, state, self.room.now_ms, age, row)
+        if n is not None and n > 1:
+            # A look is never about a time before its scan.
+            age = min(age, self.shown - found.kind.due(n))
         self._sampled("look", (n, seats, state) if seats else None, draft, age)
 
     def row(self, number: int) -> None:

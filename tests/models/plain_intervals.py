@@ -91,16 +91,14 @@ class Sampled:
         return got
 
     def nothing(self, n: int) -> bool:
-        """Whether it was said that nothing was seen."""
+        """Whether it was said that nothing was seen, and nothing covers that now."""
         said = False
         for act in self.given.get(n, []):
             if act.kind == "none":
                 said = True
             elif act.kind == "same":
                 said = self.nothing(act.what[1])
-            elif act.what[2]:
-                said = False
-        return said
+        return said and not self.codes(n)
 
     def entered(self, n: int) -> bool:
         if self.kind.name == SCAN:
@@ -192,7 +190,7 @@ def sampled(acts: list[Act], kind: Kind) -> Sampled:
 
 
 def _given(found: Sampled, act: Act) -> None:
-    """An entry is for the interval that it says, or for the one that was open when a gap before it had ended."""
+    """An entry is for the interval that it says, or, where that was not open then, for the one that was."""
     n = act.what[0]
     if not found.open(n, act.at):
         again: Any = found.target(act.at)
@@ -200,6 +198,11 @@ def _given(found: Sampled, act: Act) -> None:
             return
         on = (True,) if act.kind == "tick" else act.what[2:]
         act = Act(act.n, act.at, act.kind, act.method, (again, *act.what[1:2], *on))
+    if act.kind == "same" and act.what[1] >= act.what[0]:
+        before = found.before(act.what[0])
+        if before is None:
+            return
+        act = Act(act.n, act.at, act.kind, act.method, (act.what[0], before))
     if act.what[0] not in found.given:
         found.given[act.what[0]] = []
     found.given[act.what[0]].append(act)

@@ -9,6 +9,8 @@ from plain_room import room
 
 SET_ASIDE = ("event_count", "verbal_flow", "verbatim", "room_map")
 PLACES = ("absent", "layout", "reseat")
+LEFT_AFTER = 30_000
+"""Who looked at nobody for so long does something else."""
 
 
 @dataclass
@@ -20,6 +22,8 @@ class Scan:
     looks: list[int] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
     done: bool = False
+    over: bool = False
+    """Whether the lesson is."""
     meanwhile: dict[str, int] = field(default_factory=dict)
     """For each method that something was recorded in, how many looks there were when that began."""
 
@@ -28,14 +32,18 @@ class Scan:
         after = self.meanwhile.get(method)
         if method not in SET_ASIDE or (after is not None and after < len(self.looks)):
             return None
-        lasts = not self.done and now < self.closes and after is None
+        lasts = self.goes_on(now) and after is None
         return self.looks[0], max(now, self.looks[-1]) if lasts else self.looks[-1]
+
+    def goes_on(self, now: int) -> bool:
+        """Whether the next look is waited for."""
+        return not self.done and not self.over and now < min(self.closes, self.looks[-1] + LEFT_AFTER)
 
 
 def is_aside(acts: list[Act], length: int, method: str, act: Act) -> bool:
     """Whether a scan set a method aside when that act was done."""
     found = scans([other for other in acts if (other.at, other.n) < (act.at, act.n)], length)
-    return bool(found) and not found[-1].done and act.at < found[-1].closes and method not in found[-1].meanwhile
+    return bool(found) and found[-1].goes_on(act.at) and method not in found[-1].meanwhile
 
 
 def scans(acts: list[Act], length: int) -> list[Scan]:
@@ -58,6 +66,8 @@ def scans(acts: list[Act], length: int) -> list[Scan]:
             if not last.done:
                 last.looks.append(act.at)
                 last.seen |= set(act.what[1])
+        elif act.kind == "finish" and last is not None:
+            last.over = True
         elif last is not None and not last.done and act.at < last.closes:
             method = act.what if act.kind == "eye open" else act.method if act.kind in EVIDENCE else ""
             if method:

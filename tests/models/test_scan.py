@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from seated import a_class
 
-from app.models import event_count, lesson, ready_rooms, room, scan_order, time_sample
+from app.models import event_count, lesson, ready_rooms, room, scan_order, scanned, time_sample
 from app.models.entry import LESSON, Draft, Entry, fold
 from app.models.spans import Span
 from app.models.time_sample import EMPTY, KEY, UNCLEAR
@@ -150,7 +150,7 @@ def test_48_from_the_first_look_to_the_last_one_the_others_are_not_watched_and_t
     six.at_ms = 40 * SECOND
     assert six.not_watched() == (Span(11 * SECOND, 26 * SECOND),)
     assert six.state.lesson.watched_ms(event_count.KEY, six.at_ms) == 25 * SECOND
-    for method in lesson.SET_ASIDE:
+    for method in scanned.SET_ASIDE:
         assert six.not_watched(method) == six.not_watched()
     assert six.not_watched("duration") == six.not_watched(KEY) == ()
 
@@ -191,6 +191,38 @@ def test_48_a_scan_ends_with_its_last_child_also_when_that_goes_home_and_with_it
     assert first == Span(SECOND, 4 * SECOND)
     assert second == Span(2 * MINUTE + SECOND, 2 * MINUTE + 2 * SECOND), "of what was not reached nothing is said"
     assert six.looked(2) == {"s1": "task", "s2": "task"}, "seats not reached are missed, not copied"
+
+
+def test_48_where_she_was_called_away_from_a_scan_the_others_are_watched_again_until_she_goes_on_with_it() -> None:
+    six = Lesson(a_class(3, 2))
+    six.at_ms = 4 * SECOND
+    six.look()
+    six.at_ms = 9 * SECOND
+    six.look()
+    told = []
+    for six.at_ms in (39_999, 40_000, 60_000, 119_999, 121_000):
+        away = six.state.lesson.is_away(event_count.KEY, six.at_ms)
+        assert six.state.lesson.watched_ms(event_count.KEY, six.at_ms) == six.at_ms - (34_999 if away else 5_000)
+        told.append(away)
+    assert told == [True, False, False, False, False]
+    six.at_ms = 70 * SECOND
+    six.do("verbal_flow", Draft("turn", {}))
+    six.at_ms = 89 * SECOND
+    six.look()
+    assert six.not_watched() == (Span(5 * SECOND, 90 * SECOND),), "the look says that she went on with it"
+    assert six.not_watched("verbal_flow") == (), "something was recorded meanwhile"
+
+
+@pytest.mark.parametrize("finish_ms", [20 * SECOND, 100 * SECOND, 121 * SECOND])
+def test_48_a_scan_that_was_not_ended_took_until_its_last_look_whenever_the_lesson_ended(finish_ms: int) -> None:
+    six = Lesson(a_class(3, 2))
+    for six.at_ms in (4 * SECOND, 9 * SECOND):
+        six.look()
+    six.at_ms = finish_ms
+    six.do(LESSON, lesson.finish(finish_ms))
+    assert six.not_watched() == (Span(5 * SECOND, 10 * SECOND),)
+    assert six.state.lesson.watched_ms(event_count.KEY, finish_ms) == finish_ms - 5 * SECOND
+    assert not six.state.lesson.is_away(event_count.KEY, finish_ms)
 
 
 def plain_rows(columns: int, rows: int, quarter: int) -> list[list[str]]:

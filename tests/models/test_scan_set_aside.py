@@ -10,7 +10,7 @@ from both import COUNTS
 from plain_room import STUDENTS
 
 from app.models import lesson, time_sample, verbatim
-from app.models.lesson import SET_ASIDE
+from app.models.scanned import SET_ASIDE
 
 SCANS = replace(EVERY_24_S, kind=time_sample.SCAN)
 LAST_MS = 24_000 + 1_000 * len(STUDENTS)

@@ -169,6 +169,104 @@ def test_a_look_more_than_ten_seconds_after_its_prompt_is_kept_and_marked_late()
         assert "late" not in METHODS[time_sample.KEY].describe(room.sampled, room.last)
 
 
+def late_by(room: AllMethods, shown_ms: int, touched_ms: int, handled_ms: int) -> Entry | None:
+    """A finger came down, was handled later, and the newest picture then was of `shown_ms`."""
+    at(room, shown_ms)
+    shown = room.sampled
+    room.hands.pass_(handled_ms - shown_ms)
+    age_ms = handled_ms - touched_ms
+    if shown.config.by_seat:
+        return room.samples(time_sample.look(shown, "task", shown_ms, age_ms))
+    return room.samples(time_sample.tick(shown, "telling", shown_ms, age_ms))
+
+
+@pytest.mark.parametrize("kind", time_sample.KINDS)
+def test_22_a_touch_just_after_a_boundary_that_is_handled_late_is_for_the_interval_that_was_shown(kind: str) -> None:
+    room, ended = intervals(kind), kind in (time_sample.MOMENTARY, time_sample.WHOLE)
+    at(room, 26_000)
+    room.samples(time_sample.look(room.sampled, "task", 26_000) if kind == time_sample.SCAN else None)
+    if kind != time_sample.SCAN:
+        tick(room, "telling")
+    before = {**room.sampled.filled, **room.sampled.scanned}
+    late_by(room, 48_005, 48_035, 48_065)
+    known = {**room.sampled.filled, **room.sampled.scanned}
+    first = 1 if ended else 2
+    assert known[first] == before[first], "what was said of the interval before stays"
+    assert set(known) == {first, first + 1}
+    assert room.sampled.codes_of(first + 1) == (set() if kind == time_sample.SCAN else {"telling"})
+
+
+@pytest.mark.parametrize("kind", time_sample.KINDS)
+def test_22_a_finger_that_came_down_before_a_boundary_and_is_handled_after_it_changes_nothing_that_is_said(
+    kind: str,
+) -> None:
+    """It is for the interval that was open then; a look, which is at the child that is shown, for the scan of that."""
+    room = intervals(kind)
+    at(room, 26_000)
+    if kind == time_sample.SCAN:
+        room.samples(time_sample.look(room.sampled, "other", 26_000))
+    else:
+        tick(room, "telling", "asking")
+    late_by(room, 48_005, 47_985, 48_035)
+    if kind == time_sample.SCAN:
+        looks = {
+            n: [(seat, look.state) for seat, look in scan.looks.items()] for n, scan in room.sampled.scanned.items()
+        }
+        assert looks == {2: [("s1", "other")], 3: [("s1", "task")]}
+        assert [scan.from_ms for scan in room.lesson.scans] == [26_000, 48_030]
+    else:
+        before = 2 if kind == time_sample.PARTIAL else 1
+        on = {"telling", "asking"}
+        held = {n: room.sampled.codes_of(n) for n in room.sampled.filled}
+        assert held == {before: on}
+
+
+def test_22_the_same_as_before_that_came_down_before_a_boundary_is_the_same_as_the_one_before_that() -> None:
+    room = intervals()
+    tick(room, "telling")
+    at(room, 24_000)
+    tick(room, "asking")
+    at(room, 48_005)
+    shown = room.sampled
+    room.hands.pass_(30)
+    room.samples(time_sample.same_as_before(shown, 48_005, 50))
+    assert (room.sampled.filled[2].same_as, room.sampled.codes_of(2)) == (1, {"telling"})
+
+
+@pytest.mark.parametrize("several", [True, False])
+@pytest.mark.parametrize("said", ["none", "same as none"])
+def test_25_none_of_these_stands_again_when_a_code_that_covered_it_is_taken_off(said: str, several: bool) -> None:
+    room = intervals(several=several)
+    none(room)
+    number = 1
+    if said == "same as none":
+        at(room, 24_000)
+        same(room)
+        number = 2
+    tick(room, "telling")
+    assert (room.sampled.is_nothing(number), room.sampled.codes_of(number)) == (False, {"telling"})
+    tick(room, "telling")
+    assert (room.sampled.is_nothing(number), room.sampled.codes_of(number)) == (True, frozenset())
+    assert room.sampled.is_entered(number)
+    tick(room, "asking")
+    assert room.sampled.codes_of(number) == {"asking"}
+
+
+def test_25_the_same_as_codes_that_are_all_taken_off_again_is_missed() -> None:
+    for several in (True, False):
+        room = intervals(several=several)
+        none(room)
+        tick(room, "telling")
+        at(room, 24_000)
+        same(room)
+        tick(room, "telling")
+        assert not room.sampled.is_entered(2)
+        tick(room, "asking", "asking")
+        assert not room.sampled.is_entered(2)
+        tick(room, "asking")
+        assert room.sampled.codes_of(2) == {"asking"}
+
+
 def test_54_an_entry_set_back_changes_nothing_that_was_entered_before_it() -> None:
     room = intervals()
     at(room, 26_000)

@@ -123,7 +123,7 @@ class ScanBoard(QWidget):
                 self._show_faces()
 
     def _tapped(self, seen: str, age_ms: int) -> None:
-        number = time_sample.target(self._state, self._now_ms - age_ms)
+        number = time_sample.target(self._state, self._now_ms)
         if number is not None:
             # The touch itself is the look at the first of them.
             self._rest[seen] = (number, frozenset(time_sample.rest_of_row(self._state, number)[1:]))
