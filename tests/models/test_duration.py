@@ -282,3 +282,8 @@ def test_what_no_plan_knows_changes_nothing(room: Both) -> None:
     assert (after.running, after.totals_ms, after.pauses) == (before.running, before.totals_ms, before.pauses)
     with pytest.raises(KeyError):
         duration.group_of(after.config, "nobody")
+
+
+def test_the_tab_tells_what_stopped_from_what_never_ran(room: Both) -> None:
+    switched(room, "teacher", "teacher")
+    assert duration.headline(room.timers, room.now_ms) == "nothing running"
