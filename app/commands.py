@@ -149,6 +149,8 @@ def _described(store: Store, session: Session, running: UUID | None) -> dict[str
 
 
 def _sheet(home: Home, arguments: argparse.Namespace) -> int:
+    import msgspec
+
     from app import sheets
 
     store = _store(home)
@@ -158,7 +160,10 @@ def _sheet(home: Home, arguments: argparse.Namespace) -> int:
         record = store.record(UUID(arguments.session))
     except ValueError as wrong:
         raise Refused(f"{arguments.session} is no session's id. Ask list for them.") from wrong
-    made = sheets.make(record, arguments.paper)
+    try:
+        made = sheets.make(record, arguments.paper)
+    except msgspec.ValidationError as wrong:
+        raise DamagedLibrary("What was agreed for this lesson cannot be read, so it has no sheet.") from wrong
     try:
         write_file(arguments.output, made.pdf)
     except OSError as failure:

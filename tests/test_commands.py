@@ -9,12 +9,14 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 from durability.at_hand import KEY, ROOT, desk, environment
 from durability.shell import CARD, Shell, files, run, two_lessons
 from durability.tampering import change, change_past_triggers
 
 from app.__main__ import main
+from app.models import time_sample
 from app.models.backup import backups
 from app.models.files import ENVIRONMENT, Home
 
@@ -56,6 +58,24 @@ def test_check_has_exactly_what_was_promised(shell: Shell, lessons: list[str]) -
             {"id": lessons[1], "entries": 5, "missing": 0, "chain": "ok", "state": "interrupted"},
         ],
     }
+
+
+def test_a_damaged_plan_of_intervals_gives_a_sheet_or_one_sentence(shell: Shell, lessons: list[str]) -> None:
+    agreed = msgspec.to_builtins(time_sample.NO_PLAN)
+    twice = {**agreed, "codes": [*agreed["codes"], agreed["codes"][0]], "states": [{"id": "empty"}, {"id": ""}]}
+    damaged = [{**agreed, "interval_ms": 0}, {**agreed, "kind": "xyz", "interval_ms": -27, "planned": 10**9}, twice]
+    damaged += [{**agreed, "codes": [], "kind": kind} for kind in time_sample.KINDS]
+    page = shell.home.folder / "page.pdf"
+    for config in damaged:
+        kept = json.dumps({time_sample.KEY: config})
+        change(shell.home.library, f"UPDATE session SET configs = '{kept}' WHERE id = 1")
+        page.unlink(missing_ok=True)
+        assert shell("sheet", lessons[0], "-o", page).code == 0
+        assert page.read_bytes().startswith(b"%PDF")
+    for config in ({**agreed, "interval_ms": "soon"}, 7, {"codes": [{}]}):
+        kept = json.dumps({time_sample.KEY: config})
+        change(shell.home.library, f"UPDATE session SET configs = '{kept}' WHERE id = 1")
+        assert "cannot be read" in shell.refused(3, "sheet", lessons[0], "-o", page)
 
 
 def test_check_tells_what_is_missing_and_what_is_broken(shell: Shell, lessons: list[str]) -> None:

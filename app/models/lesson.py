@@ -55,7 +55,7 @@ class Pause:
     at_ms: int
     length_ms: int | None
     wall: datetime | None = None
-    """The wall clock when it began."""
+    """The wall clock when it began, if that is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,10 +250,10 @@ def step(state: State, entry: Entry) -> State:
     if entry.method != LESSON:
         return state if entry.kind in NO_EVIDENCE else _recorded(state, entry)
     match entry.kind, entry.data:
-        case "start", {"wall": str(wall)}:
-            return replace(state, started=datetime.fromisoformat(wall))
-        case "pause", {"wall": str(wall)} if not state.paused:
-            return replace(state, pauses=(*state.pauses, Pause(entry.at_ms, None, datetime.fromisoformat(wall))))
+        case "start", {"wall": str(said)} if (wall := _wall(said)) is not None:
+            return replace(state, started=wall)
+        case "pause", {"wall": str(said)} if not state.paused:
+            return replace(state, pauses=(*state.pauses, Pause(entry.at_ms, None, _wall(said))))
         case "go_on", {"paused_ms": int(length_ms)} if state.paused:
             return replace(state, pauses=(*state.pauses[:-1], replace(state.pauses[-1], length_ms=length_ms)))
         case "gap", {"length_ms": int(length_ms)}:
@@ -264,6 +264,13 @@ def step(state: State, entry: Entry) -> State:
         case "since", {"before_ms": int(before_ms)} if before_ms > 0:
             return _since(state, -before_ms)
     return _beside(state, entry)
+
+
+def _wall(said: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(said)
+    except ValueError:
+        return None
 
 
 def _beside(state: State, entry: Entry) -> State:

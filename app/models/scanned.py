@@ -81,10 +81,10 @@ def recorded(scans: Scans, method: str, at_ms: int) -> Scans:
 
 def looked(scans: Scans, look: Entry, known: room.State, gaps: Iterable[Span]) -> Scans:
     """They after one more look in that room; the same where it says nothing that can be."""
-    said = _said(look, known)
-    if said is None:
+    told = told_of(look, known)
+    if told is None:
         return scans
-    number, closes_ms, seats = said
+    number, closes_ms, seats = told
     length_ms = closes_ms // number
     if not closes_ms - length_ms <= look.at_ms < closes_ms:
         # It was shown before a freeze or a stop, and is for the scan after that.
@@ -105,7 +105,7 @@ def looked(scans: Scans, look: Entry, known: room.State, gaps: Iterable[Span]) -
     return (*scans[:-1], Scan(number, last.from_ms, look.at_ms, closes_ms, seats, there <= seats, meanwhile))
 
 
-def _said(look: Entry, known: room.State) -> tuple[int, int, frozenset[str]] | None:
+def told_of(look: Entry, known: room.State) -> tuple[int, int, frozenset[str]] | None:
     """The scan of a look, when that closes, and the children; None where one of these cannot be."""
     match look.data:
         case {"scan": int(number), "seats": str(seats), "state": str(), "closes_ms": int(closes_ms)}:

@@ -8,6 +8,7 @@ from typing import TypeGuard
 
 from app.models import lesson, room
 from app.models.entry import ARM, Entry
+from app.models.scanned import told_of
 from app.models.time_sample_terms import KEY, LOOK, Filled, Look, Scanned, State, states
 from app.models.time_sample_windows import interval_at, is_open, target
 
@@ -37,7 +38,7 @@ def step(state: State, entry: Entry) -> State:
             return state if before is None else _entered(state, entry, number, Filled(same_as=before))
         case "none", _:
             return _entered(state, entry, number, Filled(nothing=True))
-        case "look", {"seats": str(seats), "state": str(seen)}:
+        case "look", {"seats": str(seats), "state": str(seen)} if told_of(entry, state.lesson.room) is not None:
             return _looked(state, entry, number, seats.split(), seen)
     return state
 

@@ -10,7 +10,7 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.methods import METHODS
-from app.models import duration, event_count, lesson, ready_rooms, room, verbal_flow, verbatim
+from app.models import duration, event_count, lesson, ready_rooms, room, time_sample, verbal_flow, verbatim
 from app.models.entry import LESSON
 from app.models.problems import LibraryProblem
 from app.models.room import ROOM
@@ -29,7 +29,10 @@ WITHOUT_A_PLAN = (event_count.KEY, duration.KEY, verbatim.KEY)
 
 
 def complete(plan: Plan) -> Plan:
-    """`plan` with one method at least, a vocabulary for each known here, and a room; without what cannot be read."""
+    """`plan` with one method at least, a vocabulary for each known here, and a room; without what cannot be read.
+
+    How Intervals samples is put right where it cannot be so.
+    """
     methods = tuple(key for key in plan.methods if key in METHODS) or (next(iter(METHODS)),)
     configs = dict(plan.configs)
     for key, method in METHODS.items():
@@ -37,6 +40,9 @@ def complete(plan: Plan) -> Plan:
             msgspec.convert(configs.get(key), method.config)
         except msgspec.ValidationError:
             configs[key] = msgspec.to_builtins(method.no_plan)
+    sampled = msgspec.convert(configs[time_sample.KEY], time_sample.Config)
+    if sampled != (sound := time_sample.sound(sampled)):
+        configs[time_sample.KEY] = msgspec.to_builtins(sound)
     if not lesson.agreed(configs).phases:
         configs.pop(LESSON, None)
     if room.readable(configs) is None:

@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from dataclasses import replace
 from datetime import datetime
+from time import process_time
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from app.models import lesson, room, time_sample
 from app.models.entry import LESSON, Draft, Entry, fold
 from app.models.figures import Measure
 from app.models.time_sample import EMPTY, KEY, MOMENTARY, NO_PLAN, PARTIAL, SCAN, UNCLEAR, WHOLE, State
-from app.models.time_sample_figures import how, measures, sampled, sentences, strip
+from app.models.time_sample_figures import how, looked, measures, sampled, sentences, strip
 
 STARTED = datetime.fromisoformat("2026-11-12T10:05:00+00:00")
 MINUTE = 60_000
@@ -173,3 +174,45 @@ def test_few_codes_have_a_sentence_each_and_of_many_the_intervals_are_told() -> 
     assert said(pairs, telling)[0] == "Working in pairs or groups was seen in 7 of 21 intervals; 1 was missed."
     many = [time_sample.Code(f"c{n}", f"Code {n}", group="G") for n in range(23)]
     assert said(telling, pairs, *many) == ["21 of 22 intervals were entered, with 25 codes; 1 was missed."]
+
+
+def test_59_who_is_absent_before_its_look_is_in_no_base_and_who_comes_is() -> None:
+    known, until_ms = seated.a_class(3, 2), 8 * MINUTE
+    config = replace(NO_PLAN, kind=SCAN, interval_ms=4 * MINUTE)
+
+    def look(at_s: int, seat: str) -> Act:
+        scan = at_s // 240 + 1
+        data: dict[str, int | str] = {"scan": scan, "seats": seat, "state": "task", "closes_ms": scan * 4 * MINUTE}
+        return at_s * 1_000, KEY, Draft(time_sample.LOOK, data)
+
+    def told(*acts: Act) -> tuple[int, int]:
+        seen = looked(state_of(config, entries_of(list(acts), until_ms), known), (1,))
+        return seen.told, seen.not_reached
+
+    first, gone = [look(n, f"s{n}") for n in range(1, 4)], (4_000, LESSON, room.absent("s6"))
+    back = (230_000, LESSON, room.absent("s6", there=True))
+    rest = [look(n, f"s{n}") for n in range(5, 7)]
+    assert told(*first, gone, look(5, "s4"), look(6, "s5")) == (5, 0)
+    assert told(*first, gone) == (3, 2), "those that were there and not reached are"
+    assert told(*first, gone, back) == (3, 3), "who comes in the time of the scan"
+    assert told((0, LESSON, room.absent("s6")), *first, back) == (3, 3)
+    assert told(*first, *rest, (7_000, LESSON, room.absent("s6"))) == (5, 1), "who was looked at stays"
+    assert told(*first, (300_000, LESSON, room.absent("s6")), look(301, "s1")) == (3, 3), "a later scan is another one"
+
+
+def test_26_the_same_for_eight_hours_has_its_figures_at_once() -> None:
+    many, every = 1_920, 15_000
+    config = replace(NO_PLAN, codes=tuple(time_sample.Code(f"c{n}", f"Code {n}") for n in range(3)), interval_ms=every)
+    acts: list[Act] = [(1_000, KEY, tick(1, "c0"))]
+    acts += [
+        (n * every - 1_000, KEY, Draft(time_sample.SAME, {"interval": n, "as": n - 1})) for n in range(2, many + 1)
+    ]
+    state = state_of(config, entries_of(acts, many * every))
+    began = process_time()
+    made, said = measures(state, many * every), sentences(state, many * every)
+    assert process_time() - began < 2
+    assert [measure.count for measure in made] == [many, 0, 0]
+    assert "".join(piece.text for piece in said[0]) == f"Code 0 was seen in {many} of {many} intervals."
+    put_right = [(1_000, KEY, tick(1, "c1")), *acts[1:]]
+    again = measures(state_of(config, entries_of(put_right, many * every)), many * every)
+    assert [measure.count for measure in again] == [0, many, 0]

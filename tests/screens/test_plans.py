@@ -69,3 +69,19 @@ def test_where_talk_flow_times_the_pauses_timers_have_no_pad_for_them(methods: i
 
 def test_without_a_plan_there_are_counts_timers_and_words() -> None:
     assert [METHODS[key].title for key in WITHOUT_A_PLAN] == ["Counts", "Timers", "Words"]
+
+
+@pytest.mark.parametrize(
+    ("damaged", "sound"),
+    [
+        ({"interval_ms": 0}, {"interval_ms": 15_000}),
+        ({"interval_ms": 10**9, "kind": "xyz"}, {"interval_ms": 900_000, "kind": time_sample.PARTIAL}),
+        ({"planned": 10**9}, {"planned": time_sample.MOST_PLANNED}),
+        ({"interval_ms": 90_000, "planned": 3}, {"interval_ms": 90_000, "planned": 3}),
+    ],
+)
+def test_a_damaged_plan_of_intervals_is_handed_on_as_it_can_be_sampled(
+    damaged: dict[str, Any], sound: dict[str, Any]
+) -> None:
+    handed = complete(Plan(configs={time_sample.KEY: {**plain(time_sample.NO_PLAN), **damaged}}))
+    assert msgspec.convert(handed.configs[time_sample.KEY], time_sample.Config) == replace(time_sample.NO_PLAN, **sound)

@@ -385,7 +385,7 @@ def test_all_names_have_letters_of_one_size_that_can_be_read_at_60_cm(qtbot: QtB
     shown = Lesson(qtbot, replace(OF_22, codes=(*OF_22.codes[:7], long)), QSize(329, 441), look(False, 4.3))
     names = [tile.face.words[0] for tile in shown.recorder.findChildren(CodeTile)]
     wanted = {tile.wanted_px(name) for tile, name in zip(shown.recorder.findChildren(CodeTile), names, strict=True)}
-    used: set[float] = {tile.most_px for tile in shown.recorder.findChildren(CodeTile)}
+    used: set[float] = {tile.name_px for tile in shown.recorder.findChildren(CodeTile)}
     assert len(wanted) > 1
     assert used == {min(wanted)}
     assert min(wanted) * 0.66 / 4.3 >= 2.7 - 0.01

@@ -16,7 +16,7 @@ from app.models.time_sample import MOMENTARY, MOST_STATES, NO_PLAN, PARTIAL, SCA
 from app.widgets.parts.key import Key
 from app.widgets.parts.look import look, wear
 from app.widgets.parts.ready_intervals import CHANGED, READY
-from app.widgets.parts.sampling import MEANS, SHORT_SCAN
+from app.widgets.parts.sampling import LENGTHS_MS, MEANS, SHORT_SCAN, length_told
 from app.widgets.parts.stepper import Stepper
 from app.widgets.time_sample_settings import ALWAYS, FULL_STATES, TOO_MANY, IntervalsSettings
 
@@ -113,12 +113,19 @@ def test_lengths_and_numbers_go_in_steps_and_say_how_long_that_is(page: Page) ->
     assert page.config == replace(OWN, interval_ms=120_000, planned=21, several=True)
 
 
-def test_a_length_that_no_step_has_stays_until_another_one_is_chosen(qtbot: QtBot) -> None:
-    page = Page(qtbot, replace(OWN, interval_ms=100_000))
+@pytest.mark.parametrize(("length_ms", "said"), [(90_000, "1.5 min"), (100_000, "100 s"), (17_500, "17.5 s")])
+def test_a_length_that_no_step_has_is_shown_as_it_is_until_another_one_is_chosen(
+    qtbot: QtBot, length_ms: int, said: str
+) -> None:
+    page = Page(qtbot, replace(OWN, interval_ms=length_ms))
+    assert page.stands("every") == said
     page.touch("One at a time")
-    assert page.config.interval_ms == 100_000
+    assert (page.config.interval_ms, page.stands("every")) == (length_ms, said)
     page.touch("every: less")
-    assert page.config.interval_ms == 60_000
+    below = max(step for step in LENGTHS_MS if step < length_ms)
+    assert (page.config.interval_ms, page.stands("every")) == (below, length_told(below))
+    page.touch("every: more")
+    assert page.config.interval_ms == min(step for step in LENGTHS_MS if step > below)
 
 
 def test_codes_are_added_to_the_group_above_named_and_taken_away_down_to_two(page: Page) -> None:

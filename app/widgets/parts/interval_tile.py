@@ -111,9 +111,10 @@ class CodeTile(_Target):
         return next(fits, _least_px(look, 0))
 
     @property
-    def most_px(self) -> float:
-        """The largest letters that it may have."""
-        return self._most_px
+    def name_px(self) -> float:
+        """The letters that its name has, where they leave it whole."""
+        look = look_of(self)
+        return min(self._most_px, _sizes(look, self._room(look, self._seen()))[0])
 
     def set_most_px(self, pixels: float) -> None:
         """No larger letters: those of all codes are alike."""
@@ -126,7 +127,7 @@ class CodeTile(_Target):
         across = self._across(look, area)
         centre = QPointF(room.left() - self._gap(look, area) - across / 2, area.center().y())
         paint_box(painter, look, centre, across, self._face)
-        font = letters(min(self._most_px, _sizes(look, room)[0]), SEMIBOLD)
+        font = letters(self.name_px, SEMIBOLD)
         lines = lines_of(name, font, room.width(), _most_lines(font, room))
         if not _whole(name, font, room):
             font, lines = fitted(name, font, room.width(), room.height())

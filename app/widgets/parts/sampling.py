@@ -35,8 +35,9 @@ HIGH_MM = 10.0
 
 
 def length_told(length_ms: int) -> str:
-    """'15 s', '2 min'."""
-    return f"{length_ms // 1000} s" if length_ms < 60_000 else f"{length_ms / 60_000:g} min"
+    """'15 s', '2 min', '100 s'."""
+    in_s = length_ms < 60_000 or length_ms % 30_000
+    return f"{length_ms / 1000:g} s" if in_s else f"{length_ms / 60_000:g} min"
 
 
 class Sampling(QWidget):
@@ -56,9 +57,11 @@ class Sampling(QWidget):
             label.setWordWrap(True)
             label.setMinimumWidth(1)
         self._times = Flow(self, HIGH_MM)
+        self._lengths_ms = LENGTHS_MS
+        """The steps, and where a plan has another length that one among them."""
         most = len(LENGTHS_MS) - 1
         self._length = Stepper("every", 0, (0, most), 1, self._length_told, True, self._times)
-        self._length.stepped.connect(lambda n: self._take(replace(self.config, interval_ms=LENGTHS_MS[n])))
+        self._length.stepped.connect(lambda n: self._take(replace(self.config, interval_ms=self._lengths_ms[n])))
         self._planned = Stepper("in all", 0, (0, MOST_PLANNED), 1, self._planned_told, True, self._times)
         self._planned.stepped.connect(self._plan)
         self._open = Key(OPEN, kind=Kind.CHIP, at_lift=True, parent=self._times)
@@ -84,8 +87,9 @@ class Sampling(QWidget):
             _choose(key, on == config.several)
         _choose(self._open, not config.planned)
         self._means.setText(MEANS[config.kind])
-        nearest = min(range(len(LENGTHS_MS)), key=lambda n: abs(LENGTHS_MS[n] - config.interval_ms))
-        self._length.set_value(nearest)
+        self._lengths_ms = tuple(sorted({*LENGTHS_MS, config.interval_ms}))
+        self._length.span(0, len(self._lengths_ms) - 1, 1)
+        self._length.set_value(self._lengths_ms.index(config.interval_ms))
         self._planned.set_value(config.planned)
         short = config.by_seat and config.interval_ms < SHORT_SCAN_MS
         notes = (SHORT_SCAN if short else "", f"The sheet names where they are from: {source}." if source else "")
@@ -128,7 +132,7 @@ class Sampling(QWidget):
         self._take(replace(self.config, planned=number))
 
     def _length_told(self, step: int) -> str:
-        return length_told(LENGTHS_MS[step])
+        return length_told(self._lengths_ms[step])
 
     def _planned_told(self, number: int) -> str:
         if not number:
