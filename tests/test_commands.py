@@ -8,6 +8,7 @@ import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -63,7 +64,11 @@ def test_check_has_exactly_what_was_promised(shell: Shell, lessons: list[str]) -
 def test_a_damaged_plan_of_intervals_gives_a_sheet_or_one_sentence(shell: Shell, lessons: list[str]) -> None:
     agreed = msgspec.to_builtins(time_sample.NO_PLAN)
     twice = {**agreed, "codes": [*agreed["codes"], agreed["codes"][0]], "states": [{"id": "empty"}, {"id": ""}]}
-    damaged = [{**agreed, "interval_ms": 0}, {**agreed, "kind": "xyz", "interval_ms": -27, "planned": 10**9}, twice]
+    damaged: list[Any] = [
+        {**agreed, "interval_ms": 0},
+        {**agreed, "kind": "xyz", "interval_ms": -27, "planned": 10**9},
+        twice,
+    ]
     damaged += [{**agreed, "codes": [], "kind": kind} for kind in time_sample.KINDS]
     page = shell.home.folder / "page.pdf"
     for config in damaged:
@@ -72,7 +77,8 @@ def test_a_damaged_plan_of_intervals_gives_a_sheet_or_one_sentence(shell: Shell,
         page.unlink(missing_ok=True)
         assert shell("sheet", lessons[0], "-o", page).code == 0
         assert page.read_bytes().startswith(b"%PDF")
-    for config in ({**agreed, "interval_ms": "soon"}, 7, {"codes": [{}]}):
+    damaged = [{**agreed, "interval_ms": "soon"}, 7, {"codes": [{}]}]
+    for config in damaged:
         kept = json.dumps({time_sample.KEY: config})
         change(shell.home.library, f"UPDATE session SET configs = '{kept}' WHERE id = 1")
         assert "cannot be read" in shell.refused(3, "sheet", lessons[0], "-o", page)

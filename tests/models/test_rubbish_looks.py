@@ -17,8 +17,8 @@ from app.models import lesson, room, time_sample
 from app.models.entry import ARM, LESSON, Entry
 from app.models.time_sample import KEY
 
-NO_NUMBERS = (None, True, False, 0, -1, -(10**30), 1.5, "1", "", [], {}, [1])
-NO_WORDS = (None, True, 7, [], {}, "", "  ", "s99")
+NO_NUMBERS: tuple[object, ...] = (None, True, False, 0, -1, -(10**30), 1.5, "1", "", [], {}, [1])
+NO_WORDS: tuple[object, ...] = (None, True, 7, [], {}, "", "  ", "s99")
 SOUND: dict[str, tuple[str, dict[str, Any]]] = {
     "tick": (time_sample.PARTIAL, {"interval": 1, "code": "telling", "on": True}),
     "same": (time_sample.PARTIAL, {"interval": 2, "as": 1}),
@@ -78,17 +78,18 @@ def test_an_entry_with_one_thing_that_cannot_be_changes_nothing_in_any_method(ki
     assert time_sample.step(state, entry(2, KEY, kind, sound, at_ms)) != state, "as it should be it says something"
 
 
+Said = tuple[str, dict[str, Any], int]
+
+
 @settings(UNHURRIED, max_examples=60, derandomize=True)
 @given(
     st.lists(st.tuples(st.sampled_from(OF_INTERVALS), DATA, st.integers(-9, 300_000)), max_size=5),
     st.lists(st.tuples(st.sampled_from(OF_LESSONS), DATA, st.integers(0, 300_000)), max_size=2),
     st.sampled_from(time_sample.KINDS),
 )
-def test_whatever_entries_say_no_method_stops(
-    of_intervals: list[tuple[str, dict[str, Any], int]], of_lesson: list[tuple[str, dict[str, Any], int]], kind: str
-) -> None:
-    said = [(KEY, *one) for one in of_intervals] + [(LESSON, *one) for one in of_lesson]
-    entries = [entry(n, method, *rest) for n, (method, *rest) in enumerate(said, 1)]
+def test_whatever_entries_say_no_method_stops(of_intervals: list[Said], of_lesson: list[Said], kind: str) -> None:
+    sampled = [entry(n, KEY, *said) for n, said in enumerate(of_intervals, 1)]
+    entries = [*sampled, *(entry(n, LESSON, *said) for n, said in enumerate(of_lesson, len(sampled) + 1))]
     for key, method in METHODS.items():
         state = begun(key, kind)
         for one in entries:
@@ -97,7 +98,7 @@ def test_whatever_entries_say_no_method_stops(
         if key == KEY:
             assert method.headline(state, 300_000)
             method.measures(state, 300_000)
-            for one in entries[: len(of_intervals)]:
+            for one in sampled:
                 method.describe(state, one)
                 method.offers(state, one)
                 assert method.earliest_ms(state, one) <= one.at_ms

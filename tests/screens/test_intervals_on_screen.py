@@ -91,6 +91,15 @@ def test_20_26_ticks_by_touch_and_by_key_are_one_act_each_and_undo_takes_each_ba
         assert state(desk).filled == {} and became(desk) == "moo"
 
 
+def test_25_a_code_that_was_a_mistake_gives_none_of_these_back_when_it_is_taken_off() -> None:
+    with Desk(sampled()) as desk:
+        for touched, none in (("None of these", "on"), (TELLING, "off"), (TELLING, "on")):
+            desk.tap(touched)
+            assert desk.says("None of these") == none
+        until(desk, 31 * SECOND)
+        assert became(desk) == "eo"
+
+
 def test_22_25_pause_freeze_sleep_and_set_clocks_leave_values_only_where_something_was_touched() -> None:
     with Desk(sampled(kind=MOMENTARY)) as desk:
         desk.tap("Start")

@@ -75,6 +75,30 @@ def test_48_a_scan_sets_four_methods_aside_on_tabs_and_tiles_until_an_act_or_the
         assert aside(desk) == [] and looks(desk, 1) == {}
 
 
+def test_48_a_scan_that_is_left_gives_the_tabs_back_after_half_a_minute_and_takes_until_its_last_look() -> None:
+    with Desk(scanned()) as desk:
+        desk.show(INTERVALS)
+        desk.tap("Start")
+        touch(desk, TASK, LISTENING)
+
+        def watched() -> int:
+            return desk.recording.lesson.watched_ms(COUNTS, desk.recording.now_ms)
+
+        desk.wait(28_000)
+        assert (aside(desk), watched()) == (["Counts", "Room", "Talk flow", "Words"], 0)
+        desk.wait(1_000)
+        assert (aside(desk), watched()) == ([], 30_000)
+        desk.wait(60_000)
+        assert watched() == 90_000
+        touch(desk, TASK)
+        assert (aside(desk), watched()) == (["Counts", "Room", "Talk flow", "Words"], 0), "she went on with it"
+        desk.wait(4_000)
+        desk.recording.finish()
+        lesson, until_ms = desk.recording.lesson, desk.recording.now_ms
+        assert lesson.not_watched(COUNTS, until_ms) == (Span(0, 91_000),)
+        assert not lesson.is_away(COUNTS, until_ms)
+
+
 def test_a_scan_is_recorded_with_the_first_keys_of_the_keyboard() -> None:
     with Desk({**scanned(), **placed(True, (COUNTS,))}) as desk:
         desk.screen.setFocus()

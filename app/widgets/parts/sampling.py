@@ -57,7 +57,7 @@ class Sampling(QWidget):
             label.setWordWrap(True)
             label.setMinimumWidth(1)
         self._times = Flow(self, HIGH_MM)
-        self._lengths_ms = LENGTHS_MS
+        self._lengths_ms: tuple[int, ...] = LENGTHS_MS
         """The steps, and where a plan has another length that one among them."""
         most = len(LENGTHS_MS) - 1
         self._length = Stepper("every", 0, (0, most), 1, self._length_told, True, self._times)
