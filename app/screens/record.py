@@ -204,6 +204,7 @@ class RecordScreen(RecordView):
         act = acted_on(self.recording)
         match chip.does:
             case Does.REDO:
+                self._work.flush()
                 self.recording.redo()
                 self._acted()
             case Does.SINCE:
@@ -244,6 +245,7 @@ class RecordScreen(RecordView):
 
     def _show_method(self, key: str) -> None:
         self._beside.room.end_editor()
+        self._work.flush()
         self._work.choose(key)
         self._work_chosen()
 
@@ -285,6 +287,8 @@ class RecordScreen(RecordView):
         self._acted()
 
     def _go_on(self, age_ms: int) -> None:
+        # What is written in a pause belongs to the pause.
+        self._flush()
         self.recording.go_on(age_ms)
         self._aside = 0
         self._acted()
@@ -303,6 +307,11 @@ class RecordScreen(RecordView):
 
     def _undo_touched(self, _age_ms: int) -> None:
         self._work.flush()
+        if self._work.leave_aside():
+            self._undo.set_aside()
+            self._kept_aside = self._aside > 0
+            self._show_last_act()
+            return
         self._undo.touched()
         self._aside = 0
         self._acted()

@@ -17,6 +17,10 @@ class UndoTouches:
         self._taken: Entry | None = None
         """What the touch took back."""
 
+    def set_aside(self) -> None:
+        """What is not taken back but put out of sight was no act: a finger that stays gives nothing back."""
+        self._taken = None
+
     def touched(self) -> None:
         """Take back the newest act."""
         self._taken = self._recording.undo()

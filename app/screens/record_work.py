@@ -73,6 +73,10 @@ class Work(QWidget):
         for recorder in self._recorders.values():
             recorder.flush()
 
+    def leave_aside(self) -> bool:
+        """Be done with what is written in a pause on those on show; whether there was something."""
+        return any([self._recorders[key].leave_aside() for key in self.on_show])
+
     @property
     def written_in(self) -> QWidget | None:
         """What is on show and has something to be written in: keys write there at once."""

@@ -17,7 +17,7 @@ from app.widgets.parts.key import Kind
 from app.widgets.parts.look import look_of
 from app.widgets.parts.recorder import Recorder
 from app.widgets.parts.words_card import WordsCard
-from app.widgets.parts.words_faces import card_face, row_face
+from app.widgets.parts.words_faces import BACK_MS, card_face, row_face
 from app.widgets.parts.words_field import put_in
 from app.widgets.parts.words_keys import PHRASE, FittedKey, WordsStrip
 from app.widgets.parts.words_list import WordsList
@@ -45,7 +45,9 @@ class WordsRecorder(Recorder[verbatim.State]):
         self._laid_above: int | None = None
         self._listed: tuple[object, ...] = ()
         self._strokes: dict[str, ink.Stroke] = {}
-        self._writing = Writing(self.recorded.emit, self._state)
+        self._telling = False
+        """Whether something is being told: who hears of it lets all recorders tell what they have not told yet."""
+        self._writing = Writing(self._emit, self._state)
         self._put_at: int | None = None
         """Where the cursor belongs behind what was put in, as soon as that is on show."""
         self._headings = {words: Heading(words, self, GROUP) for words in (SPOKE_HEADING, SPEAKING, PHRASES)}
@@ -70,6 +72,7 @@ class WordsRecorder(Recorder[verbatim.State]):
         speakers.seats_asked.connect(lambda: self._seats.open(self._state.lesson.room, self._state.now_speaking))
         self._seats.chosen.connect(self._speaks)
         self._seats.closed.connect(self._seats.hide)
+        self._card.time.tapped.connect(lambda _: self._set_back())
         self._card.exact.tapped.connect(lambda _: self._record(verbatim.word_for_word(self._state)))
         self._card.eraser.tapped.connect(lambda _: self._erase_with_tip(not paper.erasing))
         self._keep.tapped.connect(lambda _: self._keep_quote())
@@ -84,7 +87,7 @@ class WordsRecorder(Recorder[verbatim.State]):
         paper.drawn.connect(self._drawn)
         paper.erased.connect(self._writing.erase)
         paper.touched.connect(self._type_here)
-        self._tell.timeout.connect(self.flush)
+        self._tell.timeout.connect(self._tell_words)
         QGuiApplication.inputMethod().keyboardRectangleChanged.connect(self._keyboard_moved)
 
     def show_state(self, state: verbatim.State, now_ms: int) -> None:
@@ -105,8 +108,18 @@ class WordsRecorder(Recorder[verbatim.State]):
         self._keep.setEnabled(self._writing.is_begun)
 
     def flush(self) -> None:
-        self._tell.stop()
-        self._writing.flush()
+        if not self._telling:
+            # Else the stroke that just began would end with what it began.
+            self._card.field.finish_composing()
+            self._card.paper.hand_over()
+        self._tell_words()
+
+    def leave_aside(self) -> bool:
+        quote = self._state.open
+        if quote is None or not quote.aside:
+            return False
+        self._emit(verbatim.keep())
+        return True
 
     def lean(self, left_hand: bool) -> None:
         if left_hand != self._left_hand:
@@ -129,9 +142,6 @@ class WordsRecorder(Recorder[verbatim.State]):
         self._lay_out()
 
     def hideEvent(self, event: QEvent) -> None:
-        if self._card.field.hasFocus():
-            # What is composed becomes words by it.
-            QGuiApplication.inputMethod().commit()
         self._seats.hide()
         self.flush()
 
@@ -143,7 +153,17 @@ class WordsRecorder(Recorder[verbatim.State]):
     def _record(self, draft: Draft) -> None:
         """What is written is told before anything else is done."""
         self.flush()
+        self._emit(draft)
+
+    def _emit(self, draft: Draft) -> None:
+        before, self._telling = self._telling, True
         self.recorded.emit(draft)
+        self._telling = before
+
+    def _tell_words(self) -> None:
+        """Tell what was typed, and leave what is composed or drawn just now to those who do it."""
+        self._tell.stop()
+        self._writing.flush()
 
     def _typed(self, age_ms: int) -> None:
         self._put_at = None
@@ -173,21 +193,36 @@ class WordsRecorder(Recorder[verbatim.State]):
             self._card.settle()
 
     def _keep_quote(self) -> None:
-        self.flush()
+        self._complete()
         if self._writing.is_begun:
-            self.recorded.emit(verbatim.keep())
+            self._emit(verbatim.keep())
 
     def _speaks(self, who: str) -> None:
         self._seats.hide()
-        self._record(verbatim.speaker_touched(who))
+        self._complete()
+        self._emit(verbatim.speaker_touched(who))
+
+    def _complete(self) -> None:
+        """The quote is about to be kept: what is written is told, the abbreviation that ends it written out."""
+        self._card.field.finish_composing()
+        if self._card.field.toPlainText() == self._writing.words:
+            self._card.field.complete()
+        self.flush()
 
     def _meant(self, place: int) -> None:
         self.flush()
         if place < len(self._state.speakers):
-            self.recorded.emit(verbatim.said_by(self._state, self._state.speakers[place]))
+            self._emit(verbatim.said_by(self._state, self._state.speakers[place]))
+
+    def _set_back(self) -> None:
+        self.flush()
+        draft = verbatim.set_back(self._state, BACK_MS)
+        if draft is not None:
+            self._emit(draft)
 
     def _pen_down(self, age_ms: int) -> None:
-        self.flush()
+        self._card.field.finish_composing()
+        self._tell_words()
         self._writing.pen_down(age_ms)
 
     def _drawn(self, stroke: str, _age_ms: int) -> None:
@@ -261,7 +296,7 @@ class WordsRecorder(Recorder[verbatim.State]):
         return round(self.mapFromGlobal(self.window().mapToGlobal(keyboard.topLeft())).y())
 
     def _left(self) -> None:
-        self.flush()
+        self._tell_words()
         self._keyboard_moved()
 
     def _keyboard_moved(self) -> None:

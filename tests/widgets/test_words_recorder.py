@@ -17,10 +17,12 @@ from app.models import lesson, room, verbal_flow, verbatim
 from app.models.entry import Draft
 from app.models.verbatim import QUOTE
 from app.widgets.parts.floor_hands import REST_MS
+from app.widgets.parts.look import look
 from app.widgets.parts.tap_button import TapButton
 from app.widgets.parts.words_card import WordsCard
 from app.widgets.parts.words_list import WordsList
 
+TIME = "Time of the quote"
 EMPTY = verbatim.start(verbatim.NO_PLAN)
 
 
@@ -156,6 +158,47 @@ def test_a_stroke_that_ends_late_belongs_to_the_quote_it_was_begun_in_and_is_not
     settle()
     assert [known.data["entry"] for known in page.entries if "ink" in known.data] == [first]
     assert page.open.words == "s" and page.paper.grab().toImage() == blank
+
+
+def test_a_stroke_under_the_pen_is_told_before_what_is_done_and_goes_on_in_its_quote(page: Page) -> None:
+    page.draw(lifts=False)
+    page.recorder.flush()
+    page.recorder.flush()
+    assert len(page.open.strokes) == 1
+    first = page.open.uid.hex
+    page.touch("Student")
+    page.pen.move(QPointF(200, 90))
+    page.pen.lift()
+    assert [known.data["entry"] for known in page.entries if "ink" in known.data] == [first, first]
+    assert len(page.state.quotes) == 1 and page.state.open is None
+
+
+def test_the_time_of_the_quote_sets_it_back_by_5_s_a_touch_while_it_is_written_as_far_as_it_goes(page: Page) -> None:
+    page.happens(lesson.start(datetime(2026, 11, 22, 10, 5)))
+    assert not any(key.accessibleName() == TIME and key.isVisible() for key in page.recorder.findChildren(TapButton))
+    page.show(8_000)
+    page.type("Why")
+    time = page.find(TIME)
+    assert time.accessibleDescription() == "10:05:08. A touch sets it back by 5 s"
+    assert min(time.width(), time.height()) >= look().mm(9)
+    page.touch(TIME)
+    assert (page.open.at_ms, page.open.words) == (3_000, "Why") and time.accessibleDescription().startswith("10:05:03")
+    page.touch(TIME)
+    assert page.open.at_ms == 0 and not time.isEnabled()
+    page.undo()
+    assert page.open.at_ms == 3_000 and time.isEnabled()
+
+
+def test_what_is_written_in_a_pause_is_left_aside_on_request_and_nothing_else_is(page: Page) -> None:
+    page.happens(lesson.pause(0, datetime(2026, 11, 22, 10, 7)))
+    page.add(verbatim.KEY, verbatim.begin(page.state, "before"), page.now_ms)
+    page.show()
+    assert not page.recorder.leave_aside()
+    aside = verbatim.begin(page.state, "aside")
+    page.add(verbatim.KEY, Draft("provisional", {**aside.data, "of": aside.kind}), page.now_ms)
+    page.show()
+    assert page.recorder.leave_aside() and not page.recorder.leave_aside()
+    assert page.field.toPlainText() == "" and [quote.words for quote in page.state.begun] == ["before", "aside"]
 
 
 def test_a_quote_of_a_pause_is_shown_and_marked_and_one_of_another_recorder_ends_none(page: Page) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication
@@ -9,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from touch import FakeClock, Fingers
 from words_shown import Page
 
-from app.models import lesson
+from app.models import lesson, verbatim
 from app.models.entry import WRITE
 from app.models.verbatim import LONGEST_QUOTE, QUOTE
 from app.widgets.verbatim import TELL_MS
@@ -41,13 +44,106 @@ def test_abbreviations_are_written_out_as_they_end_and_one_backspace_gives_them_
     assert page.field.toPlainText().endswith("whom, because ")
 
 
-def test_an_input_method_begins_a_quote_when_it_has_composed_something(page: Page) -> None:
-    QApplication.sendEvent(page.field, QInputMethodEvent("T", []))
-    assert page.entries == []
+def composes(page: Page, words: str) -> None:
+    """An input method shows what the keys come to so far."""
+    QApplication.sendEvent(page.field, QInputMethodEvent(words, []))
+
+
+def commits(page: Page, words: str) -> None:
     composed = QInputMethodEvent()
-    composed.setCommitString("T ")
+    composed.setCommitString(words)
     QApplication.sendEvent(page.field, composed)
+
+
+def test_29_what_an_input_method_composes_has_the_time_of_its_first_key_and_is_nothing_if_it_is_given_up(
+    page: Page,
+) -> None:
+    page.show(5_000)
+    composes(page, "K")
+    assert page.entries == [] and page.field.height() > 10
+    page.show(3_000)
+    composes(page, "")
+    assert page.entries == [] and page.field.height() == 0
+    page.show(5_000)
+    composes(page, "T")
+    page.show(50_000)
+    composes(page, "T,")
+    page.show(10_000)
+    commits(page, "T ")
     assert page.told()[0] == (QUOTE, "T") and page.field.toPlainText() == "the teacher "
+    assert page.open.at_ms == 13_000
+
+
+@pytest.mark.parametrize(
+    "done",
+    [
+        lambda page: page.touch("Student"),
+        lambda page: page.touch("Keep quote"),
+        lambda page: page.touch("Word for word"),
+        lambda page: page.draw(),
+        lambda page: page.field.clearFocus(),
+        lambda page: page.recorder.hide(),
+        lambda page: page.recorder.flush(),
+    ],
+    ids=["speaker", "keep", "exact", "pen", "elsewhere", "hidden", "screen"],
+)
+def test_what_is_composed_belongs_to_the_quote_it_was_begun_in_whatever_is_done_next(
+    page: Page, done: Callable[[Page], Any]
+) -> None:
+    page.field.setFocus()
+    page.type("One ")
+    composes(page, "wor")
+    done(page)
+    first = next(known for known in page.entries if known.kind == QUOTE)
+    told = [known for known in page.entries if known.data.get("words")]
+    assert (told[-1].data["entry"], told[-1].data["words"]) == (first.uid.hex, "One wor")
+    assert [known.kind for known in page.entries].count(QUOTE) == 1
+
+
+def test_while_it_is_composed_the_seconds_that_go_by_tell_none_of_it(page: Page, qtbot: QtBot) -> None:
+    page.type("One")
+    page.type(" ")
+    page.type("t")
+    composes(page, "wo")
+    qtbot.waitUntil(lambda: len(page.told()) > 1, timeout=TELL_MS + 1_000)
+    assert page.told()[-1] == (WRITE, "One t")
+    commits(page, "wo")
+    page.recorder.flush()
+    assert page.open.words == "One two"
+
+
+@pytest.mark.parametrize("keeps", ["Keep quote", "Student", "\n\n"])
+def test_an_abbreviation_that_ends_a_quote_is_written_out_when_the_quote_is_kept(page: Page, keeps: str) -> None:
+    page.type("so bc")
+    page.recorder.flush()
+    assert page.open.words == "so bc", "it may go on"
+    page.type(keeps) if keeps == "\n\n" else page.touch(keeps)
+    assert page.state.quotes[-1].words == "so because" and page.state.open is None
+
+
+def test_what_a_backspace_gave_back_or_somebody_wrote_before_stays_when_the_quote_is_kept(page: Page) -> None:
+    page.type("so bc.\b")
+    page.touch("Keep quote")
+    page.add(verbatim.KEY, verbatim.begin(page.state, "T"), page.now_ms)
+    page.show()
+    page.touch("Keep quote")
+    page.type("bcd")
+    page.field.moveCursor(QTextCursor.MoveOperation.Left)
+    page.touch("Keep quote")
+    assert [quote.words for quote in page.state.quotes] == ["so bc.", "T", "bcd"]
+
+
+def test_what_is_stored_longer_than_it_is_seen_is_cut_where_it_is_written(page: Page) -> None:
+    page.type("END")
+    page.field.moveCursor(QTextCursor.MoveOperation.Start)
+    # Stored in two characters each.
+    QApplication.clipboard().setText("क़" * 1_500)
+    page.field.paste()
+    page.recorder.flush()
+    assert page.open.words == "क़" * ((LONGEST_QUOTE - 3) // 2) + "END"
+    assert page.field.toPlainText() == "क़" * ((LONGEST_QUOTE - 3) // 2) + "END"
+    page.touch("Phrase pause")
+    assert page.open.words.endswith("END") and "pause" not in page.open.words
 
 
 def test_phrases_abbreviations_and_gaps_go_where_the_cursor_is_and_behind_ink_as_tags(page: Page) -> None:

@@ -75,11 +75,12 @@ class InkLayer:
 
 
 class LiveInk:
-    """The stroke under the pen."""
+    """The stroke under the pen. One that goes on with another begins where that one ended."""
 
-    def __init__(self, x_cmm: int, y_cmm: int, pressure: int, began_ms: float) -> None:
+    def __init__(self, x_cmm: int, y_cmm: int, pressure: int, began_ms: float, *, goes_on: bool = False) -> None:
         self.began_ms = began_ms
         """By `finger.monotonic_ms`."""
+        self._goes_on = goes_on
         self._points: list[Point] = []
         self._line = Line()
         self._runs: list[tuple[QRectF, list[Polygon]]] = []
@@ -89,6 +90,11 @@ class LiveInk:
     @property
     def last(self) -> Point:
         return self._points[-1]
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is anything of it that the one it goes on with has not got."""
+        return not self._goes_on or len(self._points) > 1
 
     @property
     def is_full(self) -> bool:
@@ -107,6 +113,10 @@ class LiveInk:
         for area, _ in self._runs[first:]:
             changed |= area
         return changed
+
+    def rest(self, began_ms: float) -> LiveInk:
+        """What goes on with it."""
+        return LiveInk(*self.last[:3], began_ms, goes_on=True)
 
     def path(self, within: QRectF) -> QPainterPath:
         """Its shape there, in hundredths of a millimetre."""

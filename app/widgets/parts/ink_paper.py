@@ -92,6 +92,16 @@ class InkPaper(Touchable):
             self._tags, self._places = tuple(tags), None
             self.update()
 
+    def hand_over(self) -> None:
+        """Let what is drawn or rubbed out so far leave now. A pen that is still down goes on with another stroke."""
+        live, rubber = self._live, self._rubber
+        if live is not None and live.is_new:
+            self._live = live.rest(live.began_ms + live.last.t_ms)
+            self._hand_over(live)
+        if rubber is not None:
+            self._rubber = self._rubber_at(rubber.at)
+            self._tell_rubbed(rubber)
+
     def said(self, what: str, touch: Touch) -> None:
         # A hand that lies there is no tap, nor is one that holds a pen.
         if what == "touch" and touch.since_ms < REST_MS and not self._pen.near_since(touch.down_ms):
@@ -128,7 +138,7 @@ class InkPaper(Touchable):
         paint_lines(painter, look, paper, pitch, area)
         paint_tags(painter, look, self._places, area)
         painter.drawPixmap(QPointF(0, 0), finished)
-        if self._live is not None:
+        if self._live is not None and self._live.is_new:
             painter.scale(dip_per_cmm, dip_per_cmm)
             within = QTransform.fromScale(1 / dip_per_cmm, 1 / dip_per_cmm).mapRect(area)
             painter.fillPath(self._live.path(within), look.ink)
@@ -202,7 +212,7 @@ class InkPaper(Touchable):
 
     def _tip_down(self, event: QTabletEvent) -> None:
         if self.erasing or event.pointerType() == QPointingDevice.PointerType.Eraser:
-            self._rubber = Rubber(event.position() / self._dip_per_cmm, look_of(self).mm(RUB_MM) / self._dip_per_cmm)
+            self._rubber = self._rubber_at(event.position() / self._dip_per_cmm)
             self._rub(self._rubber, event)
             return
         self._live = LiveInk(*self._written(event), finger.happened_ms(event))
@@ -218,7 +228,7 @@ class InkPaper(Touchable):
         now_ms = finger.happened_ms(event)
         if live.is_full or now_ms - live.began_ms > LONGEST_MS:
             # It may have rested there for long.
-            self._live = LiveInk(*live.last[:3], max(live.began_ms + live.last.t_ms, now_ms - LONGEST_MS))
+            self._live = live.rest(max(live.began_ms + live.last.t_ms, now_ms - LONGEST_MS))
             self._update(self._live.add(*written, now_ms))
             self._hand_over(live)
         else:
@@ -226,16 +236,21 @@ class InkPaper(Touchable):
 
     def _lifted(self) -> None:
         """The pen draws and rubs no more, wherever it is."""
-        live, self._live = self._live, None
-        if live is not None:
+        (live, self._live), (rubber, self._rubber) = (self._live, None), (self._rubber, None)
+        if live is not None and live.is_new:
             self._hand_over(live)
-        if self._rubber is not None:
-            crossed = [key for key in self._rubber.crossed if key in self._shown]
-            if crossed:
-                self.erased.emit(" ".join(crossed))
-            self._rubber = None
-            # Those of them that are shown all the same.
-            self._changed([self._shown[key] for key in crossed if key in self._shown])
+        if rubber is not None:
+            self._tell_rubbed(rubber)
+
+    def _rubber_at(self, at_cmm: QPointF) -> Rubber:
+        return Rubber(at_cmm, look_of(self).mm(RUB_MM) / self._dip_per_cmm)
+
+    def _tell_rubbed(self, rubber: Rubber) -> None:
+        crossed = [key for key in rubber.crossed if key in self._shown]
+        if crossed:
+            self.erased.emit(" ".join(crossed))
+        # Those of them that are shown all the same.
+        self._changed([self._shown[key] for key in crossed if key in self._shown])
 
     def _hand_over(self, live: LiveInk) -> None:
         laid = live.finished()

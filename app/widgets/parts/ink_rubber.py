@@ -19,6 +19,11 @@ class Rubber:
         self._crossed: dict[str, None] = {}
 
     @property
+    def at(self) -> QPointF:
+        """Where it is."""
+        return self._at
+
+    @property
     def crossed(self) -> tuple[str, ...]:
         """The ids of what it has crossed, in that order."""
         return tuple(self._crossed)

@@ -34,6 +34,13 @@ class Recorder(QWidget, Generic[S]):
     def flush(self) -> None:
         """Tell now what was written and not told yet: before anything else is done. Once told, nothing is left."""
 
+    def leave_aside(self) -> bool:
+        """Be done with what is being written in a pause and counts nowhere; whether there was something.
+
+        It is no act, and was done last: Undo takes it out of sight before it takes back what was done before.
+        """
+        return False
+
     def wants_ms(self, state: S) -> int | None:
         """How soon that state wants to be shown again because its picture runs on; None where seconds are enough."""
         return None

@@ -15,13 +15,15 @@ from app.widgets.parts.ground import RADIUS_DIP, REST, Ground, paint_ground
 from app.widgets.parts.ink_paper import InkPaper
 from app.widgets.parts.key import Kind
 from app.widgets.parts.lettering import lines_of, width_of
-from app.widgets.parts.look import BOLD, SEMIBOLD, inset, look_of
+from app.widgets.parts.look import SEMIBOLD, inset, look_of
 from app.widgets.parts.words_field import WORDS_DIP, WordsField
 from app.widgets.parts.words_keys import FittedKey
+from app.widgets.parts.words_places import ABOVE_DIP, BELOW_DIP, EDGE_MM, HEAD_MM
 
 TIME_DIP, WHO_DIP, HINT_DIP, KEY_DIP = 20.0, 20.0, 17.0, 17.0
-HEAD_MM, PAD_DIP, OPEN_DIP = 9.0, 20.0, 3.0
-EXACT_MM, LEAST_EXACT_MM, EXACT_SHARE, ERASER_MM, KEY_GAP_MM = 26.0, 16.0, 0.24, 16.0, 1.5
+PAD_DIP, OPEN_DIP = 20.0, 3.0
+EXACT_MM, LEAST_EXACT_MM, EXACT_SHARE, ERASER_MM = 26.0, 16.0, 0.24, 16.0
+TIME_MM, TIME_SHARE = 22.0, 0.5
 LEAST_PAPER_MM, PAPER_SHARE, LESS_PAPER_SHARE = 12.0, 0.4, 0.2
 """So much is paper, whatever is written: paper that grew or shrank for ink would move it away under the pen. There is
 less of it only while a keyboard on the glass is written with."""
@@ -40,6 +42,8 @@ class CardFace:
     exact: bool = False
     inked: bool = False
     ground: Ground = REST
+    back_s: int = 0
+    """How much earlier the quote is by a touch on its time; 0 where it can be no earlier."""
 
 
 class WordsCard(QWidget):
@@ -51,6 +55,9 @@ class WordsCard(QWidget):
         self._left_hand = False
         self._lines, self._share = 0, PAPER_SHARE
         self.setAccessibleName("Quote")
+        self.time = FittedKey("", self, TIME_DIP, Kind.CHIP)
+        self.time.setAccessibleName("Time of the quote")
+        self.time.hide()
         self.exact = FittedKey("Word for word", self, KEY_DIP, Kind.CHIP)
         self.eraser = FittedKey("Eraser", self, KEY_DIP, Kind.CHIP)
         self.eraser.setEnabled(False)
@@ -59,6 +66,7 @@ class WordsCard(QWidget):
         self._hint = QLabel(TYPE_HERE, self)
         self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.field.textChanged.connect(self.settle)
+        self.field.composed.connect(self.settle)
 
     def show_face(self, face: CardFace) -> None:
         """Show `face`; paints only if it is another one."""
@@ -66,9 +74,10 @@ class WordsCard(QWidget):
             return
         self._face = face
         self.setAccessibleDescription(" ".join(filter(None, (face.time, face.who, *face.hints[:1]))))
+        self._show_time(face)
         self.exact.set_chosen(face.exact)
         self.eraser.setEnabled(face.inked)
-        self._hint.setVisible(not face.is_open and not self._lines)
+        self._show_hint()
         self.update()
 
     def lean(self, left_hand: bool) -> None:
@@ -128,17 +137,13 @@ class WordsCard(QWidget):
     def _paint_head(self, painter: QPainter) -> None:
         look, face, room = look_of(self), self._face, QRectF(self._head())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        parts = (
-            (face.time, look.font(TIME_DIP, BOLD), look.accent),
-            (face.who, look.font(WHO_DIP, SEMIBOLD), look.ink),
-        )
-        for words, font, colour in parts:
-            if words:
-                shown = "".join(lines_of(words, font, room.width(), 1))
-                painter.setFont(font)
-                painter.setPen(colour)
-                painter.drawText(room, flags, shown)
-                room.setLeft(room.left() + width_of(shown, font) + look.dip(12))
+        if face.who:
+            font = look.font(WHO_DIP, SEMIBOLD)
+            shown = "".join(lines_of(face.who, font, room.width(), 1))
+            painter.setFont(font)
+            painter.setPen(look.ink)
+            painter.drawText(room, flags, shown)
+            room.setLeft(room.left() + width_of(shown, font) + look.dip(12))
         font = look.font(HINT_DIP)
         hint = next((words for words in face.hints if width_of(words, font) <= room.width()), "")
         painter.setFont(font)
@@ -146,7 +151,13 @@ class WordsCard(QWidget):
         painter.drawText(room, flags | Qt.AlignmentFlag.AlignRight, hint)
 
     def _head(self) -> QRect:
-        """Where the head's words stand: beside its keys."""
+        """Where the head's words stand: beside its keys, behind the time."""
+        room = self._beside_keys()
+        if self._face.time:
+            room.setLeft(self.time.geometry().right() + 1 + round(look_of(self).dip(12)))
+        return room
+
+    def _beside_keys(self) -> QRect:
         look = look_of(self)
         pad, keys = round(look.dip(PAD_DIP)), self.exact.geometry().united(self.eraser.geometry())
         gap = round(look.dip(12))
@@ -154,15 +165,26 @@ class WordsCard(QWidget):
             return QRect(keys.right() + gap, keys.top(), self.width() - pad - keys.right() - gap, keys.height())
         return QRect(pad, keys.top(), keys.left() - gap - pad, keys.height())
 
+    def _show_time(self, face: CardFace) -> None:
+        self.time.set_words(face.time)
+        self.time.setAccessibleDescription(
+            f"{face.time}. A touch sets it back by {face.back_s} s" if face.back_s else face.time
+        )
+        self.time.setEnabled(face.back_s > 0)
+        self.time.setVisible(bool(face.time))
+
+    def _show_hint(self) -> None:
+        self._hint.setVisible(not self._face.is_open and not self._lines)
+
     def _wanted_lines(self) -> int:
         """None without words: then all of it is paper, from its upper edge on."""
-        if not self.field.toPlainText():
+        if self.field.is_empty:
             return 0
         return max(1, int(self.field.document().size().height()))
 
     def _lay_out(self) -> None:
         look = look_of(self)
-        edge, gap, pad = round(look.mm(KEY_GAP_MM)), round(look.mm(KEY_GAP_MM)), round(look.dip(PAD_DIP))
+        edge, gap, pad = round(look.mm(EDGE_MM)), round(look.mm(EDGE_MM)), round(look.dip(PAD_DIP))
         high = ceil(look.mm(HEAD_MM))
         exact = ceil(min(look.mm(EXACT_MM), max(look.mm(LEAST_EXACT_MM), self.width() * EXACT_SHARE)))
         eraser = ceil(look.mm(ERASER_MM))
@@ -173,8 +195,11 @@ class WordsCard(QWidget):
         )
         self.exact.setGeometry(lefts[0], edge, exact, high)
         self.eraser.setGeometry(lefts[1], edge, eraser, high)
-        top = edge + high + round(look.dip(6))
-        body = QRect(pad, top, self.width() - 2 * pad, max(0, self.height() - top - round(look.dip(8))))
+        room = self._beside_keys()
+        wide = ceil(max(look.mm(HEAD_MM), min(look.mm(TIME_MM), room.width() * TIME_SHARE)))
+        self.time.setGeometry(room.left() if self._left_hand else edge, edge, wide, high)
+        top = edge + high + round(look.dip(ABOVE_DIP))
+        body = QRect(pad, top, self.width() - 2 * pad, max(0, self.height() - top - round(look.dip(BELOW_DIP))))
         self._share_out(body)
         self.update()
 
@@ -200,5 +225,5 @@ class WordsCard(QWidget):
             self.field.ensureCursorVisible()
         below = body.top() + high
         self.paper.setGeometry(body.left(), below, body.width(), body.bottom() + 1 - below)
-        self._hint.setVisible(not self._face.is_open and not self._lines)
+        self._show_hint()
         self._hint.setGeometry(body.left(), body.top(), body.width(), ceil(line))

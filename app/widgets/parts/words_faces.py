@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from app.models.verbatim import KEY, Quote, State
+from app.models.verbatim import KEY, Quote, State, set_back
 from app.widgets.parts.ground import Ground
 from app.widgets.parts.words_card import CardFace
 from app.widgets.parts.words_row import RowFace
 
 NOW_MS = 2_000
+BACK_MS = 5_000
+"""So much earlier is the open quote by each touch on its time."""
 ASIDE = "Paused: kept aside"
 READY = ("The time is set at the first key or stroke", "Time: first key or stroke")
 
@@ -23,7 +25,8 @@ def card_face(state: State, now_ms: int) -> CardFace:
     hints: tuple[str, ...] = (f"time set at the first {first}, {ago}", f"first {first}, {ago}", ago)
     hints = (ASIDE,) if quote.aside else hints
     time = _time(state, quote.at_ms, "%H:%M:%S")
-    return CardFace(time, who, hints, True, quote.exact, bool(quote.strokes), ground)
+    back_s = BACK_MS // 1000 if set_back(state, BACK_MS) else 0
+    return CardFace(time, who, hints, True, quote.exact, bool(quote.strokes), ground, back_s)
 
 
 def row_face(state: State, quote: Quote) -> RowFace:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from app.models.verbatim import LONGEST_QUOTE, Short
-from app.widgets.parts.finger import age_ms
+from app.widgets.parts import finger
 from app.widgets.parts.look import look_of
 from app.widgets.parts.words_short import written_out
 
@@ -23,7 +25,9 @@ class WordsField(QPlainTextEdit):
     touched = Signal()
     """A key is about to change something."""
     typed = Signal(int)
-    """The words are others now, by a key that was pressed so long ago."""
+    """The words are others now, by a key that was pressed so long ago, or the first of several that compose them."""
+    composed = Signal()
+    """What an input method composes, which is no words yet, is another now."""
     kept = Signal()
     """Two line breaks, or Ctrl and Enter."""
     entered = Signal()
@@ -34,6 +38,10 @@ class WordsField(QPlainTextEdit):
         super().__init__(parent)
         self._shorts = tuple(shorts)
         self._age_ms = self._long = 0
+        self._composed_from_ms: float | None = None
+        """When the first key of what is composed now was pressed, by `monotonic_ms`."""
+        self._typed_last = False
+        """Whether a key, and nothing else, made the words what they are."""
         self._given_back: tuple[int, str] | None = None
         """Where the cursor is behind what was just written out, and all the words before it were."""
         self.setAccessibleName("Quote text")
@@ -53,12 +61,34 @@ class WordsField(QPlainTextEdit):
         """Show other words, with the cursor behind so many UTF-16 units of them, or at their end."""
         end = len(words.encode("utf-16-le")) // 2
         blocked = QSignalBlocker(self)
-        self._given_back = None
+        self._given_back, self._typed_last = None, False
         if words != self.toPlainText():
             self.setPlainText(words)
         self._long = len(words)
         self._put_cursor(end if cursor is None else min(cursor, end))
         blocked.unblock()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to be seen in it, neither words nor what is composed."""
+        return not self._composed() and not self.toPlainText()
+
+    def finish_composing(self) -> None:
+        """What an input method composes becomes words now, as it is: what is done next is no matter of these words."""
+        if not self._composed():
+            return
+        QGuiApplication.inputMethod().commit()
+        if composed := self._composed():
+            # It kept it, so that it is taken from it.
+            event = QInputMethodEvent()
+            event.setCommitString(composed)
+            self.inputMethodEvent(event)
+            QGuiApplication.inputMethod().reset()
+
+    def complete(self) -> None:
+        """The words are complete: an abbreviation that was typed last is written out as if a blank followed."""
+        if self._typed_last:
+            self._write_out("\n")
 
     def selected(self) -> tuple[int, int]:
         """From where to where in the words, in UTF-16 units, the next key writes."""
@@ -73,7 +103,7 @@ class WordsField(QPlainTextEdit):
             self.kept.emit()
             return
         self.touched.emit()
-        self._age_ms = age_ms(event)
+        self._age_ms = finger.age_ms(event)
         if event.key() == Qt.Key.Key_Backspace and self._give_back():
             return
         if event.text():
@@ -86,13 +116,22 @@ class WordsField(QPlainTextEdit):
             super().keyPressEvent(event)
         self._age_ms = 0
         if event.text():
+            self._typed_last = True
             self._write_out()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self.touched.emit()
+        now_ms, goes_on = finger.monotonic_ms(), bool(event.preeditString())
+        since_ms = now_ms if self._composed_from_ms is None else self._composed_from_ms
+        self._age_ms = round(now_ms - since_ms)
         super().inputMethodEvent(event)
+        self._age_ms = 0
         if event.commitString():
+            self._typed_last = True
             self._write_out()
+            since_ms = now_ms
+        self._composed_from_ms = since_ms if goes_on else None
+        self.composed.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.touched.emit()
@@ -103,6 +142,7 @@ class WordsField(QPlainTextEdit):
         self.entered.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.finish_composing()
         super().focusOutEvent(event)
         self.left.emit()
 
@@ -128,7 +168,7 @@ class WordsField(QPlainTextEdit):
             self.setStyleSheet(words)
 
     def _changed(self) -> None:
-        if len(self.toPlainText()) > LONGEST_QUOTE:
+        if stored_long(self.toPlainText()) > LONGEST_QUOTE:
             self._shorten()
         before, grown = self._before(), len(self.toPlainText()) > self._long
         if grown and before.endswith("\n\n"):
@@ -148,28 +188,35 @@ class WordsField(QPlainTextEdit):
         """Take what is too much away where it was written, and leave what stood there before."""
         blocked = QSignalBlocker(self)
         cursor, before = self.textCursor(), self._before()
-        kept = before[: len(before) - min(len(before), len(self.toPlainText()) - LONGEST_QUOTE)]
+        after = self.toPlainText()[len(before) :]
+        room = range(1, len(before) + 1)
+        kept = before[: bisect_right(room, LONGEST_QUOTE, key=lambda n: stored_long(before[:n] + after))]
         cursor.setPosition(len(kept.encode("utf-16-le")) // 2, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
         blocked.unblock()
+
+    def _composed(self) -> str:
+        return self.textCursor().block().layout().preeditAreaText()
 
     def _before(self) -> str:
         """What stands before the cursor, which counts in units of UTF-16."""
         coded = self.toPlainText().encode("utf-16-le")
         return coded[: 2 * self.textCursor().position()].decode("utf-16-le", "ignore")
 
-    def _write_out(self) -> None:
-        """Write out the abbreviation that has just been completed, if one was."""
-        before = self._before()
-        found = None if self.textCursor().hasSelection() else written_out(before, self._shorts)
-        if found is None or len(self.toPlainText()) - found[0] + len(found[1]) > LONGEST_QUOTE:
+    def _write_out(self, then: str = "") -> None:
+        """Write out the abbreviation that has just been completed, if one was, or is by `then` behind it."""
+        cursor, before, words = self.textCursor(), self._before(), self.toPlainText()
+        found = None if cursor.hasSelection() else written_out(before + then, self._shorts)
+        if found is None or (then and words[len(before) :][:1].isalnum()):
             return
-        number, long = found
-        cursor, sign = self.textCursor(), before[-1]
+        signs = 0 if then else 1
+        number, written = len(before) - signs - found[0], found[1] + before[len(before) - signs :]
+        if stored_long(before[:number] + written + words[len(before) :]) > LONGEST_QUOTE:
+            return
         cursor.beginEditBlock()
-        for _ in range(len((before[-number - 1 :]).encode("utf-16-le")) // 2):
+        for _ in range(len(before[number:].encode("utf-16-le")) // 2):
             cursor.deletePreviousChar()
-        cursor.insertText(long + sign)
+        cursor.insertText(written)
         cursor.endEditBlock()
         self._given_back = (self.textCursor().position(), before)
 
@@ -191,6 +238,11 @@ class WordsField(QPlainTextEdit):
         self.setTextCursor(cursor)
 
 
+def stored_long(words: str) -> int:
+    """How many characters these words are as they are stored, which may be more than are seen."""
+    return len(unicodedata.normalize("NFC", words))
+
+
 def put_in(words: str, selected: tuple[int, int], what: str) -> tuple[str, int]:
     """The words with `what` in place of what is selected, blanks around it, and where the cursor is behind it then.
 
@@ -201,6 +253,6 @@ def put_in(words: str, selected: tuple[int, int], what: str) -> tuple[str, int]:
     after = coded[2 * selected[1] :].decode("utf-16-le", "ignore")
     blank = "" if not before or before[-1].isspace() else " "
     put = f"{blank}{what}{'' if after[:1].isspace() else ' '}"
-    if len(before) + len(put) + len(after) > LONGEST_QUOTE:
+    if stored_long(before + put + after) > LONGEST_QUOTE:
         return words, selected[1]
     return before + put + after, len((before + put).encode("utf-16-le")) // 2

@@ -20,6 +20,10 @@ KEY_MM, LOW_MM, GAP_MM = 12.0, 9.5, 2.0
 """Who spoke last has lower keys where there are no headings: they record nothing."""
 CARD_MM, LEAST_CARD_MM = 40.0, 30.0
 """How high the card shall be, and where there is no room for that."""
+WRITTEN_MM = 40.0
+"""So much of the card is words and paper above a keyboard on the glass."""
+HEAD_MM, EDGE_MM, ABOVE_DIP, BELOW_DIP = 9.0, 1.5, 6.0, 8.0
+"""The keys in the head of the card, what is free above them, between them and what is written, and below that."""
 ROOMY_MM = 68.0
 """With so much for the card, or for the card and more quotes, a third row of keys may stand below."""
 LEAST_LIST_MM, LIST_SHARE, CARD_SHARE = 14.0, 0.4, 0.55
@@ -81,7 +85,7 @@ def words_places(area: QRect, look: Look, wanted: Wanted) -> WordsPlaces:
     gap, visible = _gap(look), QRect(area)
     if wanted.foot is not None:
         # The card and the speakers keep their height: behind the keyboard rather than above the top.
-        least = ceil(look.mm(CARD_MM)) + gap + ceil(look.mm(KEY_MM))
+        least = ceil(look.mm(_card_mm(look, wanted))) + gap + ceil(look.mm(KEY_MM))
         visible.setHeight(min(area.height(), max(least, wanted.foot - area.top())))
     stacked = _column(visible, look, wanted, inside=True)
     if area.width() <= BESIDE_SHARE * area.height():
@@ -105,7 +109,7 @@ def _column(area: QRect, look: Look, wanted: Wanted, *, inside: bool) -> WordsPl
     """All in one column, the quotes among them or not."""
     keep = round(max(look.mm(LEAST_KEEP_MM), min(look.mm(KEEP_MM), area.width() * 0.25)))
     rows = max(1, min(MOST_ROWS, wanted.rows(area.width(), keep + _gap(look))))
-    tiers = list(_tiers(rows, wanted, inside))
+    tiers = list(_tiers(rows, look, wanted, inside))
     tier = next((tier for tier in tiers if _card_high(area, look, tier) >= look.mm(tier.card_mm)), tiers[-1])
     made = _stacked(area, look, wanted, tier, keep)
     whole = tier.rows > 0 and tier.spoke == wanted.spoke_last and tier.quotes == inside
@@ -116,16 +120,24 @@ def _column(area: QRect, look: Look, wanted: Wanted, *, inside: bool) -> WordsPl
     return made
 
 
-def _tiers(rows: int, wanted: Wanted, inside: bool) -> Iterator[_Tier]:
+def _tiers(rows: int, look: Look, wanted: Wanted, inside: bool) -> Iterator[_Tier]:
     """From the one with most comfort on."""
     for n in range(rows, 2, -1):
         yield _Tier(ROOMY_MM, True, n, wanted.spoke_last, inside)
-    for card_mm, headings in ((CARD_MM, True), (CARD_MM, False), (LEAST_CARD_MM, False)):
+    most = _card_mm(look, wanted)
+    for card_mm, headings in ((most, True), (most, False), (LEAST_CARD_MM, False)):
         yield from (_Tier(card_mm, headings, n, wanted.spoke_last, inside) for n in range(min(rows, 2), 0, -1))
         if wanted.foot is not None and not headings:
             # For as long as somebody types on the glass.
             yield _Tier(card_mm, False, 1, False)
             yield _Tier(card_mm, False, 0, False)
+
+
+def _card_mm(look: Look, wanted: Wanted) -> float:
+    """How high the card is where there is room for that."""
+    if wanted.foot is None:
+        return CARD_MM
+    return WRITTEN_MM + HEAD_MM + EDGE_MM + (look.dip(ABOVE_DIP) + look.dip(BELOW_DIP) + 2) / look.mm(1)
 
 
 def _card_high(area: QRect, look: Look, tier: _Tier) -> int:
@@ -146,7 +158,7 @@ def _stacked(area: QRect, look: Look, wanted: Wanted, tier: _Tier, keep: int) ->
     if tier.quotes:
         quotes = ceil(look.mm(LEAST_LIST_MM))
         both = card + quotes
-        card = max(min(card, ceil(look.mm(CARD_MM))), round(both * CARD_SHARE))
+        card = max(min(card, ceil(look.mm(_card_mm(look, wanted)))), round(both * CARD_SHARE))
         made.quotes = QRect(area.left(), top, area.width(), both - card)
         top += both - card + gap
 

@@ -114,6 +114,29 @@ class Painted(QObject):
         return False
 
 
+def test_what_is_drawn_or_rubbed_out_leaves_when_it_is_wanted_and_the_pen_goes_on_without_a_gap(desk: Desk) -> None:
+    places = [at(100 + 8 * n, 80 + 20 * (n % 2)) for n in range(12)]
+    desk.pen.draw(places[:6], lifts=False)
+    for _ in range(2):
+        desk.paper.hand_over()
+    assert desk.acts() == ["begun", "drawn"]
+    for place in places[6:]:
+        desk.pen.move(place)
+    desk.pen.lift()
+    first, second = desk.kept.values()
+    assert first.points[-1][:3] == second.points[0][:3] and len(first.points) + len(second.points) == 13
+    desk.pen.draw([at(400, 200), at(420, 200)], lifts=False)
+    desk.paper.hand_over()
+    desk.pen.lift()
+    assert desk.acts() == ["drawn", "begun", "drawn"]
+    desk.eraser.draw([at(400, 180), at(400, 220)], lifts=False)
+    desk.paper.hand_over()
+    desk.eraser.move(at(100, 220))
+    desk.eraser.move(at(100, 80))
+    desk.eraser.lift()
+    assert desk.acts() == ["erased", "erased"] and list(desk.kept) == ["k2"]
+
+
 def test_5000_points_at_200_hz_come_out_as_drawn_stroke_by_stroke_and_the_paint_of_a_point_stays_small(
     desk: Desk,
 ) -> None:

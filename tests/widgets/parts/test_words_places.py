@@ -9,7 +9,19 @@ from PySide6.QtCore import QRect, QSize
 
 from app.screens.record_frame import frame
 from app.widgets.parts.look import Look, look
-from app.widgets.parts.words_places import CARD_MM, KEY_MM, LEAST_CARD_MM, LOW_MM, Wanted, WordsPlaces, words_places
+from app.widgets.parts.words_places import (
+    ABOVE_DIP,
+    BELOW_DIP,
+    EDGE_MM,
+    HEAD_MM,
+    KEY_MM,
+    LEAST_CARD_MM,
+    LOW_MM,
+    WRITTEN_MM,
+    Wanted,
+    WordsPlaces,
+    words_places,
+)
 
 GLASS = {
     "12.3 inch": (QSize(1368, 912), 5.25),
@@ -63,14 +75,16 @@ def test_everything_has_room_and_every_key_its_size_on_every_tablet(
 
 
 @pytest.mark.parametrize(("tablet", "portrait", "size_factor"), CASES)
-def test_above_a_keyboard_on_the_glass_40_mm_of_card_and_the_speakers_stay_and_nothing_leaves_the_recorder(
+def test_above_a_keyboard_on_the_glass_40_mm_to_write_in_and_the_speakers_stay_and_nothing_leaves_the_recorder(
     tablet: str, portrait: bool, size_factor: float
 ) -> None:
     area, worn = work(tablet, portrait, size_factor)
+    around = worn.mm(HEAD_MM + EDGE_MM) + worn.dip(ABOVE_DIP + BELOW_DIP)
     for foot in (-50, area.height() // 4, area.height() // 2, area.height() * 3 // 4):
         places = words_places(area, worn, wanted(3, True, foot=foot))
-        assert apart(places, area) and places.card.height() >= worn.mm(CARD_MM) - 1
-        assert places.card.bottom() < max(foot, worn.mm(CARD_MM + KEY_MM + 2) + 2) and len(places.speakers) == 5
+        assert apart(places, area) and places.card.height() - around >= worn.mm(WRITTEN_MM) - 1
+        assert places.card.bottom() < max(foot, around + worn.mm(WRITTEN_MM + KEY_MM + 2) + 5)
+        assert len(places.speakers) == 5
 
 
 def test_it_says_honestly_in_which_half_of_a_split_view_it_has_room() -> None:
