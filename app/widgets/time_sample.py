@@ -36,7 +36,6 @@ class IntervalsRecorder(Recorder[time_sample.State]):
     def __init__(self, config: time_sample.Config, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("What is sampled")
-        self._config = config
         self._state = time_sample.start(config)
         self._now_ms = 0
         self._left_hand = False
