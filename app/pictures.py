@@ -259,6 +259,9 @@ def _intervals(stage: Stage, dim: bool, path: Callable[[str], Path]) -> None:
     stage.until(lambda: _sheet_is_shown(stage), "the sheet is there")
     stage.wear(dim)
     stage.picture(path("lesson-of-a-scan"))
+    stage.touch("Quotes")
+    stage.picture(path("lesson-quotes"))
+    stage.touch("Lesson")
     stage.touch("Today")
 
 

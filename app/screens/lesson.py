@@ -1,4 +1,4 @@
-"""Lesson: the very page that will be printed, its card, the ways to hand it over, and its timers read as intervals."""
+"""Lesson: the very page that will be printed, its card, the ways to hand it over, and what else it can be read as."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from shiboken6 import isValid
 
 from app.models.problems import LibraryProblem
 from app.models.session import Card, Record
-from app.screens.lesson_intervals import READ, LessonIntervals, has_timers
+from app.screens.lesson_views import LessonViews
 from app.screens.page import Page
 from app.screens.preview import Preview, read_pages
 from app.screens.sheet_files import synced_by, write_pdf
@@ -71,9 +71,8 @@ class LessonScreen(Page):
         self._make_key = Key("Make sheet", "sheet", Kind.PRIMARY, at_lift=True, parent=self)
         self._open_key = Key("Open", at_lift=True, parent=self)
         self._folder_key = Key("Other folder…", kind=Kind.QUIET, at_lift=True, parent=self)
-        self._read_key = Key(READ, at_lift=True, parent=self)
-        self._read_key.setVisible(has_timers(record))
-        self._intervals: LessonIntervals | None = None
+        self._views = LessonViews(record, self._show_view, self)
+        self._view: QWidget | None = None
         self._said = QLabel("", self)
         self._said.setAccessibleName("Sheet")
         self._keep_key = Key("Keep this sample", at_lift=True, parent=self)
@@ -91,7 +90,6 @@ class LessonScreen(Page):
         self._open_key.tapped.connect(lambda _: self._open())
         self._folder_key.tapped.connect(lambda _: self._choose_folder())
         self._keep_key.tapped.connect(lambda _: self._keep())
-        self._read_key.tapped.connect(lambda _: self._show_intervals(True))
         side, papers, out = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for button in self._papers.values():
             papers.addWidget(button, 1)
@@ -122,23 +120,28 @@ class LessonScreen(Page):
         return self._record
 
     def go_back(self) -> None:
-        """From the intervals to the lesson, and from the lesson to Today."""
-        if self._desk.isHidden():
-            self._show_intervals(False)
-        else:
+        """From a view to the lesson, and from the lesson to Today."""
+        if self._view is None:
             super().go_back()
+            return
+        self._view.hide()
+        self._view = None
+        self._show_page(True)
+        self.set_heading(_heading(self._record))
 
-    def _show_intervals(self, shown: bool) -> None:
-        """Show the timers read as intervals in the place of the page, or the page again."""
+    def _show_view(self, words: str) -> None:
+        """Show one of the views in the place of the page."""
         self._form.flush()
-        if self._intervals is None:
-            self._intervals = LessonIntervals(self._record, self)
-            self.column.addWidget(self._intervals, 1)
-        self._desk.setHidden(shown)
-        self._read_key.setHidden(shown)
-        self._intervals.setVisible(shown)
-        self.back.set_words("Lesson" if shown else "Today")
-        self.set_heading(READ if shown else _heading(self._record))
+        self._view = self._views.view(words, self)
+        self.column.addWidget(self._view, 1)
+        self._show_page(False)
+        self._view.show()
+        self.set_heading(words)
+
+    def _show_page(self, shown: bool) -> None:
+        self._desk.setVisible(shown)
+        self._views.show_keys(shown)
+        self.back.set_words("Today" if shown else "Lesson")
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was typed last is told before the screen goes."""
@@ -162,9 +165,9 @@ class LessonScreen(Page):
     def resizeEvent(self, event: object) -> None:
         portrait = self.height() > self.width()
         self._body.setDirection(QBoxLayout.Direction.TopToBottom if portrait else QBoxLayout.Direction.LeftToRight)
-        self.head.removeWidget(self._read_key)
-        self._side.removeWidget(self._read_key)
-        (self._side if portrait else self.head).addWidget(self._read_key)
+        self.head.removeWidget(self._views)
+        self._side.removeWidget(self._views)
+        (self._side if portrait else self.head).addWidget(self._views)
         # Upright the page has all that the card and the keys leave.
         for part, share in enumerate((1, 0) if portrait else (3, 2)):
             self._body.setStretch(part, share)
@@ -189,15 +192,9 @@ class LessonScreen(Page):
             row.setSpacing(gap)
         self._body.setSpacing(round(look.mm(6)))
         self._make_key.setMinimumHeight(round(look.mm(14)))
-        for key in (
-            *self._papers.values(),
-            self._zoom_key,
-            self._open_key,
-            self._folder_key,
-            self._keep_key,
-            self._read_key,
-        ):
+        for key in (*self._papers.values(), self._zoom_key, self._open_key, self._folder_key, self._keep_key):
             key.setMinimumHeight(round(look.mm(10)))
+        self._views.dress(look)
         dress(self._said, look.font(17), look.ink2)
         dress(self._about, look.font(17), look.ink2)
 

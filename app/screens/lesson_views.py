@@ -1,0 +1,51 @@
+"""What stands in the place of a lesson's page when its key is touched: quotes, and timers read as intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.models.session import Record
+from app.screens.lesson_intervals import READ, LessonIntervals, has_timers
+from app.screens.lesson_quotes import QUOTES, LessonQuotes, has_quotes
+from app.widgets.parts.key import Key
+from app.widgets.parts.look import Look
+
+_VIEWS: tuple[tuple[str, Callable[[Record], bool], Callable[[Record, QWidget], QWidget]], ...] = (
+    (QUOTES, has_quotes, LessonQuotes),
+    (READ, has_timers, LessonIntervals),
+)
+
+
+class LessonViews(QWidget):
+    """The keys that open them, for what the lesson has. A view is made when it is first wanted."""
+
+    def __init__(self, record: Record, show: Callable[[str], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._record = record
+        self._make = {words: make for words, has, make in _VIEWS if has(record)}
+        self._made: dict[str, QWidget] = {}
+        self._keys = [Key(words, at_lift=True, parent=self) for words in self._make]
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        for words, key in zip(self._make, self._keys, strict=True):
+            key.tapped.connect(lambda _, words=words: show(words))
+            self._row.addWidget(key)
+        self.show_keys(True)
+
+    def show_keys(self, shown: bool) -> None:
+        """Let them be there, if there are any."""
+        self.setVisible(shown and bool(self._keys))
+
+    def view(self, words: str, parent: QWidget) -> QWidget:
+        """What the key with these words opens."""
+        if words not in self._made:
+            self._made[words] = self._make[words](self._record, parent)
+        return self._made[words]
+
+    def dress(self, look: Look) -> None:
+        """Take sizes of that look."""
+        self._row.setSpacing(round(look.mm(3)))
+        for key in self._keys:
+            key.setMinimumHeight(round(look.mm(10)))
