@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.models import ink, verbatim
+from app.models import verbatim
 from app.models.entry import Draft
 from app.models.text import clean
-from app.models.verbatim import GAP, LONGEST_QUOTE, Quote
+from app.models.verbatim import GAP, LONGEST_QUOTE
 from app.widgets.parts.heading import GROUP, Heading
 from app.widgets.parts.key import Kind
 from app.widgets.parts.look import look_of
@@ -22,7 +22,6 @@ from app.widgets.parts.words_field import put_in
 from app.widgets.parts.words_keys import PHRASE, FittedKey, WordsStrip
 from app.widgets.parts.words_list import WordsList
 from app.widgets.parts.words_places import GAP_MM, MOST_SPOKE, NOWHERE, Wanted, WordsPlaces, words_places
-from app.widgets.parts.words_row import known_stroke
 from app.widgets.parts.words_seats import WordsSeats
 from app.widgets.parts.words_speakers import SpeakerKeys
 from app.widgets.parts.words_writing import Writing
@@ -30,7 +29,6 @@ from app.widgets.parts.words_writing import Writing
 TELL_MS = 1_000
 """What is typed is told no later than after so long: a crash loses no more."""
 SPOKE_HEADING, SPEAKING, PHRASES = "Spoke last, from Talk flow", "Now speaking", "Quick phrases"
-_DOT = {"": ink.Stroke((ink.Point(0, 0, 0, 0),))}
 
 
 class WordsRecorder(Recorder[verbatim.State]):
@@ -44,7 +42,6 @@ class WordsRecorder(Recorder[verbatim.State]):
         self._laid_out_for: tuple[object, ...] = ()
         self._laid_above: int | None = None
         self._listed: tuple[object, ...] = ()
-        self._strokes: dict[str, ink.Stroke] = {}
         self._telling = False
         """Whether something is being told: who hears of it lets all recorders tell what they have not told yet."""
         self._writing = Writing(self._emit, self._state)
@@ -72,9 +69,9 @@ class WordsRecorder(Recorder[verbatim.State]):
         speakers.seats_asked.connect(lambda: self._seats.open(self._state.lesson.room, self._state.now_speaking))
         self._seats.chosen.connect(self._speaks)
         self._seats.closed.connect(self._seats.hide)
-        self._card.time.tapped.connect(lambda _: self._set_back())
+        self._card.time.tapped.connect(lambda _: self._record(verbatim.set_back(self._state, BACK_MS)))
         self._card.exact.tapped.connect(lambda _: self._record(verbatim.word_for_word(self._state)))
-        self._card.eraser.tapped.connect(lambda _: self._erase_with_tip(not paper.erasing))
+        self._card.eraser.tapped.connect(lambda _: self._card.erase_with_tip(not paper.erasing))
         self._keep.tapped.connect(lambda _: self._keep_quote())
         self._strip.chosen.connect(self._put)
         self._list.chosen.connect(lambda quote: self._record(verbatim.go_on_with(quote)))
@@ -82,7 +79,8 @@ class WordsRecorder(Recorder[verbatim.State]):
         field.typed.connect(self._typed)
         field.kept.connect(self._keep_quote)
         field.entered.connect(self._keyboard_moved)
-        field.left.connect(self._left)
+        field.left.connect(self._tell_words)
+        field.left.connect(self._keyboard_moved)
         paper.begun.connect(self._pen_down)
         paper.drawn.connect(self._drawn)
         paper.erased.connect(self._writing.erase)
@@ -96,7 +94,7 @@ class WordsRecorder(Recorder[verbatim.State]):
         if self._writing.show(state):
             # What was put in or drawn for another quote is no longer to be seen here.
             self._put_at = None
-            self._clear_paper()
+            self._card.clear_paper()
         # Telling what was late may have been answered meanwhile.
         state = self._state
         if state is not before:
@@ -150,10 +148,11 @@ class WordsRecorder(Recorder[verbatim.State]):
         if event.type() == QEvent.Type.StyleChange:
             self._lay_out()
 
-    def _record(self, draft: Draft) -> None:
+    def _record(self, draft: Draft | None) -> None:
         """What is written is told before anything else is done."""
         self.flush()
-        self._emit(draft)
+        if draft is not None:
+            self._emit(draft)
 
     def _emit(self, draft: Draft) -> None:
         before, self._telling = self._telling, True
@@ -214,12 +213,6 @@ class WordsRecorder(Recorder[verbatim.State]):
         if place < len(self._state.speakers):
             self._emit(verbatim.said_by(self._state, self._state.speakers[place]))
 
-    def _set_back(self) -> None:
-        self.flush()
-        draft = verbatim.set_back(self._state, BACK_MS)
-        if draft is not None:
-            self._emit(draft)
-
     def _pen_down(self, age_ms: int) -> None:
         self._card.field.finish_composing()
         self._tell_words()
@@ -227,23 +220,13 @@ class WordsRecorder(Recorder[verbatim.State]):
 
     def _drawn(self, stroke: str, _age_ms: int) -> None:
         if not self._writing.drawn(stroke):
-            self._clear_paper()
-            self._show_ink(self._state.open)
-
-    def _erase_with_tip(self, erasing: bool) -> None:
-        self._card.paper.erasing = erasing
-        self._card.eraser.set_chosen(erasing)
+            self._card.clear_paper()
+            self._card.show_ink(self._state.open)
 
     def _type_here(self) -> None:
         self._card.field.setFocus(Qt.FocusReason.MouseFocusReason)
         # A tablet's own keyboard comes by itself only where a finger touched the field.
         QGuiApplication.inputMethod().show()
-
-    def _clear_paper(self) -> None:
-        """Take away what was handed over as well, which the paper keeps in sight until it is shown."""
-        self._card.paper.show_ink(_DOT, ())
-        self._card.paper.show_ink({}, ())
-        self._erase_with_tip(False)
 
     def _show_written(self, state: verbatim.State) -> None:
         """The open quote, and not what was put in for it and is not in it yet."""
@@ -255,14 +238,7 @@ class WordsRecorder(Recorder[verbatim.State]):
             if words != field.toPlainText():
                 field.show_words(words, self._put_at)
                 self._card.settle()
-        self._show_ink(quote)
-
-    def _show_ink(self, quote: Quote | None) -> None:
-        known = {uid: self._strokes.get(uid) or known_stroke(text) for uid, text in quote.strokes} if quote else {}
-        self._strokes = {uid: stroke for uid, stroke in known.items() if stroke is not None}
-        if not self._strokes:
-            self._erase_with_tip(False)
-        self._card.paper.show_ink(self._strokes, quote.tags if quote else ())
+        self._card.show_ink(quote)
 
     def _show_list(self, state: verbatim.State) -> None:
         known = state.lesson
@@ -294,10 +270,6 @@ class WordsRecorder(Recorder[verbatim.State]):
         if keyboard.height() <= 0 or not self._card.field.hasFocus():
             return None
         return round(self.mapFromGlobal(self.window().mapToGlobal(keyboard.topLeft())).y())
-
-    def _left(self) -> None:
-        self._tell_words()
-        self._keyboard_moved()
 
     def _keyboard_moved(self) -> None:
         if self._foot() != self._laid_above:

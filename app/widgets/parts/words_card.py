@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
-from app.models.verbatim import Short
+from app.models import ink
+from app.models.verbatim import Quote, Short
 from app.widgets.parts.ground import RADIUS_DIP, REST, Ground, paint_ground
 from app.widgets.parts.ink_paper import InkPaper
 from app.widgets.parts.key import Kind
@@ -19,6 +20,7 @@ from app.widgets.parts.look import SEMIBOLD, inset, look_of
 from app.widgets.parts.words_field import WORDS_DIP, WordsField
 from app.widgets.parts.words_keys import FittedKey
 from app.widgets.parts.words_places import ABOVE_DIP, BELOW_DIP, EDGE_MM, HEAD_MM
+from app.widgets.parts.words_row import known_stroke
 
 TIME_DIP, WHO_DIP, HINT_DIP, KEY_DIP = 20.0, 20.0, 17.0, 17.0
 PAD_DIP, OPEN_DIP = 20.0, 3.0
@@ -28,6 +30,7 @@ LEAST_PAPER_MM, PAPER_SHARE, LESS_PAPER_SHARE = 12.0, 0.4, 0.2
 """So much is paper, whatever is written: paper that grew or shrank for ink would move it away under the pen. There is
 less of it only while a keyboard on the glass is written with."""
 TYPE_HERE = "Touch to type, or write with the pen"
+_DOT = {"": ink.Stroke((ink.Point(0, 0, 0, 0),))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ class WordsCard(QWidget):
         super().__init__(parent)
         self._face = CardFace()
         self._left_hand = False
+        self._strokes: dict[str, ink.Stroke] = {}
         self._lines, self._share = 0, PAPER_SHARE
         self.setAccessibleName("Quote")
         self.time = FittedKey("", self, TIME_DIP, Kind.CHIP)
@@ -79,6 +83,25 @@ class WordsCard(QWidget):
         self.eraser.setEnabled(face.inked)
         self._show_hint()
         self.update()
+
+    def show_ink(self, quote: Quote | None) -> None:
+        """Show what the pen wrote of that quote."""
+        known = {uid: self._strokes.get(uid) or known_stroke(text) for uid, text in quote.strokes} if quote else {}
+        self._strokes = {uid: stroke for uid, stroke in known.items() if stroke is not None}
+        if not self._strokes:
+            self.erase_with_tip(False)
+        self.paper.show_ink(self._strokes, quote.tags if quote else ())
+
+    def clear_paper(self) -> None:
+        """Take away what was handed over as well, which the paper keeps in sight until it is shown."""
+        self.paper.show_ink(_DOT, ())
+        self.paper.show_ink({}, ())
+        self.erase_with_tip(False)
+
+    def erase_with_tip(self, erasing: bool) -> None:
+        """Let the tip of the pen rub out, or write."""
+        self.paper.erasing = erasing
+        self.eraser.set_chosen(erasing)
 
     def lean(self, left_hand: bool) -> None:
         """Let its keys stand at the side of that hand."""
