@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from app.models import scan_order
-from app.models.entry import ARM, Draft, Entry, Offer, amend
+from app.models.entry import ABOUT, ARM, VOID, Draft, Entry, Offer, amend
 from app.models.time_sample_fold import step
 from app.models.time_sample_terms import (
     EMPTY,
@@ -212,6 +212,21 @@ def look(state: State, seen: str, now_ms: int, age_ms: int = 0, row: bool = Fals
     return Draft(LOOK, {"scan": number, "seats": " ".join(seats), "state": seen, "closes_ms": span.until_ms}, since_ms)
 
 
+def rest_of_the_row(state: State, seen: str, now_ms: int) -> tuple[Draft, ...]:
+    """The touch that made the newest look was held: it is about the rest of the row as well, and one act with that.
+
+    Its look is void, and another one of the same moment stands for it. None where the newest look says something else.
+    """
+    rest, number = look(state, seen, now_ms, row=True), target(state, now_ms)
+    found = None if number is None else state.scanned.get(number)
+    first = None if found is None else found.looks.get(found.last)
+    if rest is None or found is None or first is None or first.state != seen or found.entries[-1:] != (first.entry,):
+        return () if rest is None else (rest,)
+    seats = f"{found.last} {rest.data['seats']}"
+    held = Draft(VOID, {ABOUT: first.entry.hex})
+    return held, Draft(LOOK, {**rest.data, "seats": seats}, max(0, now_ms - first.at_ms))
+
+
 def aim(number: int | None) -> Draft:
     """The next touches are for that interval, whose entry is open; None for the one that is usual."""
     return Draft(ARM, {} if number is None else {"interval": number})
@@ -225,8 +240,8 @@ def jump(seat: str) -> Draft:
 def offers(state: State, entry: Entry) -> tuple[Offer, ...]:
     """The other codes that a tick, or the other states that a look could have been meant for."""
     if entry.kind == TICK and entry.data.get("on"):
-        codes = [(place, code) for place, code in enumerate(state.config.codes) if code.id != entry.data.get("code")]
-        return tuple(Offer(code.name, amend(entry, {"code": code.id}), place) for place, code in codes)
+        codes = [code for code in state.config.codes if code.id != entry.data.get("code")]
+        return tuple(Offer(code.name, amend(entry, {"code": code.id})) for code in codes)
     if entry.kind == LOOK:
         now = entry.data.get("state")
         return tuple(Offer(name, amend(entry, {"state": key})) for key, name in states(state.config) if key != now)
@@ -284,5 +299,6 @@ def _late(state: State, entry: Entry, number: int | None) -> str:
 
 def _called(state: State, seats: list[str]) -> str:
     called = state.lesson.room.called
-    first = called(seats[0]).capitalize() if seats else ""
-    return first if len(seats) < 2 else f"{first} to {called(seats[-1]).removeprefix('seat ')}"
+    if len(seats) < 2:
+        return called(seats[0]).capitalize() if seats else ""
+    return f"Seats {called(seats[0]).removeprefix('seat ')} to {called(seats[-1]).removeprefix('seat ')}"

@@ -117,7 +117,11 @@ class IntervalsRecorder(Recorder[time_sample.State]):
         return self.rect()
 
     def _looked(self, seen: str, row: bool, age_ms: int) -> None:
-        self.tell(time_sample.look(self._state, seen, self._now_ms, age_ms, row))
+        if row:
+            for draft in time_sample.rest_of_the_row(self._state, seen, self._now_ms):
+                self.recorded.emit(draft)
+        else:
+            self.tell(time_sample.look(self._state, seen, self._now_ms, age_ms))
 
     def tell(self, draft: Draft | None) -> None:
         """Tell what a touch meant; nothing where it means nothing now."""

@@ -91,10 +91,29 @@ def test_48_a_whole_scan_is_lived_through_with_a_jump_a_held_key_and_an_absent_c
         assert lesson.not_watched(duration.KEY, now_ms) == ()
         desk.wait(180_000)
         assert card(desk).startswith("Scan 2 of 3: look left to right, row by row; 0 of 27 looked at")
-        for _ in range(3 + 1 + 1 + 4 * 2 + 2):
+        for _ in range(10):
             desk.tap("Undo")
         assert looks(desk, 1) == {}
         assert desk.recording.lesson.not_watched(event_count.KEY, now_ms) == ()
+
+
+def test_20_a_held_key_is_one_act_about_all_its_seats_dated_when_the_finger_came_down() -> None:
+    with Desk(scanned()) as desk:
+        desk.show(time_sample.KEY)
+        touch(desk, TASK)
+        at_ms = desk.recording.now_ms
+        desk.tap(LISTENING)
+        desk.wait(600)
+        desk.find(LISTENING).held.emit()
+        seats = looks(desk, 1)
+        assert len(seats) > 2 and set(list(seats.values())[1:]) == {"listens"}
+        assert desk.says("Undo") == f"Seats 2 to {len(seats)}: listening"
+        scan = desk.recording.state(time_sample.KEY).scanned[1]
+        assert {look.at_ms for look in scan.looks.values()} == {scan.looks[desk.child(1)].at_ms, at_ms}
+        desk.tap("Undo")
+        assert looks(desk, 1) == {1: "task"}
+        desk.tap("Redo")
+        assert looks(desk, 1) == seats
 
 
 def test_15_30_turned_paused_and_killed_in_the_middle_a_scan_goes_on_where_it_was() -> None:
