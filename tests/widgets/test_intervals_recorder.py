@@ -147,7 +147,7 @@ def test_a_touch_on_the_earlier_cell_goes_back_while_its_entry_is_open_and_one_o
     tap(seen, TELLING, 30_000)
     tap(seen, "Mark interval 1", 2 * MINUTE + 15_000)
     assert seen.card_says == "Interval 1 again: mark everything seen between 10:05 and 10:07"
-    assert (seen.card.left, seen.says(TELLING)) == ("0:15 left", "on")
+    assert (seen.card.left, seen.says(TELLING)) == ("closes in 0:15", "on")
     assert (seen.cell(1).aimed, seen.cell(2).aimed) == (True, False)
     tap(seen, ASKING)
     tap(seen, "Mark interval 1")

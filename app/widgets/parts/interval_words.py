@@ -29,7 +29,9 @@ def card_words(state: State, now_ms: int) -> CardWords:
     of = f" of {max(at, config.planned)}" if config.planned else ""
     title = f"Interval {named} again" if is_again(state, now_ms) else f"Interval {named}{of}"
     meaning = _due(state, at, now_ms) if number is None else _meaning(state, number, now_ms)
-    return CardWords(title, meaning, f"{_seconds(_left_ms(state, named, at, now_ms))} left")
+    left = _seconds(_left_ms(state, named, at, now_ms))
+    # What is touched again closes before the interval of now ends.
+    return CardWords(title, meaning, f"closes in {left}" if is_again(state, now_ms) else f"{left} left")
 
 
 def is_again(state: State, now_ms: int) -> bool:
