@@ -100,9 +100,21 @@ def words_places(area: QRect, look: Look, wanted: Wanted) -> WordsPlaces:
     else:
         quotes.setWidth(wide)
         main.setLeft(quotes.right() + 1 + gap)
+    if wanted.foot is not None and wanted.foot - area.top() < visible.height():
+        return _side_by_side(main, quotes, look, wanted)
     made = _column(main, look, wanted, inside=False)
     made.quotes = quotes
     return made
+
+
+def _side_by_side(card: QRect, keys: QRect, look: Look, wanted: Wanted) -> WordsPlaces:
+    """Where a keyboard leaves too little for one above the other the speakers stand in the place of the quotes."""
+    foot = card.top() if wanted.foot is None else wanted.foot
+    card.setHeight(max(ceil(look.mm(_card_mm(look, wanted))), foot - card.top()))
+    gap, key, number = _gap(look), ceil(look.mm(KEY_MM)), wanted.speakers
+    rows = [QRect(keys.left(), keys.top() + n * (key + gap), keys.width(), key) for n in range(ceil(number / 2))]
+    cells = [cell for row in rows for cell in _cells(row, 2, gap)]
+    return WordsPlaces(fits=False, card=card, speakers=tuple(cells[:number]))
 
 
 def _column(area: QRect, look: Look, wanted: Wanted, *, inside: bool) -> WordsPlaces:
@@ -129,6 +141,7 @@ def _tiers(rows: int, look: Look, wanted: Wanted, inside: bool) -> Iterator[_Tie
         yield from (_Tier(card_mm, headings, n, wanted.spoke_last, inside) for n in range(min(rows, 2), 0, -1))
         if wanted.foot is not None and not headings:
             # For as long as somebody types on the glass.
+            yield _Tier(card_mm, False, 1, wanted.spoke_last)
             yield _Tier(card_mm, False, 1, False)
             yield _Tier(card_mm, False, 0, False)
 

@@ -32,11 +32,15 @@ GLASS = {
 CASES = list(product(GLASS, (False, True), (0.9, 1.0, 1.3)))
 
 
-def work(tablet: str, portrait: bool, size_factor: float) -> tuple[QRect, Look]:
+def place_of_work(tablet: str, portrait: bool, size_factor: float) -> tuple[QRect, Look]:
     screen, dip_per_mm = GLASS[tablet]
     worn = look(False, dip_per_mm, size_factor)
     glass = screen.transposed() if portrait else screen
-    place = frame(glass, worn, left_hand=False, interrupted=False).work
+    return frame(glass, worn, left_hand=False, interrupted=False).work, worn
+
+
+def work(tablet: str, portrait: bool, size_factor: float) -> tuple[QRect, Look]:
+    place, worn = place_of_work(tablet, portrait, size_factor)
     return QRect(0, 0, place.width(), place.height()), worn
 
 
@@ -85,6 +89,13 @@ def test_above_a_keyboard_on_the_glass_40_mm_to_write_in_and_the_speakers_stay_a
         assert apart(places, area) and places.card.height() - around >= worn.mm(WRITTEN_MM) - 1
         assert places.card.bottom() < max(foot, around + worn.mm(WRITTEN_MM + KEY_MM + 2) + 5)
         assert len(places.speakers) == 5
+    glass, (place, _) = GLASS[tablet][0], place_of_work(tablet, portrait, size_factor)
+    half = (glass.width() if portrait else glass.height()) // 2 - place.top()
+    places = words_places(area, worn, wanted(3, True, foot=half))
+    assert apart(places, area) and places.card.height() - around >= worn.mm(WRITTEN_MM) - 1
+    assert max(place.bottom() for place in (places.card, *places.speakers)) < half
+    if (tablet, portrait, size_factor) == ("12.3 inch", True, 1.0):
+        assert len(places.spoke) == 6 and not places.strip.isEmpty() and places.quotes.isEmpty()
 
 
 def test_it_says_honestly_in_which_half_of_a_split_view_it_has_room() -> None:
