@@ -52,13 +52,15 @@ class Offers:
 
 
 def offers(recording: Recording) -> Offers:
-    """What is offered after the newest act; nothing in an interruption, where its touch would be another act."""
-    if recording.status in (Status.INTERRUPTED, Status.FINISHED):
+    """What is offered after the newest act; in an interruption, where its touch would be another act, Redo alone."""
+    if recording.status is Status.FINISHED:
         return Offers()
     undone = recording.acts.undone
     first: tuple[Chip, ...] = (
         (Chip("Redo", "Redo", Does.REDO, detail=act_in_words(recording, undone)),) if undone else ()
     )
+    if recording.status is Status.INTERRUPTED:
+        return Offers(chips=first)
     first += _absent(recording)
     about = acted_on(recording)
     if about is None or about.kind in (WITHDRAW, lesson.SINCE, *lesson.EYES, *room.ACTS):

@@ -14,6 +14,7 @@ from tablets import names_on
 from app.methods import METHODS
 from app.models import event_count
 from app.models.entry import UNDO
+from app.models.recording import Status
 from app.screens.record_panels import Panel
 
 pytestmark = pytest.mark.usefixtures("qtbot")
@@ -94,3 +95,17 @@ def test_a_touch_on_a_panel_beside_its_keys_means_nothing() -> None:
         assert panel is not None
         tap(panel, QPoint(panel.width() - 2, panel.height() - 2))
         assert len(desk.journal.entries) == 1
+
+
+def test_what_is_undone_in_an_interruption_can_be_brought_back_before_it_goes_on() -> None:
+    with Desk() as killed:
+        killed.tap("Recall")
+        killed.tap("Why")
+        killed.wait(1_000)
+        with Desk(resumed=killed) as desk:
+            desk.tap("Undo")
+            assert (desk.says("Why"), desk.recording.status) == ("0", Status.INTERRUPTED)
+            assert not desk.shows("5 s earlier")
+            desk.tap("Redo")
+            assert (desk.says("Why"), desk.recording.status) == ("1", Status.INTERRUPTED)
+            assert not desk.shows("Redo")
