@@ -91,7 +91,7 @@ def test_a_copus_like_lesson_has_a_grid_with_each_code_of_its_base_and_the_bias_
         assert re.search(rf"{code.name} {len(inside)} of 19\b", second)
 
 
-def test_a_scan_has_each_state_with_its_number_by_table_and_says_once_that_counts_were_not_watched() -> None:
+def test_65_a_scan_has_each_state_with_its_number_by_table_and_says_once_that_counts_were_not_watched() -> None:
     known, (categories, taps) = tables(8, 4, 2), counted()
     acts = looks(known, 11, missed=(5,))
     quiet = [act for act in taps if act[0] % SCANNED.interval_ms > MINUTE]

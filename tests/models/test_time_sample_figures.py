@@ -130,7 +130,7 @@ def test_late_looks_and_those_the_same_as_before_are_told() -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_scan_states_are_never_merged_and_could_not_tell_is_in_no_base(seed: int) -> None:
+def test_65_scan_states_are_never_merged_and_could_not_tell_is_in_no_base(seed: int) -> None:
     known, chance, every = seated.a_class(6, 5), random.Random(seed), 4 * MINUTE
     config = replace(NO_PLAN, kind=SCAN, interval_ms=every)
     agreed = [state.id for state in config.states]
