@@ -20,7 +20,7 @@ from app import sheets
 from app.charts.words import NOTHING_RECORDED
 from app.models import duration, event_count, lesson, room, room_map
 from app.models.entry import ABOUT, LESSON, WRITE, Draft, Entry, aside, undo
-from app.models.ink import Point, Stroke, encoded
+from app.models.ink import Point, Stroke, decoded, encoded
 from app.models.session import Record
 from app.models.verbatim import KEY, NO_PLAN, QUOTE
 
@@ -43,6 +43,11 @@ def written(number: int) -> str:
     turns = [n * 0.2 for n in range(32 * number)]
     places = [(300 + 40 * turn + 120 * (n % 16) / 16, 700 + (n * 37 % 400)) for n, turn in enumerate(turns)]
     return encoded(Stroke(tuple(Point(round(x), y, 150, n * 5) for n, (x, y) in enumerate(places))))
+
+
+def lowered(ink: str, lines: int) -> str:
+    """That stroke so many lines farther down."""
+    return encoded(Stroke(tuple(point._replace(y_cmm=point.y_cmm + 1240 * lines) for point in decoded(ink).points)))
 
 
 def words(
@@ -86,17 +91,48 @@ def test_67_each_quote_names_its_speaker_and_has_the_number_that_stands_at_its_t
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_of_many_quotes_the_first_six_are_printed_and_the_page_says_how_many_more(paper: sheets.Paper) -> None:
+def test_long_quotes_are_whole_as_far_as_there_is_paper_and_the_page_says_how_many_more_there_are(
+    paper: sheets.Paper,
+) -> None:
     acts = [quote(1 + n * 2, ("teacher", "s3", "several")[n % 3], f"N{n} {LONG}") for n in range(12)]
     page = sheets.make(words([*acts, *notes(7, "A note.", 5 * MINUTE)]), paper).pdf
     assert_in_order(page, paper)
     text = raw(page)
     assert re.findall(r"“N(\d+)", text) == list("012345")
     assert "6 more quotes and 1 more note in the lesson" in text
-    cut = re.findall(r"“N\d ([^”]*)”", text)
-    assert len(cut) == 6
+    found = re.findall(r"“N\d ([^”]*)”", text)
+    cut = [said for said in found if said.strip() != LONG.strip()]
+    assert len(found) == 6
     # A long one ends at a word, and its quotation is closed.
     assert all(said.endswith("…") and f"{LONG} ".startswith(f"{said[:-1]} ") for said in cut)
+    assert len(cut) < 6
+    # Nothing is cut for paper that is white: two lines, and what parts the list from what follows.
+    assert white_mm(page) < 16
+    whole = sheets.make(words(acts[:3]), paper).pdf
+    assert "…" not in raw(whole) and raw(whole).count(LONG.strip()) == 3
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_where_paper_is_left_white_more_than_six_quotes_are_printed_with_their_numbers_on_the_strip(
+    paper: sheets.Paper,
+) -> None:
+    acts = [quote(3 + n / 2, ("teacher", "s9", "several")[n % 3], f"N{n} {SAID[n % 3]}") for n in range(44)]
+    page = sheets.make(words(acts), paper).pdf
+    assert_in_order(page, paper)
+    text = raw(page)
+    (left,) = re.findall(r"(\d+) more in the lesson", text)
+    shown = 44 - int(left)
+    assert 20 < shown < 44
+    # In order of time, whole, and the numbers of the list are those on the strip.
+    listed = re.findall(r"(\d+) (10:\d\d) (?:Teacher|Seat 9|Several) “N(\d+) ([^”]*)”", text)
+    assert [(int(number), int(n)) for number, _, n, _ in listed] == [(n + 1, n) for n in range(shown)]
+    assert all(said == SAID[int(n) % 3] for _, _, n, said in listed)
+    found = boxes(page)
+    (label,) = [box for box in found if box[4] == "Quotes"]
+    there = sorted((box[0], box[4]) for box in found if abs(box[1] - label[1]) < 4 and box[4] != "Quotes")
+    assert [number for _, number in there] == [str(n + 1) for n in range(shown)]
+    few = sheets.make(words(acts[:14]), paper).pdf
+    assert "more in the lesson" not in raw(few) and raw(few).count("“N") == 14
 
 
 def test_quotes_of_a_pause_and_those_taken_back_are_nowhere() -> None:
@@ -124,6 +160,20 @@ def test_ink_is_lines_of_ink_between_the_quotation_marks_and_no_picture_of_dots(
     shades = in_grey(page, *place)
     assert sum(min(shades[n::wide]) < 140 for n in range(wide)) > wide / 2
     assert max(shades) > 240
+
+
+def test_all_lines_of_ink_are_printed_where_there_is_paper_and_else_the_first_three() -> None:
+    lines = [lowered(written(6), n) for n in range(6)]
+    acts = [quote(2 + n, "s9") for n in range(9)]
+    page = sheets.make(words(acts[:2], ink={0: lines, 1: lines[:2]})).pdf
+    assert_in_order(page, "a4")
+    assert "…" not in raw(page)
+    opened, closed = (sorted(box[1] for box in boxes(page) if box[4] == sign) for sign in "“”")
+    # The sixth line is closed five lines of 4 to 6 mm below the first one.
+    assert 20 < (max(closed) - min(opened)) / 72 * 25.4 < 30
+    full = sheets.make(words([*acts, *notes(6, LONG, MINUTE)], ink=dict.fromkeys(range(9), lines)), "letter").pdf
+    assert_in_order(full, "letter")
+    assert raw(full).count("…") >= 1 and re.search(r"\d more quotes in the lesson", raw(full))
 
 
 def test_the_fullest_page_holds_quotes_with_ink_as_well() -> None:
@@ -168,6 +218,13 @@ def test_whatever_was_written_is_printed_as_it_is_and_none_of_it_is_in_the_files
     assert described
     assert b"Anna" not in described[0]
     assert "Anna" not in str(PdfReader(io.BytesIO(page)).metadata)
+
+
+def white_mm(page: bytes) -> float:
+    """How much of the page is white between the list and how the lesson was recorded."""
+    found = boxes(page)
+    end = min(box[1] for box in found if box[4] == "How" and box[0] < 60)
+    return (end - max(box[3] for box in found if box[3] <= end)) / 72 * 25.4
 
 
 def kinds_of_objects(page: bytes) -> set[str]:

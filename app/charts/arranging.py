@@ -6,7 +6,6 @@ and what is listed are cut, definitions are left out, and at last everything sta
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.charts.layout import (
@@ -16,6 +15,8 @@ from app.charts.layout import (
     DOTS_MM,
     HOW_LINE_MM,
     PAD_MM,
+    RING_GAP_MM,
+    RING_MM,
     SHORT_BOX_MM,
     SPOKEN_PAD_MM,
     SPOKEN_PT,
@@ -28,6 +29,8 @@ from app.charts.layout import (
     Rows,
     columns,
 )
+from app.charts.listing import Listing, Set
+from app.charts.notes import MOST
 from app.charts.spacing import CLOSE, KINDS, LINE_MM_PER_PT, Item, Kind, Line, Range, Spacing, spacing_of
 
 
@@ -39,8 +42,8 @@ class _Attempt:
     lines: int = 9
     """A name is cut to so many lines."""
     remark_lines: int = 2
-    remarks: int = 6
-    """So many quotes are listed, and so many notes."""
+    remarks: int = MOST
+    """So many quotes are listed, and so many notes; more quotes where paper is left white."""
     one: bool = False
     """Whether one of all these is listed."""
     inked: bool = True
@@ -107,12 +110,10 @@ class _Fit:
         self.has_evidence = not attempt.merged and bool(rows.groups or rows.dots)
         self.gaps = (4 if self.has_evidence else 3) + panels
         listed = tuple(n for n, remark in enumerate(needs.remarks) if remark.rank < attempt.remarks)
-        self.listed = listed[:1] if attempt.one else listed
         spoken = rows.words_alone and not attempt.merged
-        spacing = self.spacing
-        self.cell_pt, self.pad = (SPOKEN_PT, SPOKEN_PAD_MM) if spoken else (spacing.cell_pt, spacing.cell_pad)
-        self.cells = self._cell_heights()
-        self.first_cells = _halved(self.cells)
+        size, pad = (SPOKEN_PT, SPOKEN_PAD_MM) if spoken else (self.spacing.cell_pt, self.spacing.cell_pad)
+        self.set = Set(size, pad, attempt.remark_lines, attempt.inked)
+        self.list = Listing(needs.remarks, listed[:1] if attempt.one else listed, rows.remarks, self.set)
         self.fits = self.spare_mm(0.0, self.spacing.gaps[0]) >= 0
 
     def heights(self, share: float) -> list[float]:
@@ -137,11 +138,7 @@ class _Fit:
 
     def strip_mm(self, share: float) -> float:
         around = sum(self.above(item) + self.below(item) for item in self.rows.items)
-        return self.spacing.heading + sum(self.heights(share)) + around + self.spacing.axis + self.list_mm()
-
-    def list_mm(self) -> float:
-        first = self.first_cells
-        return max(sum(self.cells[:first]), sum(self.cells[first:])) + (1.0 if self.cells else 0.0)
+        return self.spacing.heading + sum(self.heights(share)) + around + self.spacing.axis + self.list.height_mm
 
     def evidence_mm(self, share: float) -> float:
         if not self.has_evidence:
@@ -157,6 +154,8 @@ class _Fit:
 
     def layout(self) -> Layout:
         share, gap = self._widest()
+        found = columns(self.paper, self.attempt.kind, self.rows, self.needs.widest_mm[self.attempt.kind])
+        self._fill_list(self.list.height_mm + self.spare_mm(share, gap), found.axis_mm)
         strip = self._strip(self.top + gap, share)
         below, evidence = strip.top_mm + strip.height_mm + gap, None
         if self.has_evidence:
@@ -168,11 +167,10 @@ class _Fit:
             below += panels[-1].height_mm + gap
         end = self.box_top - (self.spacing.gaps[0] + gap) / 2
         how, attempt = min(self.whole_how, end - below), self.attempt
-        found = columns(self.paper, attempt.kind, self.rows, self.needs.widest_mm[attempt.kind])
         return Layout(
             self.paper, found, attempt.merged, self.spacing.close, attempt.level,
-            strip, evidence, tuple(panels), self.listed, attempt.inked, self.cell_pt, self.pad,
-            end - how, how, self.box_top, attempt.learned, self.fits,
+            strip, evidence, tuple(panels), self.list.shown, attempt.inked, frozenset(self.list.whole),
+            self.set.size_pt, self.set.pad_mm, end - how, how, self.box_top, attempt.learned, self.fits,
         )  # fmt: skip
 
     def _widest(self) -> tuple[float, float]:
@@ -187,6 +185,13 @@ class _Fit:
         share = max((share for share in shares if self.spare_mm(share, gap) >= 0), default=0.0)
         return share, gap
 
+    def _fill_list(self, room_mm: float, axis_mm: float) -> None:
+        """Let the list have so much: the paper that all else leaves white is for words."""
+        if self.fits:
+            self.list.fill(room_mm)
+            if self.attempt.remarks == MOST and not self.attempt.one:
+                self.list.go_on(room_mm, MOST, int(axis_mm / (RING_MM + RING_GAP_MM)))
+
     def _strip(self, top: float, share: float) -> Band:
         y, places = self.spacing.heading, []
         for height, item in zip(self.heights(share), self.rows.items, strict=True):
@@ -195,8 +200,8 @@ class _Fit:
             total = y + above + height + below / 2 if below else -1.0
             places.append(Place(y + above + height / 2, height, line, total))
             y += above + height + below
-        cells = self._cells(y + self.spacing.axis + 1.0)
-        return Band(top, y + self.spacing.axis + self.list_mm(), tuple(places), y, cells, self.first_cells)
+        cells = self.list.places(y + self.spacing.axis)
+        return Band(top, y + self.spacing.axis + self.list.height_mm, tuple(places), y, cells, self.list.first)
 
     def _evidence(self, top: float, share: float) -> Band:
         y, places = self.spacing.heading, []
@@ -205,29 +210,6 @@ class _Fit:
             places.append(Place(y + above + height / 2, height, y + above / 2 if above else -1.0))
             y += above + height
         return Band(top, self.evidence_mm(share), tuple(places), y)
-
-    def _cell_heights(self) -> list[float]:
-        """Of what is listed, and of the line that says how much is not."""
-        line, attempt = self.cell_pt * LINE_MM_PER_PT, self.attempt
-        heights = []
-        for remark in (self.needs.remarks[n] for n in self.listed):
-            most = line * attempt.remark_lines + (remark.ink_mm if attempt.inked else 0.0)
-            heights.append(min(remark.height_mm, most) + self.pad)
-        return [*heights, line + self.pad] if len(self.listed) < self.rows.remarks else heights
-
-    def _cells(self, top: float) -> tuple[Place, ...]:
-        places = []
-        for column in (self.cells[: self.first_cells], self.cells[self.first_cells :]):
-            y = top
-            for height in column:
-                places.append(Place(y + height / 2, height))
-                y += height
-        return tuple(places)
-
-
-def _halved(heights: Sequence[float]) -> int:
-    """How many of these stand in the first of two columns, so that the higher one is as low as it can be."""
-    return min(range(len(heights), -1, -1), key=lambda n: round(max(sum(heights[:n]), sum(heights[n:])), 6))
 
 
 def _within(found: Range, share: float) -> float:

@@ -30,8 +30,12 @@ DOTS_MM = 24.0
 """The height of the dots where they stand by themselves or beside few bars."""
 HOW_LINE_MM = 3.4
 """A line of how it was recorded."""
-BESIDE_LIST_MM = 6.0
+KEY_TO_WORDS_MM = 4.6
+"""From the left of a number in the list of quotes and notes to its words: two figures have room."""
+BESIDE_LIST_MM = 2.0 + KEY_TO_WORDS_MM
 """What a column of the list of quotes and notes is narrower than half the page."""
+RING_MM, RING_GAP_MM = 3.7, 0.2
+"""A number on the strip, and what parts two of them."""
 SPOKEN_PT, SPOKEN_PAD_MM = 9.4, 2.0
 """The words of quotes that are all there is, and what parts two of them."""
 
@@ -83,6 +87,8 @@ class RemarkNeeds:
     """How many of its kind are listed rather than it."""
     ink_mm: float = 0.0
     """The height of its ink, which is not cut."""
+    whole_mm: float = 0.0
+    """Its height with all lines of its ink, where `height_mm` is without some of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +188,8 @@ class Layout:
     """Which of `Needs.remarks` are listed."""
     inked: bool
     """Whether with their ink; else that is named."""
+    whole: frozenset[int]
+    """Which of `Needs.remarks` are listed with all lines of their ink."""
     cell_pt: float
     """The size of their words."""
     cell_pad_mm: float

@@ -86,7 +86,8 @@ def _set(choices: Sequence[Pages], paper: Paper, preview_ppi: int | None, plain:
     if len(layout.panels) < len(first.bands):
         whole["how"]["left-out"] = words.LEFT_OUT
     pictures = {found["picture"]: picture for found, picture in made}
-    pictures |= {remark.name: remark.ink.svg for remark in laid.remarks if remark.ink is not None}
+    for n in layout.remarks:
+        pictures |= laid.remarks[n].pictures(n in layout.whole)
     if second is not None:
         set_second = second_made(second, paper, laid.measured["second"], plain)
         whole["second"] = {**content["second"], **set_second.content}
@@ -155,7 +156,10 @@ def _laid(first: Content, second: Content | None, paper: Paper, plain: bool) -> 
     content["remarks"] = {
         "size": SPOKEN_PT if rows.words_alone else spacing_of(0).cell_pt,
         "width": paper.inner_mm / 2 - BESIDE_LIST_MM,
-        "texts": [remark.runs(first.page) for remark in listed],
+        "texts": [
+            *(remark.runs(first.page) for remark in listed),
+            *(remark.runs(first.page, whole=True) for remark in listed if remark.all_ink is not None),
+        ],
     }
     if second is not None:
         content["second"] = second_content(
@@ -178,6 +182,7 @@ def _rows(page: words.Lesson, strip: Sequence[Shown], first: Content) -> Rows:
 
 def _needs(measured: Mapping[str, Any], listed: Sequence[Remark]) -> Needs:
     names = tuple(tuple(heights) for heights in measured["names"])
+    heights_mm, wholes_mm = measured["remarks"][: len(listed)], iter(measured["remarks"][len(listed) :])
     return Needs(
         tuple(measured["tops"]),
         tuple(measured["hows"]),
@@ -185,8 +190,13 @@ def _needs(measured: Mapping[str, Any], listed: Sequence[Remark]) -> Needs:
         names,
         tuple(measured["widest"]),
         tuple(
-            RemarkNeeds(height_mm, remark.rank, remark.ink.height if remark.ink else 0.0)
-            for height_mm, remark in zip(measured["remarks"], listed, strict=True)
+            RemarkNeeds(
+                height_mm,
+                remark.rank,
+                remark.ink.height if remark.ink else 0.0,
+                0.0 if remark.all_ink is None else next(wholes_mm),
+            )
+            for height_mm, remark in zip(heights_mm, listed, strict=True)
         ),
     )
 

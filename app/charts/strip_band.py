@@ -12,7 +12,7 @@ from app.charts.alternatives import bars_alt, dots_alt, strip_alt
 from app.charts.axis import breaks
 from app.charts.canvas import draw_lines, kept
 from app.charts.evidence_band import Evidence
-from app.charts.layout import Layout, Place
+from app.charts.layout import KEY_TO_WORDS_MM, RING_GAP_MM, RING_MM, Layout, Place
 from app.charts.notes import Remark, apart, left_out
 from app.charts.rows import Shown
 from app.charts.setting import INK2, Word, cut_to, width_mm, word
@@ -24,10 +24,9 @@ from app.charts.style import draw_marks, draw_ring, draw_star
 from app.models.spans import Span
 from app.palette import LIGHT
 
-_CIRCLE_MM, _CIRCLE_SHARE = 3.7, 0.78
+_CIRCLE_SHARE, _LEADER_PT = 0.78, 0.4
 _OTHER_NOTE_MM, _STAR_MM = 1.5, 2.8
 _NARROWEST_PHASE_MM = 6.0
-_KEY_TO_WORDS_MM = 4.0
 
 
 class StripBand:
@@ -147,13 +146,19 @@ class StripBand:
         """Quotes and notes at their times: numbers in rings, stars in discs, small rings for what is not listed."""
         view = self.view
         for shown, place in view.places(Kind.QUOTES, Kind.NOTES):
-            size, y = min(_CIRCLE_MM, place.height_mm * _CIRCLE_SHARE), place.middle_mm
+            size, y = min(RING_MM, place.height_mm * _CIRCLE_SHARE), place.middle_mm
             every = shown.row.said or view.page.state.notes
             own = [each.what for each in view.remarks if each.what in every]
             others = [view.axis.mm(each.at_ms) for each in every if each not in own]
             draw_ring(axes, others, [y] * len(others), _OTHER_NOTE_MM)
             wanted = [view.axis.mm(each.at_ms) for each in own]
-            for each, x in zip(own, apart(wanted, size + 0.2, view.axis.to_mm), strict=True):
+            # The quotes that are not listed come after those that are, and stay in sight.
+            behind = others if shown.row.said else ()
+            end = min((view.axis.to_mm, *(x - (size + _OTHER_NOTE_MM) / 2 for x in behind)))
+            places = apart(wanted, size + RING_GAP_MM, view.columns.axis_from_mm, end)
+            moved = [(x, at) for x, at in zip(places, wanted, strict=True) if abs(x - at) > size / 2]
+            draw_lines(axes, [((x, y + size / 2), (at, place.end_mm)) for x, at in moved], LIGHT["ink2"], _LEADER_PT)
+            for each, x in zip(own, places, strict=True):
                 number = view.numbers.get(each.uid)
                 strip.draw_note(axes, x, y, number is None, size)
                 if number is not None:
@@ -162,19 +167,22 @@ class StripBand:
     def _list(self, axes: Axes) -> Iterator[Word]:
         """What they say, in two columns, and how many more there are."""
         view, layout = self.view, self.view.layout
-        size, width = layout.cell_pt, layout.paper.inner_mm / 2 - 2.0 - _KEY_TO_WORDS_MM
+        size, width = layout.cell_pt, layout.paper.inner_mm / 2 - 2.0 - KEY_TO_WORDS_MM
         for n, place in enumerate(view.band.cells):
             x = 0.0 if n < view.band.first_cells else layout.paper.inner_mm / 2 + 2.0
             first = place.top_mm + size * MM_PER_PT / 2
             if n == len(view.remarks):
                 draw_ring(axes, [x + 1.3], [first], _OTHER_NOTE_MM)
                 said = left_out(view.page, view.remarks)
-                yield word(said, x + _KEY_TO_WORDS_MM, first, width, size=size, fill=INK2)
+                yield word(said, x + KEY_TO_WORDS_MM, first, width, size=size, fill=INK2)
                 continue
             found = view.remarks[n]
             number = view.numbers.get(found.what.uid)
             if number is None:
                 draw_star(axes, x + 1.3, first - 0.1, _STAR_MM, LIGHT["ink"])
-            made = word("", x, place.top_mm, width + _KEY_TO_WORDS_MM, size=size)
-            made |= {"number": str(number or ""), "indent": _KEY_TO_WORDS_MM}
-            yield cut_to({**made, "runs": found.runs(view.page, layout.inked)}, place.height_mm - layout.cell_pad_mm)
+            made = word("", x, place.top_mm, width + KEY_TO_WORDS_MM, size=size)
+            made |= {"number": str(number or ""), "indent": KEY_TO_WORDS_MM}
+            yield cut_to(
+                {**made, "runs": found.runs(view.page, layout.inked, layout.remarks[n] in layout.whole)},
+                place.height_mm - layout.cell_pad_mm,
+            )

@@ -14,8 +14,6 @@ from app.models.verbatim import GAP, State
 
 ABOUT = "about: "
 BY_HAND = "written by hand"
-LONGEST = 700
-"""Characters: more than any cell of the list holds."""
 _TAG_PT = 7.0
 _OPENED, _CLOSED = "“", "”"
 _NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -59,7 +57,5 @@ def _tags(said: Said) -> list[_Run]:
 
 def _words(said: Said, opened: str, closed: str) -> _Run:
     """The words, to be cut to the room there is, and what stands behind them however they are cut."""
-    words = said.words[:LONGEST]
-    isolate, end = apart(words).split(words) if words else ("", "")
-    gap = GAP if words != said.words else ""
-    return {"text": f"{opened}{isolate}{words}{gap}", "end": f"{end}{closed}"}
+    isolate, end = apart(said.words).split(said.words) if said.words else ("", "")
+    return {"text": f"{opened}{isolate}{said.words}", "end": f"{end}{closed}"}

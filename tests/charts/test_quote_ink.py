@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from app.charts.quote_ink import MOST_LINES, SCALE, picture
+from app.charts.quote_ink import FEW_LINES, SCALE, picture
 from app.models.ink import Point, Stroke, encoded
 
 PITCH_CMM = 1_240
@@ -49,7 +49,7 @@ def test_ink_wider_than_its_column_is_as_wide_as_that_and_keeps_its_shape() -> N
 def test_of_many_lines_the_first_ones_are_printed_and_the_last_of_them_is_where_the_rest_is_missing() -> None:
     made = picture(tuple(line(n, 6_000 - n * 1_000) for n in range(5)), 80)
     assert made
-    assert (made.lines, made.is_cut) == (MOST_LINES, True)
+    assert (made.lines, made.is_cut) == (FEW_LINES, True)
     assert made.end[0] == pytest.approx(made.width * 3.6 / 5.6, abs=0.5)
     assert made.end[1] > made.height * 0.75
     assert made.first < made.height * 0.25
@@ -60,7 +60,7 @@ def test_a_drawing_higher_than_the_lines_is_whole() -> None:
     made = picture((tall,), 80)
     assert made
     assert not made.is_cut
-    assert made.height <= (MOST_LINES + 0.5) * PITCH_CMM / 100 * SCALE + 0.01
+    assert made.height <= (FEW_LINES + 0.5) * PITCH_CMM / 100 * SCALE + 0.01
 
 
 def test_a_stroke_that_cannot_be_read_is_left_out_and_of_no_other_there_is_no_picture() -> None:
