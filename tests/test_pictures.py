@@ -22,6 +22,7 @@ QUIET = (
     "set-up",
     "lesson",
     "lesson-intervals",
+    "lesson-quotes",
     "trouble",
 )
 SAMPLED = ("intervals", "intervals-prompt-beside", "scan", "words", "words-ink", "words-seats", "lesson-of-intervals")

@@ -18,6 +18,8 @@ _TIME_DIP, _SIDE_DIP = 84.0, 270.0
 """The columns of times, and of times and speakers."""
 _BESIDE_DIP = 860.0
 """In so much width the words stand beside time and speaker, else below them."""
+_WRITTEN_MM = 12.4
+"""From line to line of what is written with the pen, about."""
 _ALL = 10_000
 """Lines: none is left out."""
 
@@ -133,7 +135,9 @@ class _Set:
         if quoted:
             self._put(("“",), font, self._look.ink, self._left, top, mark)
             right = left + bounds.width() * scale + self._look.dip(4)
-            self._put(("”",), font, self._look.ink, right, top + high - line, mark)
+            # Level with the last line of what was written.
+            last = max(top, top + high - max(line, self._look.mm(_WRITTEN_MM)))
+            self._put(("”",), font, self._look.ink, right, last, mark)
         self._ink, self._scale = ink, scale
         self._ink_at = left - bounds.left() * scale, top - bounds.top() * scale
         self._end, self._next = top + high, top + high + self._gap

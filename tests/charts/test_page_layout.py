@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise, product
 
 import pytest
@@ -112,3 +113,29 @@ def test_dots_stand_beside_bars_and_alone_where_nothing_was_counted() -> None:
     assert found.evidence
     assert not found.evidence.rows
     assert found.columns.dots_from_mm == found.columns.axis_from_mm
+
+
+def heights(layout: Layout) -> list[list[float]]:
+    """Of the rows of strip and evidence."""
+    return [[row.height_mm for row in band.rows] for band in (layout.strip, layout.evidence) if band is not None]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_further_quotes_take_white_paper_alone_and_none_of_them_is_cut(paper: str) -> None:
+    listed = []
+    for number, lines in product((0, 1, 2, 4, 8), (1, 3)):
+        shown = rows(number)
+        shown = replace(shown, items=(*shown.items, Item(Kind.QUOTES)), remarks=40)
+        # Every fourth has more lines than it is given at first.
+        high = [(12 if n % 4 == 3 else lines) * 8.2 * LINE_MM_PER_PT for n in range(40)]
+        said = tuple(RemarkNeeds(height, n) for n, height in enumerate(high))
+        six, all_40 = (arrange(PAPERS[paper], shown, replace(needs(shown), remarks=said[:most])) for most in (6, 40))
+        assert heights(six) == heights(all_40)
+        assert (six.box_top_mm, six.how_mm, six.learned) == (all_40.box_top_mm, all_40.how_mm, all_40.learned)
+        assert_apart(all_40, needs(shown).tops_mm[all_40.level] + TOP_MM)
+        assert all_40.remarks == tuple(range(len(all_40.remarks)))
+        cells = [place.height_mm for place in all_40.strip.cells[: len(all_40.remarks)]]
+        if len(all_40.remarks) > 6:
+            assert all(cell >= height for cell, height in zip(cells, high, strict=False))
+        listed.append(len(all_40.remarks))
+    assert min(listed) == 6 and max(listed) > 9
