@@ -2,16 +2,18 @@
 
 The act is the quote, begun by its first key or stroke, whose time is its time. What is written goes on with it
 (`WRITE`), a second after a key at the latest and at each lift of the pen. A quote is kept when somebody else speaks,
-by two line breaks, on purpose, or by a stop of the recording; one without words and ink is none.
+by two line breaks, on purpose, or by a stop of the recording; one without words and ink is none. Going on with one that
+was kept is an act as well (`AGAIN`), by which all that is written from then on stands and falls.
 """
 
 from __future__ import annotations
 
-from app.models.entry import ABOUT, AMEND, ARM, SET_BACK, WRITE, Draft, Entry, Offer, amend
+from app.models.entry import ABOUT, AMEND, ARM, SET_BACK, WRITE, Data, Draft, Entry, Offer, amend
 from app.models.set_back import earlier_ms
 from app.models.text import clean
 from app.models.verbatim_fold import step
 from app.models.verbatim_terms import (
+    AGAIN,
     GAP,
     KEY,
     LAST_SPEAKERS,
@@ -34,6 +36,7 @@ from app.models.verbatim_terms import (
 )
 
 __all__ = [
+    "AGAIN",
     "GAP",
     "KEY",
     "LAST_SPEAKERS",
@@ -80,22 +83,28 @@ def begin(state: State, words: str = "", age_ms: int = 0) -> Draft:
 
 def write(quote: Quote, words: str) -> Draft:
     """The quote says this now; what it said before stays stored."""
-    return Draft(WRITE, {ABOUT: quote.uid.hex, "words": clean(words, LONGEST_QUOTE)})
+    return Draft(WRITE, {**_to(quote), "words": clean(words, LONGEST_QUOTE)})
 
 
 def stroke(quote: Quote, ink: str) -> Draft:
     """The pen was lifted after this stroke (see `models.ink`)."""
-    return Draft(WRITE, {ABOUT: quote.uid.hex, "ink": ink})
+    return Draft(WRITE, {**_to(quote), "ink": ink})
 
 
 def erase(quote: Quote, strokes: str) -> Draft:
     """These strokes, ids with blanks between them, were rubbed out."""
-    return Draft(WRITE, {ABOUT: quote.uid.hex, "erased": strokes})
+    return Draft(WRITE, {**_to(quote), "erased": strokes})
 
 
 def tag(quote: Quote, phrase: str) -> Draft:
     """A quick phrase was touched while the quote is written with the pen: it stands behind the last stroke."""
-    return Draft(WRITE, {ABOUT: quote.uid.hex, "tag": clean(phrase, LONGEST_PHRASE)})
+    return Draft(WRITE, {**_to(quote), "tag": clean(phrase, LONGEST_PHRASE)})
+
+
+def _to(quote: Quote) -> Data:
+    """What says where something is written: the quote, and the act by which it is written on, if there was one."""
+    about = {ABOUT: quote.uid.hex}
+    return {**about, AGAIN: quote.again[-1]} if quote.again else about
 
 
 def speaker_touched(who: str) -> Draft:
@@ -123,7 +132,7 @@ def set_back(state: State, by_ms: int) -> Draft | None:
 
 def word_for_word(state: State) -> Draft:
     """The quote that is being written and those to come are word for word; or, if they were, no longer."""
-    about = {} if state.open is None else {ABOUT: state.open.uid.hex}
+    about = {} if state.open is None else _to(state.open)
     return Draft(ARM, {"exact": not state.now_exact, **about})
 
 
@@ -133,8 +142,8 @@ def keep() -> Draft:
 
 
 def go_on_with(quote: Quote) -> Draft:
-    """A quote that was kept is written on."""
-    return Draft(ARM, {"again": quote.uid.hex})
+    """A quote that was kept is written on: an act, which Undo takes back with all that is written under it."""
+    return Draft(AGAIN, {ABOUT: quote.uid.hex})
 
 
 def show_last_speakers(shown: bool) -> Draft:
@@ -153,13 +162,18 @@ def offers(state: State, entry: Entry) -> tuple[Offer, ...]:
 
 
 def _speaker(state: State, entry: Entry) -> str:
-    found = next((quote for quote in (*state.begun, state.open) if quote and quote.uid == entry.uid), None)
+    found = next((quote for quote in _known(state) if quote.uid == entry.uid), None)
     return found.speaker if found else str(entry.data.get("by", entry.data.get("speaker", SOMEONE)))
 
 
+def _known(state: State) -> tuple[Quote, ...]:
+    """All quotes that stand, with what was written or without."""
+    return (*state.begun, *filter(None, (state.open,)))
+
+
 def earliest_ms(state: State, entry: Entry) -> int:
-    """How far a quote may be set back: it changes no other one."""
-    return state.lesson.from_ms
+    """How far a quote may be set back: it changes no other one. That one was written on has the time that it has."""
+    return entry.at_ms if entry.kind == AGAIN else state.lesson.from_ms
 
 
 def headline(state: State, now_ms: int) -> str:
@@ -170,7 +184,12 @@ def headline(state: State, now_ms: int) -> str:
 
 def describe(state: State, entry: Entry) -> str:
     """The act in words, for Undo and the last-act line: its speaker, and not what was said."""
-    if entry.kind != QUOTE:
-        return ""
-    name = state.named(_speaker(state, entry))
-    return f"Quote, {name if name == 'Adult' else name[:1].lower() + name[1:]}"
+    if entry.kind == AGAIN:
+        about = next((quote for quote in _known(state) if quote.uid.hex == entry.data.get(ABOUT)), None)
+        return "Written on: " + (f"quote, {_called(state, about.speaker)}" if about else "a quote")
+    return f"Quote, {_called(state, _speaker(state, entry))}" if entry.kind == QUOTE else ""
+
+
+def _called(state: State, speaker: str) -> str:
+    name = state.named(speaker)
+    return name if name == "Adult" else name[:1].lower() + name[1:]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from app.models import lesson, verbal_flow
 from app.models.entry import ABOUT, LESSON, Entry
-from app.models.verbatim_terms import KEY, LAST_SPEAKERS, SOMEONE, Quote, State, in_order
+from app.models.verbatim_terms import AGAIN, KEY, LAST_SPEAKERS, SOMEONE, Quote, State, in_order
 
 
 def step(state: State, entry: Entry) -> State:
@@ -28,6 +28,8 @@ def step(state: State, entry: Entry) -> State:
             return _opened(state, entry, replace(_begun(entry), aside=True))
         case "write", {"entry": str(about)}:
             return _written(state, about, entry)
+        case "again", {"entry": str(about)}:
+            return _reopened(state, about, entry)
         case "arm", data:
             return _armed(state, entry, data)
     return state
@@ -67,13 +69,33 @@ def _heard(state: State, entry: Entry) -> State:
 
 def _written(state: State, about: str, entry: Entry) -> State:
     """What was written goes to its quote, wherever that is; nothing where it was taken back."""
+    return _changed(state, about, lambda quote: _with(quote, entry))
+
+
+def _changed(state: State, about: str, change: Callable[[Quote], Quote]) -> State:
+    """The state in which that quote, open or not, is another one."""
     if state.open is not None and state.open.uid.hex == about:
-        return replace(state, open=_with(state.open, entry))
-    begun = tuple(_with(quote, entry) if quote.uid.hex == about else quote for quote in state.begun)
-    return replace(state, begun=begun)
+        return replace(state, open=change(state.open))
+    return replace(state, begun=tuple(change(quote) if quote.uid.hex == about else quote for quote in state.begun))
+
+
+def _reopened(state: State, about: str, entry: Entry) -> State:
+    """The state in which that quote is written on, and remembers by which act; the same where it was taken back."""
+    if not any(quote.uid.hex == about for quote in (*state.begun, *filter(None, (state.open,)))):
+        return state
+    state = _changed(_kept(state, entry), about, lambda quote: replace(quote, again=(*quote.again, entry.uid.hex)))
+    if state.open is not None:
+        # The quote begun after this was set back to before it.
+        return state
+    found = next(quote for quote in state.begun if quote.uid.hex == about)
+    left = tuple(quote for quote in state.begun if quote is not found)
+    return replace(state, begun=left, open=found, opened_by=entry.seq)
 
 
 def _with(quote: Quote, entry: Entry) -> Quote:
+    """The quote with what was written; as it is where that goes with an act that was taken back."""
+    if entry.data.get(AGAIN, "") not in ("", *quote.again):
+        return quote
     match entry.data:
         case {"words": str(words)}:
             return replace(quote, words=words)
@@ -99,14 +121,6 @@ def _armed(state: State, entry: Entry, data: Mapping[str, object]) -> State:
             return replace(_written(state, str(data.get(ABOUT, "")), entry), exact=exact)
         case {"keep": True}:
             return _kept(state, entry)
-        case {"again": str(about)} if any(quote.uid.hex == about for quote in state.begun):
-            state = _kept(state, entry)
-            if state.open is not None:
-                # The quote begun after this was set back to before it.
-                return state
-            found = next(quote for quote in state.begun if quote.uid.hex == about)
-            left = tuple(quote for quote in state.begun if quote is not found)
-            return replace(state, begun=left, open=found, opened_by=entry.seq)
         case {"spoke_last": bool(shown)}:
             return replace(state, spoke_last=shown)
     return state

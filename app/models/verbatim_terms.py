@@ -9,7 +9,8 @@ from uuid import UUID
 from app.models import lesson, verbal_flow
 
 KEY = "verbatim"
-QUOTE = "quote"
+QUOTE, AGAIN = "quote", "again"
+"""A quote was begun; one that was kept is written on."""
 TEACHER, STUDENT, SEVERAL, SOMEONE = "teacher", "student", "several", ""
 """Speakers beside the children, who are known by their ids. A quote without a speaker is 'someone's."""
 LONGEST_QUOTE = 2_000
@@ -62,6 +63,8 @@ class Quote:
     """Quick phrases beside ink: the id of the stroke they stand behind, and the phrase."""
     aside: bool = False
     """Begun in a pause: counted nowhere."""
+    again: tuple[str, ...] = ()
+    """The acts that stand by which it was written on, oldest first: what is written now goes with the last one."""
 
     @property
     def counts(self) -> bool:

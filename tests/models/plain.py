@@ -17,7 +17,7 @@ ALL_TIMERS = [*GROUPS["talk"], *GROUPS["work"], *BESIDE]
 GROUP = {timer: group for group, timers in GROUPS.items() for timer in timers}
 TALK, ROOM = ("says", "teacher next"), ("moves", "walks", "here", "out", "does")
 SAMPLED = ("tick", "same", "none", "look")
-EVIDENCE = ("tap", "start", "stop", "pad", "spoke", "quote", *TALK, *ROOM, *SAMPLED)
+EVIDENCE = ("tap", "start", "stop", "pad", "spoke", "quote", "again", *TALK, *ROOM, *SAMPLED)
 METHODS = ("event_count", "duration", "verbal_flow", "room_map", "time_sample", "verbatim")
 Interval = tuple[int, int]
 

@@ -11,7 +11,7 @@ from plain_scans import scans
 LESSON = "lesson"
 PLACES = ("absent", "layout", "reseat", "map turned", "initials")
 """What is done about the room."""
-ARMS = ("arm", "aim", "jump", "speaks", "exact", "keep", "again", "writes")
+ARMS = ("arm", "aim", "jump", "speaks", "exact", "keep", "writes")
 """What says what the next touches mean, and what a quote goes on with."""
 QUIET = ("rename", "eye shut", "eye open", "words", *ARMS, *PLACES)
 NO_ACTS = ("cover", "uncover", "words", *ARMS)

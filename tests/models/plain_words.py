@@ -26,6 +26,8 @@ class Quote:
     exact: bool
     words: str
     aside: bool
+    again: list[int] = field(default_factory=list)
+    """The numbers of the acts by which it was written on, oldest first."""
     strokes: list[tuple[int, str]] = field(default_factory=list)
     """The number of what drew each, and its ink."""
     tags: list[tuple[int, str]] = field(default_factory=list)
@@ -66,15 +68,18 @@ def notebook(acts: list[Act]) -> Notebook:
                 book.open = Quote(act.n, act.at, speaker, exact, words, act.kind == "quote aside")
                 book.begun.append(book.open)
             case "writes":
-                about, how, what = act.what
-                _written(book.find(about), act.n, how, what)
+                about, again, how, what = act.what
+                _written(book.find(about), again, act.n, how, what)
             case "exact":
-                about, book.exact = act.what
-                _written(book.find(about), act.n, "exact", book.exact)
+                about, again, book.exact = act.what
+                _written(book.find(about), again, act.n, "exact", book.exact)
             case "speaks":
                 book.open, book.speaker = None, act.what
             case "again":
-                book.open = book.find(act.what) or book.open
+                found = book.find(act.what)
+                if found is not None:
+                    found.again.append(act.n)
+                    book.open = found
             case "go on" if book.open is not None and book.open.aside:
                 book.open = None
             case _ if _ends(act):
@@ -93,8 +98,8 @@ def _ends(act: Act) -> bool:
     return stops or act.kind in ("keep", "finish") or (act.kind == "eye shut" and act.what == METHOD)
 
 
-def _written(quote: Quote | None, n: int, how: str, what: Any) -> None:
-    if quote is None:
+def _written(quote: Quote | None, again: int, n: int, how: str, what: Any) -> None:
+    if quote is None or (again and again not in quote.again):
         return
     if how == "words":
         quote.words = what

@@ -138,6 +138,66 @@ def test_20_undo_takes_back_a_quote_whole_and_redo_brings_back_all_that_went_on_
     assert room.words.all == ()
 
 
+def test_20_undo_after_writing_on_in_an_earlier_quote_gives_that_quote_back_as_it_was() -> None:
+    room = begun()
+    first = begins(room, "So why")
+    stroke(room, "one")
+    room.writes(verbatim.speaker_touched("s1"))
+    begins(room, "Because")
+    room.writes(verbatim.keep())
+    before = room.words.all
+    room.later(5_000)
+    again = room.writes(verbatim.go_on_with(room.words.quotes[0]))
+    assert again is not None and opened(room).uid == first.uid
+    room.writes(verbatim.write(opened(room), "So why then"))
+    room.writes(verbatim.erase(opened(room), opened(room).strokes[0][0]))
+    stroke(room, "two")
+    room.writes(verbatim.tag(opened(room), "pause"))
+    room.writes(verbatim.word_for_word(room.words))
+    whole = room.words
+    assert (opened(room).words, opened(room).exact, [ink for _, ink in opened(room).strokes]) == (
+        "So why then",
+        True,
+        ["two"],
+    )
+    assert verbatim.describe(whole, again) == "Written on: quote, teacher"
+    assert room.recording.acts.newest == again and verbatim.offers(whole, again) == ()
+    assert room.recording.acts.earlier(again, 5_000, room.lesson, verbatim.earliest_ms(whole, again)) is None
+    room.recording.undo()
+    assert (room.words.all, room.words.open) == (before, None)
+    room.recording.redo()
+    assert room.words == whole
+    room.recording.undo()
+    for number in (1, 0):
+        room.recording.undo()
+        assert len(room.words.all) == number
+
+
+def test_what_was_written_under_one_going_on_goes_with_it_alone() -> None:
+    room = begun()
+    begins(room, "one")
+    room.writes(verbatim.keep())
+    for ink in ("two", "three"):
+        room.writes(verbatim.go_on_with(room.words.all[0]))
+        stroke(room, ink)
+    assert [ink for _, ink in opened(room).strokes] == ["two", "three"]
+    room.recording.undo()
+    assert [ink for _, ink in opened(room).strokes] == ["two"]
+    room.writes(verbatim.keep())
+    room.recording.undo()
+    assert room.words.open is None and [(quote.words, quote.strokes) for quote in room.words.all] == [("one", ())]
+
+
+def test_in_a_pause_a_quote_that_is_touched_is_kept_aside_and_nothing_is_changed() -> None:
+    room = begun()
+    begins(room, "one")
+    room.writes(verbatim.keep())
+    room.recording.pause()
+    before = room.words
+    assert room.writes(verbatim.go_on_with(before.quotes[0])) is None
+    assert (room.words.all, room.words.open, room.recording.acts.number) == (before.all, None, 2)
+
+
 def begun() -> AllMethods:
     """A lesson that has gone on for ten seconds."""
     room = AllMethods(alone=True)

@@ -87,7 +87,8 @@ class WordSteps(BesidePlain):
         book = self.notebook()
         quote = book.open
         on = not (book.exact if quote is None else quote.exact)
-        self._sets("exact", (quote.n if quote else 0, on), verbatim.word_for_word(self.room.words))
+        about = (quote.n, _again(quote)) if quote else (0, 0)
+        self._sets("exact", (*about, on), verbatim.word_for_word(self.room.words))
 
     def keep(self, _: int) -> None:
         self._sets("keep", None, verbatim.keep())
@@ -99,6 +100,16 @@ class WordSteps(BesidePlain):
         if kept:
             quote = kept[number % len(kept)]
             self._sets("again", quote.n, verbatim.go_on_with(self.room.words.quotes[number % len(kept)]))
+
+    def set_back(self, number: int) -> None:
+        """That a quote was written on has the time that it has."""
+        act, entry = self._last("again")
+        if act is None or entry is None:
+            super().set_back(number)
+            return
+        state, known = self.room.words, self.room.recording
+        assert known.acts.earlier(entry, 5_000, known.lesson, verbatim.earliest_ms(state, entry)) is None
+        assert verbatim.offers(state, entry) == ()
 
     def _begin(self, words: str, age: int) -> None:
         book = self.notebook()
@@ -117,7 +128,12 @@ class WordSteps(BesidePlain):
         return found
 
     def _goes_on(self, quote: Quote, how: str, what: object, draft: Draft) -> None:
-        self.made(self.plain.touch("writes", WORDS, (quote.n, how, what)), self.room.writes(draft))
+        self.made(self.plain.touch("writes", WORDS, (quote.n, _again(quote), how, what)), self.room.writes(draft))
 
     def _sets(self, kind: str, what: object, draft: Draft) -> None:
         self.made(self.plain.touch(kind, WORDS, what), self.room.writes(draft))
+
+
+def _again(quote: Quote) -> int:
+    """The number of the act by which it is written on; 0 where none did."""
+    return quote.again[-1] if quote.again else 0

@@ -14,7 +14,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from quoted import WORDS, draws, paper, quotes, spoken, state, writes
+from quoted import WORDS, draws, is_open, paper, quotes, spoken, state, writes
 from tablets import (
     DESIGN,
     PIXEL,
@@ -37,6 +37,7 @@ from app.models.ink import decoded
 from app.models.spans import Span
 from app.preferences import Preferences
 from app.widgets.parts.seat_key import SeatKey
+from app.widgets.parts.words_list import WordsList
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 COUNTS, INTERVALS = event_count.KEY, time_sample.KEY
@@ -139,6 +140,27 @@ def test_20_undo_takes_quotes_back_whole_and_redo_brings_words_and_ink_again(clo
             clock.advance(100)
             desk.tap("Redo")
         assert [quote.words for quote in state(desk).all] == whole and len(state(desk).all[0].strokes) == 1
+
+
+def test_20_undo_after_going_on_with_an_earlier_quote_takes_back_what_was_added_and_no_other_quote() -> None:
+    with Desk(spoken()) as desk:
+        for words in ("Why", "It pushes"):
+            writes(words)
+            desk.tap("Keep quote")
+        before = quotes(desk)
+        desk.wait(5 * SECOND)
+        desk.recorder(WORDS).findChildren(WordsList)[0].chosen.emit(state(desk).quotes[0])
+        writes(" is that?")
+        assert (desk.says("Undo"), desk.shows("5 s earlier")) == ("Written on: quote, teacher", False)
+        desk.tap("Undo")
+        assert (quotes(desk), desk.says("Undo"), desk.says("Quote text")) == (before, "Quote, teacher", "")
+        desk.tap("Redo")
+        assert quotes(desk) == [(0, "Teacher", "Why is that?"), (0, "Teacher", "It pushes")]
+        desk.tap("Keep quote")
+        desk.tap("Pause")
+        written = state(desk).all
+        desk.recorder(WORDS).findChildren(WordsList)[0].chosen.emit(state(desk).quotes[0])
+        assert (state(desk).all, is_open(desk)) == (written, False) and "1 touch kept aside" in desk.says("Last act")
 
 
 def test_1_2_3_4_the_seats_that_speak_can_be_hit_on_the_smallest_tablet_both_ways() -> None:

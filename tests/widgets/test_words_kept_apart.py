@@ -38,7 +38,8 @@ class Both:
             getattr(self, what)(which)
         if self.strokes() > self._drawn and self.seen.pen is not None:
             # Lifted, or the paper moved away under it: words got another line.
-            self.seen.pen.strokes += 1
+            quote, under = self.seen.pen
+            quote.drawn.append(under)
             self.seen.pen = None
         self._drawn = self.strokes()
 
@@ -58,7 +59,7 @@ class Both:
     def phrase(self, _which: int) -> None:
         self.page.touch("Phrase pause")
         if self.seen.inked and self.seen.now:
-            self.seen.now.tags += 1
+            self.seen.now.tagged.append(self.seen.now.under)
             return
         blank = "" if not self.seen.words or self.seen.words[-1].isspace() else " "
         self.seen.write(f"{self.seen.words}{blank}[pause] ")
@@ -68,7 +69,8 @@ class Both:
             self.page.draw(lifts=False)
             if self.seen.now is None:
                 self.seen.begin()
-            self.seen.inked, self.seen.pen = True, self.seen.now
+            assert self.seen.now is not None
+            self.seen.inked, self.seen.pen = True, (self.seen.now, self.seen.now.under)
 
     def lift(self, _which: int) -> None:
         self.page.pen.lift()

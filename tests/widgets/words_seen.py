@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
-@dataclass
-class Seen:
-    """A quote as whoever wrote it saw it."""
+@dataclass(eq=False)
+class Done:
+    """A quote that was begun, or going on with one: what Undo takes back and Redo brings again."""
 
-    words: str = ""
-    strokes: int = 0
-    tags: int = 0
     stands: bool = True
+
+
+@dataclass(eq=False)
+class Seen(Done):
+    """A quote as whoever wrote it saw it: each thing written, and under what: the quote itself at first."""
+
+    said: list[tuple[Done, str]] = field(default_factory=list)
+    drawn: list[Done] = field(default_factory=list)
+    tagged: list[Done] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.under: Done = self
+
+    @property
+    def words(self) -> str:
+        return next((words for under, words in reversed(self.said) if self._has(under)), "")
+
+    @property
+    def strokes(self) -> int:
+        return sum(map(self._has, self.drawn))
+
+    @property
+    def tags(self) -> int:
+        return sum(map(self._has, self.tagged))
+
+    def _has(self, under: Done) -> bool:
+        return under is self or under.stands
 
 
 class Observer:
@@ -20,14 +44,15 @@ class Observer:
 
     def __init__(self) -> None:
         self.quotes: list[Seen] = []
-        self.log: list[tuple[str, Seen | None]] = []
-        self.acts: list[Seen] = []
-        self.undone: list[Seen] = []
+        self.log: list[tuple[Done | None, Seen | None]] = []
+        """What was done, and to which quote; nothing where a quote was kept."""
+        self.acts: list[Done] = []
+        self.undone: list[Done] = []
         self.now: Seen | None = None
         self.before = ""
         """What stands in the field and is no quote yet."""
         self.inked = False
-        self.pen: Seen | None = None
+        self.pen: tuple[Seen, Done] | None = None
 
     @property
     def words(self) -> str:
@@ -40,41 +65,46 @@ class Observer:
         if self.now is None:
             self.before = words
         else:
-            self.now.words = words
+            self.now.said.append((self.now.under, words))
         if words.endswith("\n\n"):
             self.write(words[:-2])
             self.end()
 
     def begin(self) -> None:
-        self.now, self.before = Seen(self.before), ""
+        self.now = Seen()
+        self.now.said.append((self.now, self.before))
+        self.before = ""
         self.quotes.append(self.now)
-        self.acts.append(self.now)
+        self._does(self.now, self.now)
+
+    def again(self, quote: Seen) -> None:
+        self._does(Done(), quote)
+        self.look()
+
+    def _does(self, done: Done, quote: Seen) -> None:
+        self.acts.append(done)
         self.undone.clear()
-        self.log.append(("begin", self.now))
+        self.log.append((done, quote))
 
     def end(self) -> None:
-        self.log.append(("end", None))
+        self.log.append((None, None))
         self.look()
 
     def look(self) -> None:
         """Which quote is open, by all that was done."""
         was, now, known = self.now, None, []
-        for what, quote in self.log:
-            if what == "end":
+        for done, quote in self.log:
+            if done is None or quote is None:
                 now = None
-            elif quote is not None and quote.stands and (what == "begin" or quote in known):
-                now = quote
+            elif done.stands and (done is quote or quote in known):
+                now, quote.under = quote, done
                 known.append(quote)
         if now is not was:
             for quote in filter(None, (was, now)):
-                quote.words = quote.words.strip()
+                quote.said = [(under, words.strip()) for under, words in quote.said]
             self.before = ""
             self.inked = now is not None and now.strokes > 0 and not now.words
         self.now = now
-
-    def again(self, quote: Seen) -> None:
-        self.log.append(("again", quote))
-        self.look()
 
     def undo(self) -> None:
         if self.acts:

@@ -15,7 +15,7 @@ from touch import FakeClock, Fingers, settle
 
 from app.models import entry, lesson, room, verbatim
 from app.models.entry import AMEND, LESSON, Draft, Entry, Standing
-from app.models.verbatim import QUOTE, Quote
+from app.models.verbatim import AGAIN, QUOTE, Quote
 from app.widgets.parts.ink_paper import InkPaper
 from app.widgets.parts.look import look, wear
 from app.widgets.parts.tap_button import TapButton
@@ -81,7 +81,7 @@ class Page:
         n = len(self.entries) + 1
         made = Entry(UUID(int=n), n, at_ms, method, draft.kind, draft.data)
         self.entries.append(made)
-        if draft.kind in (QUOTE, AMEND):
+        if draft.kind in (QUOTE, AGAIN, AMEND):
             self.acts.append(made)
             self.undone.clear()
         return made

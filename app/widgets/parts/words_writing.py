@@ -178,4 +178,7 @@ class Writing:
 
 
 def _same(one: Quote | None, other: Quote | None) -> bool:
-    return one is other or (one is not None and other is not None and one.uid == other.uid)
+    """Whether it is one quote, written on by the same act."""
+    if one is None or other is None:
+        return one is other
+    return (one.uid, one.again) == (other.uid, other.again)
