@@ -42,6 +42,7 @@ class RecordScreen(RecordView):
         self._undo = UndoTouches(recording, self._record)
         self._beside = Beside(self, recording, self._record)
         self._beside.room.stand_as_in_room = self._positions_fit
+        self._saving.untold = lambda: self._work.untold or self._beside.untold
         self._keyboard = Keyboard(self, self._keys)
         self._hands = RestingHands(self)
         self._contacts = Contacts()
@@ -61,6 +62,8 @@ class RecordScreen(RecordView):
         self._pace.ticked.connect(self.tick)
         self._pace.faded.connect(self._show_times)
         self._work.recorded.connect(self._touched)
+        for writes in (self._work, self._beside):
+            writes.untold_begun.connect(self._show_bar)
         self._tabs.chosen.connect(self._show_method)
         self._tabs.watched.connect(self._watch)
         last.chosen.connect(self._change)

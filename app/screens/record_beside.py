@@ -42,6 +42,7 @@ class Beside(QObject):
     """The keys of the keyboard shall be shown, or hidden."""
     said = Signal(str)
     """Something that the observer ought to know until the next act."""
+    untold_begun = Signal()
 
     def __init__(self, screen: QWidget, recording: Recording, record: Record) -> None:
         super().__init__(screen)
@@ -64,6 +65,11 @@ class Beside(QObject):
     def writing(self) -> bool:
         """Whether a note is being written."""
         return self._note is not None
+
+    @property
+    def untold(self) -> bool:
+        """Whether something is written in a note that was not told yet; `untold_begun` says when that begins."""
+        return self._note is not None and self._note.untold
 
     @property
     def covered(self) -> bool:
@@ -244,6 +250,7 @@ class Beside(QObject):
         self.keys.take()
         note = NoteStrip(self._screen)
         note.wrote.connect(self._wrote)
+        note.untold_begun.connect(self.untold_begun)
         note.closed.connect(self._note_closed)
         self._note = note
         self.changed.emit()

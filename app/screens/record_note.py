@@ -63,6 +63,8 @@ class NoteStrip(QWidget):
 
     wrote = Signal(str)
     """All that is written now: a second after a key at the latest, and before `closed`."""
+    untold_begun = Signal()
+    """Something is written that was not told yet: `untold` holds from now on."""
     closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -114,10 +116,15 @@ class NoteStrip(QWidget):
         """What is written now."""
         return self._field.toPlainText()
 
+    @property
+    def untold(self) -> bool:
+        """Whether something is written that was not told yet."""
+        return self.words() != self._told
+
     def flush(self) -> None:
         """Tell now what was typed and not told yet."""
         self._tell.stop()
-        if self.words() != self._told:
+        if self.untold:
             self._told = self.words()
             self.wrote.emit(self._told)
 
@@ -205,3 +212,4 @@ class NoteStrip(QWidget):
             self._field.shorten()
         if self._open and not self._tell.isActive():
             self._tell.start()
+            self.untold_begun.emit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from app.models.recording import Recording
 from app.screens.record_words import state_line
@@ -15,6 +16,8 @@ class Saving:
     """What one recording's screen knows of the disk."""
 
     def __init__(self, recording: Recording) -> None:
+        self.untold: Callable[[], bool] = lambda: False
+        """Whether something is written that was not told to the recording yet."""
         self._recording = recording
         self._why = ""
         self._since: float | None = None
@@ -47,7 +50,7 @@ class Saving:
     def state_line(self) -> str:
         """The state line."""
         long = self._since is not None and time.monotonic() - self._since >= SAVING_S
-        return state_line(self._recording, self._why, long)
+        return state_line(self._recording, self._why, long, self.untold())
 
     def warning(self) -> str:
         """What the last-act row has to say in place of the act; '' for nothing."""

@@ -61,8 +61,11 @@ def newest_act(recording: Recording) -> str:
     return f"{recording.lesson.wall_at((about or act).at_ms):%H:%M:%S}  {words}"
 
 
-def state_line(recording: Recording, why: str, saving_long: bool) -> str:
-    """What it does, and whether everything shown is on disk. Never says so before it is."""
+def state_line(recording: Recording, why: str, saving_long: bool, untold: bool) -> str:
+    """What it does, and whether everything shown is on disk. Never says so before it is.
+
+    `untold`: something is on show that is written and was not told yet.
+    """
     words, unsaved = WORDS[recording.status], recording.unsaved
     if recording.status is Status.READY:
         return words
@@ -70,7 +73,7 @@ def state_line(recording: Recording, why: str, saving_long: bool) -> str:
         return f"Not saved: {unsaved}"
     if unsaved:
         return f"{words}, saving {unsaved}" if saving_long else words
-    return f"{words}, all saved"
+    return words if untold else f"{words}, all saved"
 
 
 def time_of_day(recording: Recording) -> str:

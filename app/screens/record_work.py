@@ -27,6 +27,8 @@ class Work(QWidget):
 
     recorded = Signal(str, object)
     """A method's key, and the Draft of what the observer did."""
+    untold_begun = Signal()
+    """Something is written that is not told yet."""
 
     def __init__(self, recorders: Mapping[str, Recorder[Any]], parent: QWidget) -> None:
         super().__init__(parent)
@@ -46,6 +48,7 @@ class Work(QWidget):
         for key, recorder in self._recorders.items():
             recorder.setParent(self)
             recorder.recorded.connect(lambda draft, key=key: self.recorded.emit(key, draft))
+            recorder.untold_begun.connect(self.untold_begun)
         self._show_those_on_show()
 
     @property
@@ -72,6 +75,11 @@ class Work(QWidget):
         """Let all of them tell what was written and not told yet."""
         for recorder in self._recorders.values():
             recorder.flush()
+
+    @property
+    def untold(self) -> bool:
+        """Whether something is written in any of them that was not told yet."""
+        return any(recorder.untold for recorder in self._recorders.values())
 
     def leave_aside(self) -> bool:
         """Be done with what is written in a pause on those on show; whether there was something."""

@@ -77,6 +77,7 @@ class WordsRecorder(Recorder[verbatim.State]):
         self._list.chosen.connect(lambda quote: self._record(verbatim.go_on_with(quote)))
         field.touched.connect(self._catch_up)
         field.typed.connect(self._typed)
+        field.composing_begun.connect(self.untold_begun)
         field.kept.connect(self._keep_quote)
         field.entered.connect(self._keyboard_moved)
         field.left.connect(self._tell_words)
@@ -111,6 +112,10 @@ class WordsRecorder(Recorder[verbatim.State]):
             self._card.field.finish_composing()
             self._card.paper.hand_over()
         self._tell_words()
+
+    @property
+    def untold(self) -> bool:
+        return self._writing.is_untold or self._card.field.composes
 
     def leave_aside(self) -> bool:
         quote = self._state.open
@@ -169,6 +174,7 @@ class WordsRecorder(Recorder[verbatim.State]):
         self._writing.typed(self._card.field.toPlainText(), age_ms)
         if self._writing.is_untold and not self._tell.isActive():
             self._tell.start()
+            self.untold_begun.emit()
 
     def _put(self, what: str, put: str, age_ms: int) -> None:
         """A key of the strip: into the words where the cursor is, or behind the ink where the pen wrote last."""

@@ -11,8 +11,9 @@ from desk import Desk, Paper, placed
 from hands import settle
 from pictures_seen import bright_mm2
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from quoted import WORDS, draws, is_open, paper, quotes, spoken, state, writes
 from tablets import (
@@ -36,8 +37,12 @@ from app.models import event_count, time_sample
 from app.models.ink import decoded
 from app.models.spans import Span
 from app.preferences import Preferences
+from app.screens.record import RecordScreen
+from app.widgets.parts.look import wear
 from app.widgets.parts.seat_key import SeatKey
+from app.widgets.parts.words_field import WORDS_DIP, WordsField
 from app.widgets.parts.words_list import WordsList
+from app.widgets.verbatim import TELL_MS
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 COUNTS, INTERVALS = event_count.KEY, time_sample.KEY
@@ -161,6 +166,54 @@ def test_20_undo_after_going_on_with_an_earlier_quote_takes_back_what_was_added_
         written = state(desk).all
         desk.recorder(WORDS).findChildren(WordsList)[0].chosen.emit(state(desk).quotes[0])
         assert (state(desk).all, is_open(desk)) == (written, False) and "1 touch kept aside" in desk.says("Last act")
+
+
+def test_while_letters_are_not_told_yet_nothing_says_that_all_is_saved(qtbot: QtBot) -> None:
+    with Desk(spoken()) as desk:
+        writes("W")
+        for first in ("h", "D"):
+            desk.write()
+            assert desk.says("State") == "Recording, all saved"
+            writes(first)
+            assert (desk.says("State"), desk.recording.unsaved) == ("Recording", 0)
+            desk.screen.tick()
+            assert desk.says("State") == "Recording"
+            qtbot.waitUntil(lambda: desk.recording.unsaved > 0, timeout=TELL_MS + 1_000)
+            assert desk.says("State") == "Recording"
+            desk.write()
+            assert desk.says("State") == "Recording, all saved"
+            desk.tap("Note")
+        assert quotes(desk) == [(0, "Teacher", "Wh")] and [n.words for n in desk.recording.lesson.notes] == ["D"]
+
+
+def test_what_an_input_method_composes_is_not_called_saved_either() -> None:
+    with Desk(spoken()) as desk:
+        writes("W")
+        desk.write()
+        QApplication.sendEvent(desk.find("Quote text"), QInputMethodEvent("hy", []))
+        assert desk.says("State") == "Recording"
+        desk.tap("Keep quote")
+        desk.write()
+        assert (desk.says("State"), quotes(desk)) == ("Recording, all saved", [(0, "Teacher", "Why")])
+
+
+def test_the_letters_are_as_large_from_the_first_one_as_when_light_and_dark_were_tried(qtbot: QtBot) -> None:
+    # As in the program: the window is dressed before Record is opened in it.
+    with Desk(spoken(), tablet=UPRIGHT) as desk:
+        window = QWidget()
+        qtbot.addWidget(window)
+        wear(window, UPRIGHT.look(False))
+        screen = RecordScreen(desk.recording, Preferences())
+        screen.setParent(window)
+        window.resize(*UPRIGHT.size)
+        screen.resize(window.size())
+        window.show()
+        (field,) = screen.findChildren(WordsField)
+        opened = field.font()
+        for dim in (True, False):
+            wear(window, UPRIGHT.look(dim))
+        assert opened == field.font() == UPRIGHT.look(False).font(WORDS_DIP)
+        screen.close_down()
 
 
 def test_1_2_3_4_the_seats_that_speak_can_be_hit_on_the_smallest_tablet_both_ways() -> None:

@@ -19,6 +19,8 @@ class Recorder(QWidget, Generic[S]):
 
     recorded = Signal(object)
     """A Draft: what the observer did, with how long ago the finger came down."""
+    untold_begun = Signal()
+    """Something is written that is not told yet: `untold` holds from now on."""
 
     def show_state(self, state: S, now_ms: int) -> None:
         """Show the state as it is at lesson time `now_ms`."""
@@ -33,6 +35,11 @@ class Recorder(QWidget, Generic[S]):
 
     def flush(self) -> None:
         """Tell now what was written and not told yet: before anything else is done. Once told, nothing is left."""
+
+    @property
+    def untold(self) -> bool:
+        """Whether something is written that was not told yet: nobody can have it saved."""
+        return False
 
     def leave_aside(self) -> bool:
         """Be done with what is being written in a pause and counts nowhere; whether there was something.

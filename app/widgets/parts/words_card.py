@@ -125,6 +125,11 @@ class WordsCard(QWidget):
     def resizeEvent(self, event: QEvent) -> None:
         self._lay_out()
 
+    def showEvent(self, event: QEvent) -> None:
+        # It may have been made before it had a window that wears something.
+        self._dress()
+        self._lay_out()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:

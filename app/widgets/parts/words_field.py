@@ -28,6 +28,8 @@ class WordsField(QPlainTextEdit):
     """The words are others now, by a key that was pressed so long ago, or the first of several that compose them."""
     composed = Signal()
     """What an input method composes, which is no words yet, is another now."""
+    composing_begun = Signal()
+    """An input method composes something, and did not before."""
     kept = Signal()
     """Two line breaks, or Ctrl and Enter."""
     entered = Signal()
@@ -71,11 +73,16 @@ class WordsField(QPlainTextEdit):
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to be seen in it, neither words nor what is composed."""
-        return not self._composed() and not self.toPlainText()
+        return not self.composes and not self.toPlainText()
+
+    @property
+    def composes(self) -> bool:
+        """Whether an input method composes something."""
+        return bool(self._composed())
 
     def finish_composing(self) -> None:
         """What an input method composes becomes words now, as it is: what is done next is no matter of these words."""
-        if not self._composed():
+        if not self.composes:
             return
         QGuiApplication.inputMethod().commit()
         if composed := self._composed():
@@ -130,8 +137,11 @@ class WordsField(QPlainTextEdit):
             self._typed_last = True
             self._write_out()
             since_ms = now_ms
+        begins = goes_on and self._composed_from_ms is None
         self._composed_from_ms = since_ms if goes_on else None
         self.composed.emit()
+        if begins:
+            self.composing_begun.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.touched.emit()
