@@ -21,14 +21,13 @@ from app.widgets.parts.words_faces import BACK_MS, card_face, row_face
 from app.widgets.parts.words_field import put_in
 from app.widgets.parts.words_keys import PHRASE, FittedKey, WordsStrip
 from app.widgets.parts.words_list import WordsList
-from app.widgets.parts.words_places import GAP_MM, MOST_SPOKE, NOWHERE, Wanted, WordsPlaces, words_places
+from app.widgets.parts.words_places import GAP_MM, Wanted, WordsPlaces, words_places
 from app.widgets.parts.words_seats import WordsSeats
 from app.widgets.parts.words_speakers import SpeakerKeys
 from app.widgets.parts.words_writing import Writing
 
 TELL_MS = 1_000
 """What is typed is told no later than after so long: a crash loses no more."""
-SPOKE_HEADING, SPEAKING, PHRASES = "Spoke last, from Talk flow", "Now speaking", "Quick phrases"
 
 
 class WordsRecorder(Recorder[verbatim.State]):
@@ -47,9 +46,9 @@ class WordsRecorder(Recorder[verbatim.State]):
         self._writing = Writing(self._emit, self._state)
         self._put_at: int | None = None
         """Where the cursor belongs behind what was put in, as soon as that is on show."""
-        self._headings = {words: Heading(words, self, GROUP) for words in (SPOKE_HEADING, SPEAKING, PHRASES)}
         self._list = WordsList(self)
         self._speakers = SpeakerKeys(self)
+        self._phrases = Heading("Quick phrases", self, GROUP)
         self._card = WordsCard(config.shorts, self)
         self._strip = WordsStrip(config, self)
         self._keep = FittedKey("Keep quote", self, kind=Kind.PRIMARY)
@@ -61,8 +60,7 @@ class WordsRecorder(Recorder[verbatim.State]):
         self.show_state(self._state, 0)
 
     def _connect(self) -> None:
-        field, paper = self._card.field, self._card.paper
-        speakers = self._speakers
+        field, paper, speakers = self._card.field, self._card.paper, self._speakers
         speakers.spoken.connect(self._speaks)
         speakers.meant.connect(self._meant)
         speakers.switched.connect(lambda: self._record(verbatim.show_last_speakers(not self._state.spoke_last)))
@@ -286,17 +284,13 @@ class WordsRecorder(Recorder[verbatim.State]):
         self._laid_above = foot = self._foot()
         places = self._places(self.rect(), self._state.spoke_last, foot)
         self._card.make_room(foot is not None)
-        self._speakers.seat.setVisible(self._has_seats)
         placed: list[tuple[QWidget, QRect]] = [
             (self._list, places.quotes),
-            (self._headings[SPOKE_HEADING], places.spoke_heading),
-            (self._headings[SPEAKING], places.speaking_heading),
-            (self._headings[PHRASES], places.strip_heading),
+            (self._phrases, places.strip_heading),
             (self._card, places.card),
             (self._strip, places.strip),
             (self._keep, places.keep),
-            *zip(self._speakers.spoke, places.spoke or (NOWHERE,) * MOST_SPOKE, strict=True),
-            *zip(self._speakers.in_row(self._has_seats), places.speakers, strict=True),
+            *self._speakers.placed(places, self._has_seats),
         ]
         self._strip.reserve(places.keep.width() + round(look_of(self).mm(GAP_MM)), self._left_hand)
         for widget, place in placed:

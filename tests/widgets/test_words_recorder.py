@@ -17,6 +17,7 @@ from app.models import lesson, room, verbal_flow, verbatim
 from app.models.entry import Draft
 from app.models.verbatim import QUOTE
 from app.widgets.parts.floor_hands import REST_MS
+from app.widgets.parts.heading import Heading
 from app.widgets.parts.look import look
 from app.widgets.parts.tap_button import TapButton
 from app.widgets.parts.words_card import WordsCard
@@ -102,12 +103,17 @@ def test_a_speaker_is_one_touch_a_seat_two_and_those_who_spoke_last_take_the_ope
         assert draft is not None
         page.add(verbal_flow.KEY, draft, page.now_ms)
     page.touch("Spoke last")
+    headings = {known.accessibleName() for known in page.recorder.findChildren(Heading) if known.isVisible()}
+    assert "Group: Spoke last, from Talk flow: who said this" in headings
     page.touch("Spoke last, 1: Seat 4")
     assert page.open.speaker == "s4" and page.open.words == "Because"
     assert len(page.state.speakers) == 2
     page.type(" it pushes")
     page.undo()
     assert page.open.speaker == "s9" and page.field.toPlainText() == "Because it pushes"
+    page.touch("Keep quote")
+    headings = {known.accessibleName() for known in page.recorder.findChildren(Heading) if known.isVisible()}
+    assert "Group: Spoke last, from Talk flow" in headings
 
 
 def test_without_seats_there_is_no_key_for_them(qtbot: QtBot, fingers: Fingers, clock: FakeClock) -> None:

@@ -19,10 +19,17 @@ class Heading(QWidget):
 
     def __init__(self, words: str, parent: QWidget, kind: str = "") -> None:
         super().__init__(parent)
-        self._words = words
+        self._words, self._kind = words, kind
         self._figures: tuple[str, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAccessibleName(kind + words)
+
+    def set_words(self, words: str) -> None:
+        """Call the group so; paints only if it was called otherwise."""
+        if words != self._words:
+            self._words = words
+            self.setAccessibleName(self._kind + words)
+            self.update()
 
     def show_figures(self, *figures: str) -> None:
         """Show the first of these ways to say the figures for which there is room; paints only if they are others."""

@@ -1,17 +1,21 @@
-"""SpeakerKeys: who speaks now: teacher, student, a seat, several; and who spoke last in Talk flow."""
+"""SpeakerKeys: who speaks now: teacher, student, a seat, several; who spoke last in Talk flow; and both headings."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.models.verbatim import SEVERAL, STUDENT, TEACHER, State
+from app.widgets.parts.heading import GROUP, Heading
 from app.widgets.parts.key import Kind
 from app.widgets.parts.words_keys import FittedKey
-from app.widgets.parts.words_places import MOST_SPOKE
+from app.widgets.parts.words_places import MOST_SPOKE, NOWHERE, WordsPlaces
 
 SPEAKERS = {TEACHER: "Teacher", STUDENT: "Student", SEVERAL: "Several"}
 SEAT, SPOKE_LAST, SWITCH_DIP = "Seat…", "Spoke last", 17.0
+HEADING, SPEAKING = "Spoke last, from Talk flow", "Now speaking"
+WHOSE = f"{HEADING}: who said this"
+"""While a quote is written a touch says whose that is, and not whose the next one is."""
 
 
 class SpeakerKeys(QObject):
@@ -26,6 +30,7 @@ class SpeakerKeys(QObject):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._heading, self._speaking = Heading(HEADING, parent, GROUP), Heading(SPEAKING, parent, GROUP)
         self._speakers = {who: FittedKey(words, parent) for who, words in SPEAKERS.items()}
         self._switch = FittedKey(SPOKE_LAST, parent, SWITCH_DIP, Kind.CHIP)
         self.spoke = [FittedKey("", parent) for _ in range(MOST_SPOKE)]
@@ -45,8 +50,19 @@ class SpeakerKeys(QObject):
         teacher, student, several = self._speakers.values()
         return (teacher, student, *((self.seat,) if seats else ()), several, self._switch)
 
+    def placed(self, places: WordsPlaces, seats: bool) -> list[tuple[QWidget, QRect]]:
+        """Where the keys and their headings stand."""
+        self.seat.setVisible(seats)
+        return [
+            (self._heading, places.spoke_heading),
+            (self._speaking, places.speaking_heading),
+            *zip(self.spoke, places.spoke or (NOWHERE,) * MOST_SPOKE, strict=True),
+            *zip(self.in_row(seats), places.speakers, strict=True),
+        ]
+
     def show_state(self, state: State) -> None:
         """Show whose the quote is, and who spoke last."""
+        self._heading.set_words(HEADING if state.open is None else WHOSE)
         now = state.now_speaking
         for who, key in self._speakers.items():
             key.set_chosen(who == now)
