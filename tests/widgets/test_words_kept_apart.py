@@ -33,7 +33,7 @@ class Both:
         self.page.show(100)
         if len(what) == 1:
             self.page.type(what)
-            self.seen.write(self.seen.words[:-1] if what == "\b" else self.seen.words + what)
+            self.seen.key(what)
         else:
             getattr(self, what)(which)
         if self.strokes() > self._drawn and self.seen.pen is not None:
@@ -63,6 +63,7 @@ class Both:
             return
         blank = "" if not self.seen.words or self.seen.words[-1].isspace() else " "
         self.seen.write(f"{self.seen.words}{blank}[pause] ")
+        self.seen.brought = True
 
     def down(self, _which: int) -> None:
         if self.seen.pen is None:

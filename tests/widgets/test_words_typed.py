@@ -163,6 +163,23 @@ def test_phrases_abbreviations_and_gaps_go_where_the_cursor_is_and_behind_ink_as
     assert page.open.words == "a [pause]" and len(page.open.tags) == 2
 
 
+def test_a_blank_that_is_typed_right_behind_a_phrase_is_the_one_that_the_phrase_brought(page: Page) -> None:
+    page.touch("Phrase pause")
+    page.type(" go")
+    page.touch("Phrase chorus")
+    commits(page, " on")
+    page.field.moveCursor(QTextCursor.MoveOperation.WordLeft)
+    page.touch("Gap")
+    page.field.moveCursor(QTextCursor.MoveOperation.WordLeft)
+    page.field.moveCursor(QTextCursor.MoveOperation.Left)
+    page.touch("Phrase pause")
+    page.type(" x  y")
+    assert page.field.toPlainText() == "[pause] go [chorus] [pause] x  y … on"
+    page.touch("Keep quote", "Phrase pause")
+    page.type("\b  z")
+    assert page.field.toPlainText() == "[pause]  z"
+
+
 def test_a_quote_takes_no_more_than_its_limit_and_what_stood_there_stays(page: Page) -> None:
     page.type("ab")
     QApplication.clipboard().setText("é" * 2 * LONGEST_QUOTE)

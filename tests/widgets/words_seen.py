@@ -51,7 +51,8 @@ class Observer:
         self.now: Seen | None = None
         self.before = ""
         """What stands in the field and is no quote yet."""
-        self.inked = False
+        self.inked = self.brought = False
+        """The pen wrote last; the cursor is right behind a phrase and the blank that this brought."""
         self.pen: tuple[Seen, Done] | None = None
 
     @property
@@ -69,6 +70,11 @@ class Observer:
         if words.endswith("\n\n"):
             self.write(words[:-2])
             self.end()
+
+    def key(self, sign: str) -> None:
+        brought, self.brought = self.brought, False
+        if not brought or sign != " ":
+            self.write(self.words[:-1] if sign == "\b" else self.words + sign)
 
     def begin(self) -> None:
         self.now = Seen()
@@ -102,7 +108,7 @@ class Observer:
         if now is not was:
             for quote in filter(None, (was, now)):
                 quote.said = [(under, words.strip()) for under, words in quote.said]
-            self.before = ""
+            self.before, self.brought = "", False
             self.inked = now is not None and now.strokes > 0 and not now.words
         self.now = now
 

@@ -46,6 +46,8 @@ class WordsField(QPlainTextEdit):
         """Whether a key, and nothing else, made the words what they are."""
         self._given_back: tuple[int, str] | None = None
         """Where the cursor is behind what was just written out, and all the words before it were."""
+        self._put_behind: int | None = None
+        """Where the cursor is right behind what was put in, until something is typed."""
         self.setAccessibleName("Quote text")
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         # A finger that rests would open a menu over the targets.
@@ -60,10 +62,10 @@ class WordsField(QPlainTextEdit):
         self.textChanged.connect(self._changed)
 
     def show_words(self, words: str, cursor: int | None = None) -> None:
-        """Show other words, with the cursor behind so many UTF-16 units of them, or at their end."""
+        """Show other words, with the cursor at their end, or behind so many UTF-16 units where `put_in` put it."""
         end = len(words.encode("utf-16-le")) // 2
         blocked = QSignalBlocker(self)
-        self._given_back, self._typed_last = None, False
+        self._given_back, self._typed_last, self._put_behind = None, False, cursor
         if words != self.toPlainText():
             self.setPlainText(words)
         self._long = len(words)
@@ -110,6 +112,8 @@ class WordsField(QPlainTextEdit):
             self.kept.emit()
             return
         self.touched.emit()
+        if event.text() and self._has_blank(event.text()):
+            return
         self._age_ms = finger.age_ms(event)
         if event.key() == Qt.Key.Key_Backspace and self._give_back():
             return
@@ -128,6 +132,8 @@ class WordsField(QPlainTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self.touched.emit()
+        if event.commitString() and self._has_blank(event.commitString()):
+            event.setCommitString(event.commitString()[1:], event.replacementStart(), event.replacementLength())
         now_ms, goes_on = finger.monotonic_ms(), bool(event.preeditString())
         since_ms = now_ms if self._composed_from_ms is None else self._composed_from_ms
         self._age_ms = round(now_ms - since_ms)
@@ -241,6 +247,13 @@ class WordsField(QPlainTextEdit):
         cursor.insertText(given_back[1])
         cursor.endEditBlock()
         return True
+
+    def _has_blank(self, typed: str) -> bool:
+        """Whether the blank that is typed is there: what was put in a moment ago brought it."""
+        put_behind, self._put_behind = self._put_behind, None
+        cursor = self.textCursor()
+        here = cursor.position() == put_behind and not cursor.hasSelection()
+        return here and typed[0] == " " and self._before().endswith(" ")
 
     def _put_cursor(self, place: int) -> None:
         cursor = self.textCursor()
