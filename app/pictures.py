@@ -19,6 +19,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from app import pictures_of_intervals, pictures_of_rooms, sample, sheets
 from app.models import event_count, rows
+from app.models.files import Home
 from app.models.problems import DamagedLibrary
 from app.models.session import Card, Plan
 from app.stage import DAY, LANDSCAPE, PORTRAIT, Stage
@@ -49,6 +50,8 @@ def without_a_screen() -> int:
     target = Path(tempfile.mkdtemp(prefix="backrow-sample-"))
     print("There is no screen here, so Backrow records its sample lesson without one.")
     with _throw_away() as home:
+        # The helper's own caches too: it is ended while it works, and tidies nothing away.
+        Home(home).keep_caches()
         stage = Stage(home)
         try:
             stage.picture(target / "1-today.png")

@@ -6,13 +6,15 @@ sign is written as its code in brackets: [U+1FAE0].
 
 from __future__ import annotations
 
+import os
 import shutil
 import unicodedata
+import weakref
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from typing import Any, Literal, cast
 
 import msgspec
@@ -20,6 +22,7 @@ import typst
 from matplotlib.ft2font import FT2Font
 
 from app import resources
+from app.models.files import Home
 
 STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 _TEMPLATE, _CONTENT = "sheet.typ", "sheet.json"
@@ -35,13 +38,14 @@ class Typesetter:
     """A compiler that keeps its fonts and what it has laid out: the second page costs a fraction of the first."""
 
     def __init__(self) -> None:
-        # Typst takes folders alone, and the folders of the packages hold the same family in many more files.
-        self._folder = TemporaryDirectory(prefix="backrow-fonts-")
-        for file in resources.font_files():
-            shutil.copyfile(file, Path(self._folder.name) / file.name)
-        self._fonts = typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=False, font_paths=[self._folder.name]
-        )
+        # Typst takes folders alone, and the folders of the packages hold the same family in many more files. They are
+        # kept with the caches: the process may be ended at any moment, and would leave a folder of its own behind.
+        folder = _kept_fonts()
+        if folder is None:
+            folder = Path(mkdtemp(prefix="backrow-fonts-"))
+            weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+            _put_fonts(folder)
+        self._fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
         self._compiler = typst.Compiler(font_paths=self._fonts, ignore_system_fonts=True)
         self._template = resources.path(_TEMPLATE).read_bytes()
 
@@ -66,6 +70,32 @@ class Typesetter:
     def _files(self, content: Mapping[str, Any], pictures: Mapping[str, bytes]) -> dict[str, bytes]:
         # Typst takes files by their names; its type stubs know of one file alone, hence the casts.
         return {"main.typ": self._template, _CONTENT: msgspec.json.encode(content), **pictures}
+
+
+def _kept_fonts() -> Path | None:
+    """The folder among the caches that has our fonts; None where there are no caches, or none can be written."""
+    caches = Home.caches()
+    try:
+        if caches is not None:
+            (caches / "fonts").mkdir(parents=True, exist_ok=True)
+            _put_fonts(caches / "fonts")
+    except OSError:
+        return None
+    return caches / "fonts" if caches is not None else None
+
+
+def _put_fonts(folder: Path) -> None:
+    """Have our fonts in that folder, and nothing else; another process may do the same at this moment."""
+    wanted = {file.name: file for file in resources.font_files()}
+    for known in folder.iterdir():
+        file = wanted.get(known.name)
+        if file is None or known.stat().st_size != file.stat().st_size:
+            known.unlink(missing_ok=True)
+    for name, file in wanted.items():
+        if not (folder / name).exists():
+            part = folder.with_name(f"{name}.{os.getpid()}.part")
+            shutil.copyfile(file, part)
+            part.replace(folder / name)
 
 
 def _pages(made: bytes | list[bytes] | None) -> tuple[bytes, ...]:

@@ -64,6 +64,12 @@ class Home:
         """Have the libraries that we use, here and in child processes, keep their caches in the home too."""
         os.environ["MPLCONFIGDIR"] = str(self.folder / "cache")
 
+    @staticmethod
+    def caches() -> Path | None:
+        """Where `keep_caches` said, here or in the process that started this one; None where nobody did."""
+        named = os.environ.get("MPLCONFIGDIR")
+        return Path(named) if named else None
+
     def witness(self, session: UUID) -> Path:
         """The file of that session in `witnesses`."""
         return self.witnesses / f"{session}.json"
