@@ -69,7 +69,8 @@ class Observer:
             self.now.said.append((self.now.under, words))
         if words.endswith("\n\n"):
             self.write(words[:-2])
-            self.end()
+            if self.now:
+                self.end()
 
     def key(self, sign: str) -> None:
         brought, self.brought = self.brought, False
