@@ -74,6 +74,9 @@ class Observer:
 
     def key(self, sign: str) -> None:
         brought, self.brought = self.brought, False
+        if sign == "\b" and not self.words:
+            # There was nothing to take away: what wrote last is what it was.
+            return
         if not brought or sign != " ":
             self.write(self.words[:-1] if sign == "\b" else self.words + sign)
 

@@ -17,6 +17,7 @@ from app.models import entry, lesson, room, verbatim
 from app.models.entry import AMEND, LESSON, Draft, Entry, Standing
 from app.models.verbatim import AGAIN, QUOTE, Quote
 from app.widgets.parts.ink_paper import InkPaper
+from app.widgets.parts.ink_pen import AFTER_MS
 from app.widgets.parts.look import look, wear
 from app.widgets.parts.tap_button import TapButton
 from app.widgets.parts.words_field import WordsField
@@ -63,6 +64,10 @@ class Page:
         (self.field,) = self.recorder.findChildren(WordsField)
         (self.paper,) = self.recorder.findChildren(InkPaper)
         self.pen = Pen(self.clock, self.paper)
+        # Qt keeps to itself which widget a pen is down on, over all windows: what an earlier page left is let go.
+        self.pen.lift()
+        self.pen.leave()
+        self.clock.advance(2 * AFTER_MS)
 
     @property
     def state(self) -> verbatim.State:
