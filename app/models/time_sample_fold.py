@@ -55,6 +55,9 @@ def _seated(state: State, before: room.State, at_ms: int) -> State:
     if found is None or state.lesson.room is before:
         return state
     there = frozenset(state.lesson.room.present)
+    if frozenset(before.present) <= found.looks.keys():
+        # Nobody was left to be looked at: who comes now comes to the next scan.
+        there &= found.there
     return replace(state, scanned={**state.scanned, number: replace(found, there=there)})
 
 

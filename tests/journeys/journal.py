@@ -44,7 +44,7 @@ class Journal:
         gone: set[str] = set()
         about = {row.uid: str(row.data.get("entry", "")) for row in self.rows}
         for row in self.rows:
-            if row.kind in ("undo", "withdraw"):
+            if row.kind in ("undo", "withdraw", "void"):
                 gone.add(about[row.uid])
             elif row.kind == "redo":
                 gone.discard(about[about[row.uid]])

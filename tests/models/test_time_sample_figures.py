@@ -196,6 +196,10 @@ def test_59_who_is_absent_before_its_look_is_in_no_base_and_who_comes_is() -> No
     assert told(*first, gone) == (3, 2), "those that were there and not reached are"
     assert told(*first, gone, back) == (3, 3), "who comes in the time of the scan"
     assert told((0, LESSON, room.absent("s6")), *first, back) == (3, 3)
+    whole = [*first, look(4, "s4"), look(5, "s5")]
+    late = (6_000, LESSON, room.absent("s6", there=True))
+    assert told((0, LESSON, room.absent("s6")), *whole, late) == (5, 0), "who comes after it was complete is not"
+    assert told((0, LESSON, room.absent("s6")), *whole, late, look(7, "s6")) == (6, 0), "but where it is looked at"
     assert told(*first, *rest, (7_000, LESSON, room.absent("s6"))) == (5, 1), "who was looked at stays"
     assert told(*first, (300_000, LESSON, room.absent("s6")), look(301, "s1")) == (3, 3), "a later scan is another one"
 
