@@ -230,6 +230,14 @@ def _recording_settings(stage: Stage, dim: bool, path: Callable[[str], Path]) ->
     stage.picture(path("record-paused-touched"))
 
 
+def _finish(stage: Stage, dim: bool, picture: Path) -> None:
+    """From the pause to the lesson's page with its sheet."""
+    stage.touch("Finish")
+    stage.until(lambda: _sheet_is_shown(stage), "the sheet is there")
+    stage.wear(dim)
+    stage.picture(picture)
+
+
 def _rooms(stage: Stage, dim: bool, path: Callable[[str], Path]) -> None:
     _plan(stage, pictures_of_rooms.plan())
     stage.touch("Set up")
@@ -237,10 +245,7 @@ def _rooms(stage: Stage, dim: bool, path: Callable[[str], Path]) -> None:
     pictures_of_rooms.of_rooms(stage, dim, path)
     stage.touch("Done")
     pictures_of_rooms.of_a_lesson(stage, dim, path)
-    stage.touch("Finish")
-    stage.until(lambda: _sheet_is_shown(stage), "the sheet is there")
-    stage.wear(dim)
-    stage.picture(path("lesson-of-two-pages"))
+    _finish(stage, dim, path("lesson-of-two-pages"))
     stage.touch("Today")
 
 
@@ -251,17 +256,11 @@ def _intervals(stage: Stage, dim: bool, path: Callable[[str], Path]) -> None:
     pictures_of_intervals.of_set_up(stage, dim, path)
     stage.touch("Done")
     pictures_of_intervals.of_codes(stage, dim, path)
-    stage.touch("Finish")
-    stage.until(lambda: _sheet_is_shown(stage), "the sheet is there")
-    stage.wear(dim)
-    stage.picture(path("lesson-of-intervals"))
+    _finish(stage, dim, path("lesson-of-intervals"))
     stage.touch("Today")
     _plan(stage, pictures_of_intervals.plan_of_a_scan())
     pictures_of_intervals.of_a_scan(stage, dim, path)
-    stage.touch("Finish")
-    stage.until(lambda: _sheet_is_shown(stage), "the sheet is there")
-    stage.wear(dim)
-    stage.picture(path("lesson-of-a-scan"))
+    _finish(stage, dim, path("lesson-of-a-scan"))
     stage.touch("Quotes")
     stage.picture(path("lesson-quotes"))
     stage.touch("Lesson")
