@@ -46,7 +46,9 @@ class SetUp(Page):
         self._caution.setWordWrap(True)
         # Beside the heading it takes nothing from the list on a low glass.
         self.head.setStretch(self.head.count() - 1, 0)
-        self.head.addWidget(self._caution, 1)
+        self.head.addWidget(self._caution, 1000)
+        # Where there is nothing to be said the room beside the heading is nobody's.
+        self.head.addStretch(1)
         self.column.addWidget(self._tabs)
         self.column.addWidget(self._pages, 1)
         phases = PhasesRow(lesson.agreed(plan.configs), self)

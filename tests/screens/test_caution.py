@@ -6,12 +6,16 @@ from dataclasses import replace
 
 import msgspec
 import pytest
+from pytestqt.qtbot import QtBot
 
 from app.models import duration, event_count, room_map, time_sample, verbal_flow, verbatim
 from app.models.room import ROOM, Room
 from app.models.session import Plan
+from app.preferences import Preferences
 from app.screens.caution import NO_SEATS, caution
 from app.screens.plans import complete
+from app.screens.set_up import SetUp
+from app.widgets.parts.look import look, wear
 
 C, T, S, R, F, W = (m.KEY for m in (event_count, duration, time_sample, room_map, verbal_flow, verbatim))
 SCAN = {S: msgspec.to_builtins(replace(time_sample.NO_PLAN, kind=time_sample.SCAN))}
@@ -44,3 +48,15 @@ def test_49_a_scan_or_words_with_talk_flow_and_more_than_two_that_are_watched_al
 def test_a_scan_in_a_room_without_seats_is_said_to_take_them(methods: tuple[str, ...], said: str) -> None:
     empty = {ROOM: msgspec.to_builtins(Room("Not furnished yet"))}
     assert caution(complete(Plan(methods=methods, configs={**SCAN, **empty}))) == said
+
+
+@pytest.mark.parametrize("methods", [(C,), (F, W)], ids=["nothing to be said", "something to be said"])
+def test_the_key_that_leaves_set_up_is_as_wide_as_its_words_with_a_caution_and_without(
+    qtbot: QtBot, methods: tuple[str, ...]
+) -> None:
+    page = SetUp(complete(Plan(methods=methods)), Preferences())
+    qtbot.addWidget(page)
+    page.resize(1368, 912)
+    wear(page, look())
+    page.show()
+    assert page.back.width() == page.back.sizeHint().width()
