@@ -30,6 +30,7 @@ from app.models import (
 )
 from app.models.entry import Entry, Offer
 from app.models.figures import Measure, Sentence, StripRow
+from app.models.summary import Block
 from app.models.track import Track
 
 if TYPE_CHECKING:
@@ -94,6 +95,8 @@ class Method(Generic[C, S]):
     """Since which lesson time something waits to be entered; None where nothing does. None: it never asks."""
     changes_in_ms: Callable[[S, int], int | None] | None = None
     """How soon its picture is another one without a touch, if that has to be seen to the moment."""
+    compared: Callable[[S, int], tuple[Block, ...]] | None = None
+    """What lessons are compared by, of a lesson that ended at that lesson time. None: the measures say it all."""
 
 
 def _count_recorder(config: event_count.Config) -> Recorder[event_count.State]:

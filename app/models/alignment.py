@@ -1,0 +1,168 @@
+"""Alignment: where the time of lessons stands on one axis: from the start, by phase, or by the clock."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from app.models.figures import clock_time
+from app.models.spans import Span
+from app.models.summary import Summary
+
+STEPS_MIN = (1, 2, 5, 10, 15, 30, 60, 120)
+MOST_TICKS = 7
+BEFORE_PHASES = "before"
+"""The name of what lies before the first phase."""
+_MINUTE = 60_000
+
+
+class Align(StrEnum):
+    """How lessons are laid beside each other."""
+
+    START = "start"
+    PHASE = "phase"
+    CLOCK = "clock"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a lesson's time, and where on the axis it begins."""
+
+    lesson: Span
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """One axis for all lessons, `length_ms` long; 1 ms of lesson time is 1 ms of it."""
+
+    length_ms: int
+    ticks: tuple[tuple[int, str], ...]
+    """Where on the axis, and what stands there: minutes, a phase, a time of day."""
+    pieces: tuple[tuple[Piece, ...], ...]
+    """For each lesson, in order."""
+
+    def at(self, column: int, lesson_ms: int) -> int | None:
+        """Where a moment of a lesson stands; None where it has no place."""
+        pieces = self.pieces[column]
+        for piece in pieces:
+            if piece.lesson.from_ms <= lesson_ms < piece.lesson.until_ms:
+                return piece.at_ms + lesson_ms - piece.lesson.from_ms
+        last = pieces[-1] if pieces else None
+        if last is not None and lesson_ms == last.lesson.until_ms:
+            return last.at_ms + last.lesson.length_ms
+        return None
+
+    def spans(self, column: int, span: Span) -> tuple[Span, ...]:
+        """The parts of a stretch of a lesson, where they stand on the axis."""
+        found = []
+        for piece in self.pieces[column]:
+            from_ms = max(span.from_ms, piece.lesson.from_ms)
+            until_ms = min(span.until_ms, piece.lesson.until_ms)
+            if from_ms < until_ms:
+                shift = piece.at_ms - piece.lesson.from_ms
+                found.append(Span(from_ms + shift, until_ms + shift))
+        return tuple(found)
+
+    def missing(self, column: int) -> tuple[Span, ...]:
+        """Where on the axis the lesson was not recorded."""
+        taken = [Span(piece.at_ms, piece.at_ms + piece.lesson.length_ms) for piece in self.pieces[column]]
+        found, at_ms = [], 0
+        for span in sorted(taken):
+            if span.from_ms > at_ms:
+                found.append(Span(at_ms, span.from_ms))
+            at_ms = max(at_ms, span.until_ms)
+        return (*found, Span(at_ms, self.length_ms)) if at_ms < self.length_ms else tuple(found)
+
+
+def align(summaries: Sequence[Summary], how: Align) -> Axis:
+    """The axis of these lessons. Without any phase *by phase* is as from the start."""
+    if how is Align.CLOCK:
+        return _by_clock(summaries)
+    if how is Align.PHASE and any(summary.phases for summary in summaries):
+        return _by_phase(summaries)
+    return _from_start(summaries)
+
+
+def wall_at(summary: Summary, lesson_ms: int) -> datetime:
+    """The time of day of a lesson time: pauses that began at or before it lie between."""
+    paused = sum(length_ms for at_ms, length_ms in summary.pauses if at_ms <= lesson_ms)
+    return datetime.fromisoformat(summary.started) + timedelta(milliseconds=lesson_ms + paused)
+
+
+def phases_of(summary: Summary) -> tuple[tuple[str, Span], ...]:
+    """Each phase with its stretch, what lies before the first one among them; the second time as 'Name (2)'."""
+    begun = [(at_ms, name) for at_ms, name in summary.phases if at_ms < summary.until_ms]
+    first = begun[0][0] if begun else summary.until_ms
+    found = [(BEFORE_PHASES, Span(summary.from_ms, first))] if first > summary.from_ms else []
+    seen = Counter[str]()
+    for (at_ms, name), (until_ms, _) in zip(begun, [*begun[1:], (summary.until_ms, "")], strict=True):
+        if until_ms > at_ms:
+            seen[name] += 1
+            found.append((name if seen[name] == 1 else f"{name} ({seen[name]})", Span(at_ms, until_ms)))
+    return tuple(found)
+
+
+def _from_start(summaries: Sequence[Summary]) -> Axis:
+    length = max(summary.until_ms - summary.from_ms for summary in summaries)
+    pieces = tuple((Piece(Span(summary.from_ms, summary.until_ms), 0),) for summary in summaries)
+    step = _step_min(length)
+    ticks = tuple((at * _MINUTE, str(at)) for at in range(0, length // _MINUTE + 1, step))
+    return Axis(length, ticks, pieces)
+
+
+def _by_phase(summaries: Sequence[Summary]) -> Axis:
+    """Phases of the same name begin together, each as wide as its longest; in the order in which lessons had them."""
+    known = [phases_of(summary) for summary in summaries]
+    order: list[str] = []
+    for phases in known:
+        place = 0
+        for name, _ in phases:
+            if name in order:
+                place = max(place, order.index(name) + 1)
+            else:
+                order.insert(place, name)
+                place += 1
+    starts, at_ms = dict[str, int](), 0
+    for name in order:
+        starts[name] = at_ms
+        at_ms += max(span.length_ms for phases in known for called, span in phases if called == name)
+    pieces = tuple(tuple(Piece(span, starts[name]) for name, span in phases) for phases in known)
+    return Axis(at_ms, tuple((start, name) for name, start in starts.items()), pieces)
+
+
+def _by_clock(summaries: Sequence[Summary]) -> Axis:
+    """The times of day of all lessons, whatever the day, each by the offset that held at its start."""
+    found = [_on_clock(summary) for summary in summaries]
+    first = min(pieces[0].at_ms for pieces in found)
+    first -= first % _MINUTE
+    last = max(pieces[-1].at_ms + pieces[-1].lesson.length_ms for pieces in found)
+    length = last - first
+    pieces = tuple(tuple(Piece(piece.lesson, piece.at_ms - first) for piece in each) for each in found)
+    step = _step_min(length) * _MINUTE
+    ticks = tuple((at - first, _time_of_day(at)) for at in range(first + -first % step, last + 1, step))
+    return Axis(length, ticks, pieces)
+
+
+def _on_clock(summary: Summary) -> tuple[Piece, ...]:
+    """The stretches between pauses, in ms since midnight."""
+    cuts = sorted({at for at, _ in summary.pauses if summary.from_ms < at < summary.until_ms})
+    edges = [summary.from_ms, *cuts, summary.until_ms]
+    midnight = datetime.fromisoformat(summary.started).replace(hour=0, minute=0, second=0, microsecond=0)
+    return tuple(
+        Piece(Span(since, until), round((wall_at(summary, since) - midnight) / timedelta(milliseconds=1)))
+        for since, until in itertools.pairwise(edges)
+    )
+
+
+def _time_of_day(at_ms: int) -> str:
+    return clock_time(datetime(2000, 1, 1) + timedelta(milliseconds=at_ms))
+
+
+def _step_min(length_ms: int) -> int:
+    """Minutes between ticks."""
+    return next((step for step in STEPS_MIN if length_ms / (step * _MINUTE) <= MOST_TICKS), STEPS_MIN[-1])
