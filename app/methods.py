@@ -28,7 +28,7 @@ from app.models import (
     verbatim,
     verbatim_figures,
 )
-from app.models.entry import Entry, Offer
+from app.models.entry import Draft, Entry, Offer
 from app.models.figures import Measure, Sentence, StripRow
 from app.models.summary import Block
 from app.models.track import Track
@@ -76,9 +76,9 @@ class Method(Generic[C, S]):
     settings: Callable[[], QWidget]
     """A new page that edits the vocabulary: `config()`, `show_config(config)`, signal `changed`."""
     hears: tuple[str, ...]
-    """The methods whose entries it takes in as well."""
-    needs_room: bool
-    """Whether nothing can be recorded without seats or a map."""
+    """The methods whose entries it takes in as well. One that hears Intervals is set aside by scans over the seats."""
+    needs_room: bool | Callable[[C], bool]
+    """Whether nothing can be recorded without seats or a map, of all its vocabularies or of that one."""
     draw: Callable[[Axes, S, int, bool], None] | None
     """Draw what the sheet lists of the method, of a lesson that ended at that lesson time: bars for what it counted, in
     ink if that is asked for, or dots for the stems of its strip. It is not called where a lesson has neither. None:
@@ -97,6 +97,24 @@ class Method(Generic[C, S]):
     """How soon its picture is another one without a touch, if that has to be seen to the moment."""
     compared: Callable[[S, int], tuple[Block, ...]] | None = None
     """What lessons are compared by, of a lesson that ended at that lesson time. None: the measures say it all."""
+    icon: str = ""
+    """Which of our icons stands for it; '' for none."""
+    is_continuous: bool = True
+    """Whether it wants to be watched all the time."""
+    clashes: tuple[str, ...] = ()
+    """The methods that one person cannot watch beside it; Intervals where they are a scan over the seats."""
+    without_plan: bool = False
+    """Whether it is recorded where nothing was planned."""
+    sound: Callable[[C], C] | None = None
+    """A vocabulary that can be recorded with, made of a damaged one; None where all can."""
+    removed: str = "Removed: "
+    """What stands before the words of an act of it that was withdrawn."""
+    as_in_room: Callable[[S], tuple[bool, Draft]] | None = None
+    """Whether its seats stand on the screen as in the room, and what changes that; None where that is no choice."""
+
+    def wants_room(self, config: C) -> bool:
+        """Whether nothing can be recorded with that vocabulary without seats or a map."""
+        return self.needs_room if isinstance(self.needs_room, bool) else self.needs_room(config)
 
 
 def _count_recorder(config: event_count.Config) -> Recorder[event_count.State]:
@@ -237,9 +255,12 @@ METHODS: dict[str, Method[Any, Any]] = {
             _count_recorder,
             _count_settings,
             (time_sample.KEY,),
-            False,
+            lambda config: any(category.by_seat for category in config.categories),
             _count_draw,
             _count_panels,
+            icon=event_count.KEY,
+            without_plan=True,
+            removed="−1 ",
         ),
         Method(
             duration.KEY,
@@ -261,6 +282,8 @@ METHODS: dict[str, Method[Any, Any]] = {
             False,
             _timer_draw,
             _no_panels,
+            icon=duration.KEY,
+            without_plan=True,
         ),
         Method(
             time_sample.KEY,
@@ -279,13 +302,16 @@ METHODS: dict[str, Method[Any, Any]] = {
             _interval_recorder,
             _interval_settings,
             (),
-            False,
+            lambda config: config.by_seat,
             None,
             _interval_panels,
             time_sample_figures.how,
             own_page=True,
             prompt=time_sample.prompt,
             changes_in_ms=time_sample.changes_in_ms,
+            icon=time_sample.KEY,
+            is_continuous=False,
+            sound=time_sample.sound,
         ),
         Method(
             room_map.KEY,
@@ -309,6 +335,7 @@ METHODS: dict[str, Method[Any, Any]] = {
             _room_panels,
             room_map_figures.HOW,
             own_page=True,
+            icon=room_map.KEY,
         ),
         Method(
             verbal_flow.KEY,
@@ -331,6 +358,9 @@ METHODS: dict[str, Method[Any, Any]] = {
             None,
             _talk_panels,
             verbal_flow_figures.HOW,
+            icon=verbal_flow.KEY,
+            clashes=(verbatim.KEY, time_sample.KEY),
+            as_in_room=verbal_flow.as_in_room,
         ),
         Method(
             verbatim.KEY,
@@ -354,6 +384,8 @@ METHODS: dict[str, Method[Any, Any]] = {
             _words_panels,
             verbatim_figures.HOW,
             other="Other speaker…",
+            icon=verbatim.KEY,
+            without_plan=True,
         ),
     )
 }

@@ -150,7 +150,8 @@ class Standing:
         self._written[entry.uid] = entry
         if entry.kind == AMEND:
             return self._amend(entry, True)
-        return self._take_back(entry) if entry.kind in TAKES_BACK else self._show(entry, True)
+        # What is about an entry comes after it: a new one has not been taken back or amended.
+        return self._take_back(entry) if entry.kind in TAKES_BACK else self._insert(entry)
 
     def stands(self, entry: Entry) -> bool:
         """Whether it was written and is not taken back."""
@@ -215,11 +216,12 @@ class Standing:
         return min(first, self._insert(self.as_amended(target))) if shown else first
 
     def _insert(self, entry: Entry) -> int:
-        if not self.items or _order(self.items[-1]) < _order(entry):
-            self.items.append(entry)
-            return len(self.items) - 1
-        index = bisect_left(self.items, _order(entry), key=_order)
-        self.items.insert(index, entry)
+        items = self.items
+        if not items or items[-1].at_ms < entry.at_ms or _order(items[-1]) < _order(entry):
+            items.append(entry)
+            return len(items) - 1
+        index = bisect_left(items, _order(entry), key=_order)
+        items.insert(index, entry)
         return index
 
     def _remove(self, entry: Entry) -> int:

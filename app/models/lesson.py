@@ -99,6 +99,8 @@ class State:
     """Where everybody sits, and who is there."""
     scans: scanned.Scans = ()
     """The scans that were begun, oldest first."""
+    runs_on: frozenset[str] = scanned.RUNS_ON
+    """The methods that no scan sets aside, as timers run on by themselves: those that do not hear of its looks."""
 
     @property
     def paused(self) -> bool:
@@ -123,11 +125,15 @@ class State:
 
     def set_aside(self, method: str, until_ms: int) -> tuple[Span, ...]:
         """When until `until_ms` it was not watched because the seats were looked at, one after the other."""
+        if method in self.runs_on:
+            return ()
         return scanned.aside(self.scans, method, until_ms, self.finished_ms is not None)
 
     def is_away(self, method: str, now_ms: int) -> bool:
         """Whether the method is not watched now: its eye is shut, or a scan sets it aside."""
-        return method in self.shut or scanned.is_aside(self.scans, method, now_ms, self.finished_ms is not None)
+        finished = self.finished_ms is not None
+        aside = method not in self.runs_on and scanned.is_aside(self.scans, method, now_ms, finished)
+        return aside or method in self.shut
 
     def covered(self, until_ms: int) -> tuple[Span, ...]:
         """When until `until_ms` the screen was covered."""
@@ -304,13 +310,15 @@ def _recorded(state: State, entry: Entry) -> State:
     """Evidence opens the eye of its method; a look goes on with its scan, and what else is recorded ends its part."""
     if entry.method in state.shut:
         state = _opened(state, entry.method, entry.at_ms)
-    if entry.kind == scanned.LOOK:
+    if (entry.method, entry.kind) == (scanned.METHOD, scanned.LOOK):
         return _with_scans(state, scanned.looked(state.scans, entry, state.room, state.gaps))
     return _meanwhile(state, entry.method, entry.at_ms)
 
 
 def _meanwhile(state: State, method: str, at_ms: int) -> State:
     """Something is recorded in a method, or it is to be watched."""
+    if method in state.runs_on:
+        return state
     return _with_scans(state, scanned.recorded(state.scans, method, at_ms))
 
 

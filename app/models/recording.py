@@ -6,14 +6,14 @@ picture needs no disk. `unsaved` says how much of it is not on disk yet.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 from typing import Any, Protocol
 from uuid import UUID
 
-from app.models import lesson, room
+from app.models import lesson, room, scanned
 from app.models.acts import Acts
 from app.models.clock import Beat, LessonClock
 from app.models.entry import (
@@ -78,7 +78,9 @@ class Recording:
         self.status = Status.READY
         self.stopped_ms = 0
         """Lesson time at which an interrupted recording stopped."""
-        self._lesson: Track[lesson.State] = Track(None, lesson.begun(session.configs), lesson.step)
+        runs_on = scanned.RUNS_ON | {key for key, track in tracks.items() if not track.hears(scanned.METHOD)}
+        begun = replace(lesson.begun(session.configs), runs_on=runs_on)
+        self._lesson: Track[lesson.State] = Track(None, begun, lesson.step)
         self.acts = Acts()
         self._seq = self._saved = self._last_ms = 0
         self._held: list[Entry] = []
@@ -106,8 +108,7 @@ class Recording:
         `beat` holds the clocks as last written; without it the newest entry and the wall clock have to do.
         """
         made = cls(record.session, tracks, clock, open_journal)
-        for entry in record.entries:
-            made._take(entry)
+        made._take(record.entries)
         made._saved = made._seq
         made._journal = open_journal(record.session)
         made._stop_where_it_stopped(beat)
@@ -339,7 +340,7 @@ class Recording:
 
     def _write(self, method: str, draft: Draft, at_ms: int) -> Entry:
         entry = Entry(new_uid(), self._seq + 1, at_ms, method, draft.kind, draft.data)
-        self._take(entry)
+        self._take((entry,))
         self._held.append(entry)
         if self._journal:
             # Names given before the start go with it, in one transaction.
@@ -347,9 +348,10 @@ class Recording:
             self._journal.submit(*held)
         return entry
 
-    def _take(self, entry: Entry) -> None:
-        self._seq = max(self._seq, entry.seq)
-        self._last_ms = max(self._last_ms, entry.at_ms)
+    def _take(self, entries: Sequence[Entry]) -> None:
         for track in (self._lesson, *self.tracks.values()):
-            track.add(entry)
-        self.acts.add(entry)
+            track.add_all(entries)
+        for entry in entries:
+            self._seq = max(self._seq, entry.seq)
+            self._last_ms = max(self._last_ms, entry.at_ms)
+            self.acts.add(entry)

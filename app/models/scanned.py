@@ -12,10 +12,10 @@ from app.models import room
 from app.models.entry import Entry
 from app.models.spans import Span, joined
 
-LOOK = "look"
-"""The kind of an entry of Intervals that says what was seen at seats in a scan."""
-SET_ASIDE = frozenset(("event_count", "room_map", "verbal_flow", "verbatim"))
-"""The methods that one observer cannot watch while she looks from seat to seat; timers run on by themselves."""
+METHOD, LOOK = "time_sample", "look"
+"""Of an entry of Intervals that says what was seen at seats in a scan."""
+RUNS_ON = frozenset((METHOD,))
+"""The methods that a scan sets aside in no lesson: its own."""
 LEFT_AFTER_MS = 30_000
 """A look takes a second or two, and a child that is hard to see or a word with the teacher some more: who looked at
 nobody for so long does something else, until the next look says that she did not."""
@@ -40,8 +40,8 @@ class Scan:
     """Those that something was recorded in after the last one."""
 
     def sets_aside(self, method: str) -> bool:
-        """Whether the method was not watched from its first look to its last one."""
-        return method in SET_ASIDE and method not in self.meanwhile
+        """Whether a method that one observer cannot watch meanwhile was not, from its first look to its last one."""
+        return method not in self.meanwhile
 
     def is_open(self, at_ms: int) -> bool:
         """Whether more looks of it can come."""
@@ -74,7 +74,7 @@ def is_aside(scans: Scans, method: str, now_ms: int, finished: bool) -> bool:
 
 def recorded(scans: Scans, method: str, at_ms: int) -> Scans:
     """They, when something is recorded in a method or it is to be watched: the last one sets it aside no more."""
-    if not scans or method not in SET_ASIDE or method in scans[-1].since or not scans[-1].is_open(at_ms):
+    if not scans or method in scans[-1].since or not scans[-1].is_open(at_ms):
         return scans
     return (*scans[:-1], replace(scans[-1], since=scans[-1].since | {method}))
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from app.models import lesson, scanned
 
-KEY = "time_sample"
+KEY = scanned.METHOD
 MOMENTARY, PARTIAL, WHOLE, SCAN = "momentary", "partial", "whole", "scan"
 KINDS = (MOMENTARY, PARTIAL, WHOLE, SCAN)
 TICK, SAME, NONE = "tick", "same", "none"

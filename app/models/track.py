@@ -33,20 +33,28 @@ class Track(Generic[S]):
         self._standing = Standing()
         self._marks: list[tuple[int, S]] = [(0, start)]
         self.state = start
-        for entry in entries:
-            self.add(entry)
+        self.add_all(entries)
+
+    def hears(self, method: str) -> bool:
+        """Whether it takes in the entries of that method."""
+        return self._keys is None or method in self._keys
 
     def add(self, entry: Entry) -> None:
         """Take in the next entry of the session; those of other methods change nothing."""
-        if self._keys is not None and entry.method not in self._keys:
-            return
+        self.add_all((entry,))
+
+    def add_all(self, entries: Iterable[Entry]) -> None:
+        """As `add` of each in turn; what is taken back or amended by one of them is folded once, as it ends."""
         items = self._standing.items
-        before = len(items)
-        first = self._standing.add(entry)
-        if first == before == len(items) - 1:
-            self._take(before)
-        elif first < before or len(items) != before:
+        before = first = len(items)
+        for entry in entries:
+            if self.hears(entry.method):
+                first = min(first, self._standing.add(entry))
+        if first < before:
             self._fold_from(first)
+        else:
+            for index in range(before, len(items)):
+                self._take(index)
 
     def after(self, entry: Entry) -> S:
         """The state as `entry` would make it, which is not taken in."""

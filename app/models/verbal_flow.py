@@ -162,6 +162,11 @@ def arm(**kept: Value) -> Draft:
     return Draft(ARM, kept)
 
 
+def as_in_room(state: State) -> tuple[bool, Draft]:
+    """Whether seats stand as they do in the room, and what changes that."""
+    return state.armed.true_positions, arm(true_positions=not state.armed.true_positions)
+
+
 def arm_chip(state: State, chip: str) -> Draft:
     """Keep that chip for its side; a student's own question for one turn, or touched again, not."""
     config = state.config

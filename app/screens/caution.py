@@ -5,12 +5,11 @@ from __future__ import annotations
 import msgspec
 
 from app.methods import METHODS
-from app.models import duration, event_count, room, room_map, time_sample, verbal_flow, verbatim
+from app.models import room, time_sample
 from app.models.session import Plan
 
-CONTINUOUS = frozenset((event_count.KEY, duration.KEY, room_map.KEY, verbal_flow.KEY, verbatim.KEY))
-"""Methods that want to be watched all the time."""
 MOST_CONTINUOUS = 2
+"""Of methods that want to be watched all the time."""
 SCAN = "a scan of the seats"
 NO_SEATS = "A scan takes the seats of a room, and this room has none."
 
@@ -29,10 +28,11 @@ def has_scan(plan: Plan) -> bool:
 
 
 def _too_much(methods: frozenset[str], scan: bool) -> str:
-    clash = methods & CONTINUOUS if len(methods & CONTINUOUS) > MOST_CONTINUOUS else frozenset()
-    if verbal_flow.KEY in methods:
-        other = methods & {verbatim.KEY} | ({time_sample.KEY} if scan else frozenset())
-        clash |= other | {verbal_flow.KEY} if other else frozenset()
+    continuous = {key for key in methods if METHODS[key].is_continuous}
+    clash = continuous if len(continuous) > MOST_CONTINUOUS else set()
+    for key in methods:
+        others = methods.intersection(METHODS[key].clashes) - (set() if scan else {time_sample.KEY})
+        clash |= {key, *others} if others else set()
     if not clash:
         return ""
     names = [SCAN if key == time_sample.KEY else method.title for key, method in METHODS.items() if key in clash]

@@ -18,7 +18,7 @@ _FREE = "QWRTUIOAGJKLXVYZ"
 """The letters that have no other use."""
 EVIDENCE = (*"1234567890", *_FREE, *(SHIFTED + letter for letter in _FREE))
 """For what is recorded, in its order. (Shift and a figure are another sign on each keyboard.)"""
-TABS = tuple(f"F{n}" for n in range(1, 7))
+TABS = tuple(f"F{n}" for n in range(1, 12))
 SHOW_KEYS = ("F12", "?")
 _UNDO, _REDO = "Ctrl+Z", ("Ctrl+Y", "Ctrl+Shift+Z")
 

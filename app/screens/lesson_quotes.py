@@ -22,7 +22,8 @@ TIME = "The time is that of the first letter or stroke."
 
 def has_quotes(record: Record) -> bool:
     """Whether there are quotes to read."""
-    return any(entry.kind == verbatim.QUOTE for entry in record.entries) and bool(_state(record).all)
+    quotes = ((entry.method, entry.kind) == (verbatim.KEY, verbatim.QUOTE) for entry in record.entries)
+    return any(quotes) and bool(_state(record).all)
 
 
 class LessonQuotes(QWidget):

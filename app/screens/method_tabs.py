@@ -44,11 +44,12 @@ class MethodTabs(QWidget):
     ticked = Signal(str)
     """That method shall be recorded, or shall not."""
 
-    def __init__(self, titles: Sequence[tuple[str, str]], parent: QWidget) -> None:
+    def __init__(self, titles: Sequence[tuple[str, str, str]], parent: QWidget) -> None:
+        """`titles`: key, title and icon of each method."""
         super().__init__(parent)
         self._tabs: dict[str, _Tab] = {}
-        for key, title in titles:
-            tab = self._tabs[key] = _Tab(title, key, self)
+        for key, title, icon in titles:
+            tab = self._tabs[key] = _Tab(title, icon, self)
             tab.name.tapped.connect(lambda _, key=key: self.shown.emit(key))
             tab.tick.tapped.connect(lambda _, key=key: self.ticked.emit(key))
 

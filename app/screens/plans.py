@@ -10,13 +10,12 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.methods import METHODS
-from app.models import duration, event_count, lesson, ready_rooms, room, time_sample, verbal_flow, verbatim
+from app.models import duration, lesson, ready_rooms, room, verbal_flow
 from app.models.entry import LESSON
 from app.models.problems import LibraryProblem
 from app.models.room import ROOM
 from app.models.session import Card, Plan
 from app.preferences import Preferences
-from app.screens.caution import has_scan
 from app.screens.library import Library
 from app.screens.room_desk import RoomDesk
 from app.screens.start_card import CardForm
@@ -24,25 +23,23 @@ from app.screens.today import Today
 
 RETRY_MS = 2_000
 """After so long what could not be kept is tried again."""
-WITHOUT_A_PLAN = (event_count.KEY, duration.KEY, verbatim.KEY)
-"""What is recorded where nothing was planned."""
 
 
 def complete(plan: Plan) -> Plan:
     """`plan` with one method at least, a vocabulary for each known here, and a room; without what cannot be read.
 
-    How Intervals samples is put right where it cannot be so.
+    A vocabulary with which nothing can be recorded is put right.
     """
     methods = tuple(key for key in plan.methods if key in METHODS) or (next(iter(METHODS)),)
     configs = dict(plan.configs)
     for key, method in METHODS.items():
         try:
-            msgspec.convert(configs.get(key), method.config)
+            known = msgspec.convert(configs.get(key), method.config)
         except msgspec.ValidationError:
-            configs[key] = msgspec.to_builtins(method.no_plan)
-    sampled = msgspec.convert(configs[time_sample.KEY], time_sample.Config)
-    if sampled != (sound := time_sample.sound(sampled)):
-        configs[time_sample.KEY] = msgspec.to_builtins(sound)
+            known = None
+        sound = method.no_plan if known is None else method.sound(known) if method.sound else known
+        if sound != known:
+            configs[key] = msgspec.to_builtins(sound)
     if not lesson.agreed(configs).phases:
         configs.pop(LESSON, None)
     if room.readable(configs) is None:
@@ -55,11 +52,10 @@ def for_lesson(plan: Plan) -> dict[str, Any]:
 
     The room is among it if a method needs seats or somebody chose it: bases are taken from the children in it.
     """
-    counts = msgspec.convert(plan.configs[event_count.KEY], event_count.Config)
-    by_seat = event_count.KEY in plan.methods and any(category.by_seat for category in counts.categories)
+    wanted = (METHODS[key].wants_room(msgspec.convert(plan.configs[key], METHODS[key].config)) for key in plan.methods)
     chosen = room.agreed(plan.configs).room != ready_rooms.DEFAULT
     keys = [*plan.methods, *([LESSON] if LESSON in plan.configs else [])]
-    if by_seat or has_scan(plan) or chosen or any(METHODS[key].needs_room for key in plan.methods):
+    if chosen or any(wanted):
         keys.append(ROOM)
     configs = {key: plan.configs[key] for key in keys}
     if duration.KEY in configs and plan.configs.get(verbal_flow.KEY, {}).get("timed") and verbal_flow.KEY in keys:
@@ -183,7 +179,7 @@ class Plans(QObject):
     def _without_plan(self) -> None:
         self.flush()
         observer = self._plan.card.observer if self._plan else ""
-        configs = {key: msgspec.to_builtins(METHODS[key].no_plan) for key in WITHOUT_A_PLAN}
+        configs = {key: msgspec.to_builtins(method.no_plan) for key, method in METHODS.items() if method.without_plan}
         self._begin(Card(observer=observer), configs, lambda: None)
 
     def _begin(self, card: Card, configs: Mapping[str, Any], begun: Callable[[], None]) -> None:

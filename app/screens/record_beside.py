@@ -235,7 +235,7 @@ class Beside(QObject):
         for act, stands in recording.acts.latest(LISTED):
             time = f"{recording.lesson.wall_at(act.at_ms):%H:%M:%S}" if recording.lesson.started else ""
             offered = others(recording, act) if stands else ()
-            noted = stands and act.kind in (lesson.NOTE, lesson.BRIGHT_SPOT)
+            noted = stands and act.method == LESSON and act.kind in (lesson.NOTE, lesson.BRIGHT_SPOT)
             rows.append(ActRow(act, time, act_in_words(recording, act), stands, offered, noted))
         self._panel.show_acts(rows)
 

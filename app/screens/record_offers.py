@@ -7,7 +7,7 @@ from enum import Enum
 
 from app.methods import METHODS
 from app.models import lesson, room
-from app.models.entry import AMEND, WITHDRAW, Draft, Entry, Offer
+from app.models.entry import AMEND, LESSON, WITHDRAW, Draft, Entry, Offer
 from app.models.recording import Recording, Status
 from app.screens.record_words import act_in_words
 
@@ -116,7 +116,7 @@ def _absent(recording: Recording) -> tuple[Chip, ...]:
 
 def _words(act: Entry) -> tuple[Chip, ...]:
     """A bright spot gets words, and what is written can be written again."""
-    if act.kind not in (lesson.NOTE, lesson.BRIGHT_SPOT):
+    if act.method != LESSON or act.kind not in (lesson.NOTE, lesson.BRIGHT_SPOT):
         return ()
     words = "Add words" if act.kind == lesson.BRIGHT_SPOT else "Words"
     return (Chip(words, words, Does.WORDS),)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
-from app.models import room, verbal_flow
+from app.methods import METHODS
+from app.models import room
 from app.models.entry import LESSON, Draft, Entry
 from app.models.recording import Recording
 from app.screens.record_more import FURNITURE, LAYOUT, POSITIONS, TURN, RoomShown
@@ -60,13 +61,21 @@ class RoomActs(QObject):
         """What More shows of the room; None without seats."""
         if not self.has_seats:
             return None
-        track = self._recording.tracks.get(verbal_flow.KEY)
-        other = self._other_layout()
+        other, stands = self._other_layout(), [stand for _, stand, _ in self._stand()]
         return RoomShown(
             room.layout_told(self._state.room, other.id) if other is not None else None,
-            track.state.armed.true_positions if track is not None else None,
-            track is None or self.stand_as_in_room(),
+            all(stands) if stands else None,
+            not stands or self.stand_as_in_room(),
         )
+
+    def _stand(self) -> list[tuple[str, bool, Draft]]:
+        """The methods whose seats could stand as in the room: whether they do, and what changes that."""
+        found = []
+        for key, track in self._recording.tracks.items():
+            as_in_room = METHODS[key].as_in_room
+            if as_in_room is not None:
+                found.append((key, *as_in_room(track.state)))
+        return found
 
     def hide_names(self, hidden: bool) -> None:
         """Show no initials on seats, or those that were agreed."""
@@ -76,15 +85,17 @@ class RoomActs(QObject):
     def ask(self, asked: str, age_ms: int) -> None:
         """Do what one of More's keys stands for."""
         other = self._other_layout()
-        track = self._recording.tracks.get(verbal_flow.KEY)
         if asked == TURN:
             self._act(room.turn(self._state.quarter + 1), age_ms)
         elif asked == LAYOUT and other is not None:
             self._act(room.change_layout(other.id), age_ms)
         elif asked == FURNITURE:
             self.open_editor()
-        elif asked == POSITIONS and track is not None:
-            self._record(verbal_flow.KEY, verbal_flow.arm(true_positions=not track.state.armed.true_positions))
+        elif asked == POSITIONS:
+            all_stand = all(stands for _, stands, _ in self._stand())
+            for key, stands, change in self._stand():
+                if stands is all_stand:
+                    self._record(key, change)
         else:
             self.open_seats(asked)
 

@@ -22,13 +22,14 @@ class Tabs(QWidget):
     watched = Signal(str, bool, int)
     """A method shall be watched from now on, or not; and how long ago that was touched."""
 
-    def __init__(self, titles: Sequence[tuple[str, str]], parent: QWidget) -> None:
+    def __init__(self, titles: Sequence[tuple[str, str, str]], parent: QWidget) -> None:
+        """`titles`: key, title and icon of each method."""
         super().__init__(parent)
         self._keys: dict[str, NamePart] = {}
         self._eyes: dict[str, IconPart] = {}
         self._shut: dict[str, bool] = {}
-        for key, title in titles:
-            self._keys[key] = NamePart(title, key, self)
+        for key, title, icon in titles:
+            self._keys[key] = NamePart(title, icon, self)
             self._eyes[key] = IconPart(f"Watch {title}", "eye", self)
             self._keys[key].tapped.connect(lambda _, key=key: self.chosen.emit(key))
             self._eyes[key].tapped.connect(lambda age_ms, key=key: self.watched.emit(key, self._shut[key], age_ms))

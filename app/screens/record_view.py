@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
 from app.methods import METHODS
-from app.models import verbal_flow
 from app.models.recording import Recording, Status
 from app.preferences import Preferences
 from app.screens.keyboard import TABS, evidence_keys
@@ -62,7 +61,7 @@ class RecordView(QWidget):
             self,
         )
         self._last = LastAct(self)
-        self._tabs = Tabs([(key, METHODS[key].title) for key in recording.tracks], self)
+        self._tabs = Tabs([(key, METHODS[key].title, METHODS[key].icon) for key in recording.tracks], self)
         self._rail = Rail(self)
         self._strip = PromptStrip(self)
         self._go_on_key = Key("Go on", "go_on", Kind.PRIMARY, parent=self)
@@ -115,9 +114,10 @@ class RecordView(QWidget):
         return frame(self.size(), look_of(self), left_hand=self._preferences.left_hand, interrupted=interrupted)
 
     def _positions_fit(self) -> bool:
-        """Whether the seats of Talk flow, if they are on show, are large enough where they stand in the room."""
-        shown = self._work.recorder(verbal_flow.KEY).findChildren(SeatMap)
-        return all(seats.true_positions_fit for seats in shown if seats.isVisible())
+        """Whether all seats on show that could stand as in the room are large enough there."""
+        could = [self._work.recorder(key) for key in self.recording.tracks if METHODS[key].as_in_room is not None]
+        shown = [seats for recorder in could for seats in recorder.findChildren(SeatMap) if seats.isVisible()]
+        return all(seats.true_positions_fit for seats in shown)
 
     def _keys(self) -> dict[str, TapButton]:
         """The key of each target, as they are now."""

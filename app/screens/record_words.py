@@ -5,7 +5,6 @@ from __future__ import annotations
 from app.methods import METHODS
 from app.models import lesson
 from app.models.entry import AMEND, LESSON, TAKES_BACK, WITHDRAW, Entry
-from app.models.event_count import TAP
 from app.models.recording import Recording, Status
 
 WORDS = {
@@ -15,6 +14,8 @@ WORDS = {
     Status.INTERRUPTED: "Interrupted",
     Status.FINISHED: "Finished",
 }
+REMOVED = "Removed: "
+"""What stands before an act that was withdrawn, where no method says it otherwise."""
 
 
 def act_in_words(recording: Recording, act: Entry) -> str:
@@ -40,7 +41,7 @@ def _correction(recording: Recording, act: Entry, about: Entry | None) -> str:
         return f"Brought back: {act_in_words(recording, back)}" if back else ""
     words = act_in_words(recording, about)
     if act.kind == WITHDRAW:
-        return f"−1 {words}" if about.kind == TAP else f"Removed: {words}"
+        return f"{METHODS[about.method].removed if about.method in METHODS else REMOVED}{words}"
     if "at_ms" not in act.data:
         return f"Changed to {words}"
     back_ms = recording.acts.original(about).at_ms - about.at_ms

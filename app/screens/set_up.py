@@ -35,7 +35,7 @@ class SetUp(Page):
     def __init__(self, plan: Plan, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__("Set up", "Done", parent)
         self._plan = plan
-        self._tabs = MethodTabs([(key, method.title) for key, method in METHODS.items()], self)
+        self._tabs = MethodTabs([(key, method.title, method.icon) for key, method in METHODS.items()], self)
         self._tabs.shown.connect(self._show_page)
         self._tabs.ticked.connect(self._tick)
         self._page = self._plan.methods[0]

@@ -9,10 +9,11 @@ from all_methods import EVERY_24_S, TALK, AllMethods
 from both import COUNTS
 from plain_room import STUDENTS
 
+from app.methods import METHODS
 from app.models import lesson, time_sample, verbatim
-from app.models.scanned import SET_ASIDE
 
 SCANS = replace(EVERY_24_S, kind=time_sample.SCAN)
+SET_ASIDE = {key for key, method in METHODS.items() if time_sample.KEY in method.hears}
 LAST_MS = 24_000 + 1_000 * len(STUDENTS)
 """When the last seat of the second scan is looked at, if nothing comes between."""
 

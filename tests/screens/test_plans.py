@@ -13,7 +13,7 @@ from app.models import duration, event_count, room_map, time_sample, verbal_flow
 from app.models.ready_rooms import DEFAULT, pairs
 from app.models.room import ROOM, Room, agreed
 from app.models.session import Plan
-from app.screens.plans import WITHOUT_A_PLAN, complete, for_lesson
+from app.screens.plans import complete, for_lesson
 
 BY_SEAT = event_count.Config((event_count.Category("c1", "Asks", by_seat=True),))
 
@@ -68,7 +68,7 @@ def test_where_talk_flow_times_the_pauses_timers_have_no_pad_for_them(methods: i
 
 
 def test_without_a_plan_there_are_counts_timers_and_words() -> None:
-    assert [METHODS[key].title for key in WITHOUT_A_PLAN] == ["Counts", "Timers", "Words"]
+    assert [method.title for method in METHODS.values() if method.without_plan] == ["Counts", "Timers", "Words"]
 
 
 @pytest.mark.parametrize(
