@@ -195,7 +195,7 @@ class Work(QWidget):
 
     def _found_partner(self) -> str:
         first, second = self._halves(round(look_of(self).mm(GAP_MM)))
-        if not self._fits(self._order[0], first):
+        if len(self._order) == 1 or not self._fits(self._order[0], first):
             return ""
         return next((key for key in self._order[1:] if self._fits(key, second)), "")
 

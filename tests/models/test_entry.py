@@ -128,6 +128,9 @@ def test_a_track_kept_up_to_date_equals_a_fold_afresh_now_and_at_any_earlier_tim
         assert track.state == fold(collect, NOTHING, entries[:n])
     assert track.state_at(until_ms) == fold(collect, NOTHING, entries, until_ms)
     assert track.state_at(None) == track.state
+    at_once = Track(METHOD, NOTHING, collect, entries[: len(entries) // 2])
+    at_once.add_all(entries[len(entries) // 2 :])
+    assert at_once.state == track.state, "many taken in together come to the same"
 
 
 def test_a_track_equals_a_fold_afresh_through_a_long_lesson_with_corrections_far_back() -> None:

@@ -148,16 +148,20 @@ class WordsStrip(QWidget):
         Abbreviations begin another row where they are to stand `apart`.
         """
         rows: list[list[Key]] = [[]]
+        gap, used = round(look_of(self).mm(GAP_MM)), 0
         for key in keys:
+            wide_key = self._wide(key)
             room = wide - (behind if len(rows) == most else 0)
             begins = apart and key is self._first_short and len(rows) < most
-            if begins or self._used((*rows[-1], key)) > room:
+            if begins or used + wide_key > room:
                 if len(rows) == most:
                     return rows
                 rows.append([])
-                if len(rows) == most and self._wide(key) > wide - behind:
+                used = 0
+                if len(rows) == most and wide_key > wide - behind:
                     return rows
             rows[-1].append(key)
+            used += wide_key + gap
         return rows
 
     def _used(self, row: Sequence[Key]) -> int:

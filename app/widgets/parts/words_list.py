@@ -112,12 +112,12 @@ class WordsList(Touchable):
     def _paint_bar(self, painter: QPainter) -> None:
         """Where in the quotes one is, by their number: how high those out of sight are nobody has reckoned."""
         look, seen = look_of(self), [row.face.quote.uid for row, _ in self._in_sight()]
-        places = [n for n, quote in enumerate(self._quotes) if quote.uid in seen]
-        if not places:
+        if not seen:
             return
+        first = next(n for n, quote in enumerate(self._quotes) if quote.uid == seen[-1])
         step, wide = self.height() / len(self._quotes), look.dip(BAR_DIP)
-        high = max(look.mm(6), step * len(places))
-        top = min(self.height() - high, step * places[0])
+        high = max(look.mm(6), step * len(seen))
+        top = min(self.height() - high, step * first)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.strong)
         painter.drawRoundedRect(QRectF(self.width() - wide, top, wide, high), wide / 2, wide / 2)
