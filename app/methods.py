@@ -15,15 +15,20 @@ import msgspec
 
 from app.models import (
     duration,
+    duration_compared,
     duration_figures,
     event_count,
+    event_count_compared,
     event_count_figures,
     lesson,
     room_map,
+    room_map_compared,
     room_map_figures,
     time_sample,
+    time_sample_compared,
     time_sample_figures,
     verbal_flow,
+    verbal_flow_compared,
     verbal_flow_figures,
     verbatim,
     verbatim_figures,
@@ -261,6 +266,7 @@ METHODS: dict[str, Method[Any, Any]] = {
             icon=event_count.KEY,
             without_plan=True,
             removed="−1 ",
+            compared=event_count_compared.compared,
         ),
         Method(
             duration.KEY,
@@ -284,6 +290,7 @@ METHODS: dict[str, Method[Any, Any]] = {
             _no_panels,
             icon=duration.KEY,
             without_plan=True,
+            compared=duration_compared.compared,
         ),
         Method(
             time_sample.KEY,
@@ -312,6 +319,7 @@ METHODS: dict[str, Method[Any, Any]] = {
             icon=time_sample.KEY,
             is_continuous=False,
             sound=time_sample.sound,
+            compared=time_sample_compared.compared,
         ),
         Method(
             room_map.KEY,
@@ -336,6 +344,7 @@ METHODS: dict[str, Method[Any, Any]] = {
             room_map_figures.HOW,
             own_page=True,
             icon=room_map.KEY,
+            compared=room_map_compared.compared,
         ),
         Method(
             verbal_flow.KEY,
@@ -361,6 +370,7 @@ METHODS: dict[str, Method[Any, Any]] = {
             icon=verbal_flow.KEY,
             clashes=(verbatim.KEY, time_sample.KEY),
             as_in_room=verbal_flow.as_in_room,
+            compared=verbal_flow_compared.compared,
         ),
         Method(
             verbatim.KEY,

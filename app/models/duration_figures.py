@@ -177,11 +177,11 @@ def _told(state: State, group: Group, until_ms: int, of: str) -> list[Words]:
     if len(ran) > NAMED_IN_SENTENCE or sum(len(group.timers[n].name) for n in ran) > LONGEST_LIST:
         return short
     base = "minutes timed" if group.exclusive else "recorded minutes"
-    shares = _shares(state, group, until_ms)
+    each = shares(state, group, until_ms)
     words = [Words(f"{of} "), Words(f"{_minutes(tenths.timed if group.exclusive else tenths.recorded)} {base}", True)]
     for place, n in enumerate(ran):
         words += [Words(", "), Words(group.timers[n].name, own=True), Words(f"{_NO_BREAK}" if place else " took ")]
-        words += [Words(_minutes(tenths.timers[n]), bold=not place), Words(f" ({shares[n]}{_NO_BREAK}%)")]
+        words += [Words(_minutes(tenths.timers[n]), bold=not place), Words(f" ({each[n]}{_NO_BREAK}%)")]
         if not place:
             words.append(Words(f" in {_stretches(counts[n])}"))
     words.append(Words(f"; {_left(tenths)}" if group.exclusive else "; they may run together."))
@@ -208,8 +208,8 @@ def _stretches(count: int) -> str:
     return f"{count} stretch{'' if count == 1 else 'es'}"
 
 
-def _shares(state: State, group: Group, until_ms: int) -> tuple[int, ...]:
-    """Percentages: of timed time in an exclusive group, where they add up to 100, else each of recorded time."""
+def shares(state: State, group: Group, until_ms: int) -> tuple[int, ...]:
+    """Per cent for each timer: of timed time in an exclusive group, where they add up to 100, else of recorded time."""
     totals = [state.total_ms(timer.id, until_ms) for timer in group.timers]
     if group.exclusive:
         return shared_out(totals, 100)

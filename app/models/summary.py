@@ -40,6 +40,7 @@ class Figure:
 
     kind: Kind
     label: str
+    """'' where the heading says it all."""
     counts_when: str
     watched_ms: int
     count: int = 0
@@ -47,6 +48,9 @@ class Figure:
     """Its place in the plan's order, which gives its mark; None for what is drawn in grey or ink."""
     length_ms: int | None = None
     base_ms: int | None = None
+    per_cent: int | None = None
+    tenths: int | None = None
+    """A share and its tenths of minutes as they are printed, where they were rounded so that they add up."""
     base_count: int | None = None
     values_ms: tuple[int, ...] = ()
     """In the order of `times_ms`."""
@@ -128,6 +132,9 @@ class Summary:
         return next((part for part in self.parts if part.method == method), None)
 
 
+PAUSES = "Pause after a question, s"
+"""The heading of pauses, however they were timed."""
+ALL_QUESTIONS = "After all questions"
 TICK = -2
 """In place of a category's mark: a tick in ink."""
 
@@ -152,8 +159,18 @@ def figure_of(measure: Measure) -> Figure:
         kind = Kind.SHARE
     return Figure(
         kind, measure.label, measure.counts_when, measure.watched_ms, measure.count,
-        None if kind is Kind.SHARE else measure.mark, measure.length_ms, measure.base_ms, measure.base_count,
-        times_ms=measure.times_ms,
+        None if kind is Kind.SHARE else measure.mark, measure.length_ms, measure.base_ms,
+        base_count=measure.base_count, times_ms=measure.times_ms,
+    )  # fmt: skip
+
+
+def spread(
+    label: str, counts_when: str, watched_ms: int, lengths: Sequence[tuple[int, int]], mark: int | None = None
+) -> Figure:
+    """A figure of lengths in ms, each with the lesson time at which it began."""
+    times, values = tuple(at_ms for at_ms, _ in lengths), tuple(length_ms for _, length_ms in lengths)
+    return Figure(
+        Kind.SPREAD, label, counts_when, watched_ms, len(lengths), mark, sum(values), values_ms=values, times_ms=times
     )  # fmt: skip
 
 

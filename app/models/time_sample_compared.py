@@ -1,0 +1,47 @@
+"""What lessons are compared by of Intervals: each code or state by itself, with its base.
+
+Intervals of another kind or length are another measure, and so stand under another heading.
+"""
+
+from __future__ import annotations
+
+from app.models.figures import by_group, span
+from app.models.summary import Block, figure_of
+from app.models.time_sample import EMPTY, MOMENTARY, PARTIAL, SCAN, UNCLEAR, WHOLE, State
+from app.models.time_sample_figures import looked, measures, sampled
+
+KINDS = {
+    MOMENTARY: "Looks every {}",
+    PARTIAL: "Intervals of {}, at some time",
+    WHOLE: "Intervals of {}, all of it",
+    SCAN: "Scans every {}",
+}
+
+
+def compared(state: State, until_ms: int) -> tuple[Block, ...]:
+    """The codes by their groups; what was missed or not watched is told below them, and is in no base."""
+    heading, foot = KINDS[state.config.kind].format(span(state.config.interval_ms)), _foot(state, until_ms)
+    named = by_group([measure for measure in measures(state, until_ms) if measure.key not in (UNCLEAR, EMPTY)])
+    groups = dict.fromkeys(measure.group for measure in named)
+    return tuple(
+        Block(
+            f"{heading}: {group}" if group else heading,
+            tuple(figure_of(measure) for measure in named if measure.group == group),
+            foot,
+        )
+        for group in groups
+    )
+
+
+def _foot(state: State, until_ms: int) -> str:
+    """As in 'of 19 entered; 2 missed, 1 not watched', or of a scan 'of 256 looks; 14 could not be told'."""
+    found = sampled(state, until_ms)
+    if state.config.by_seat:
+        seen = looked(state, found.entered)
+        base = f"of {seen.told} looks in {len(found.entered)} scans"
+        left = [(seen.states[UNCLEAR], "could not be told"), (seen.not_reached, "not reached")]
+    else:
+        base, left = f"of {len(found.entered)} entered", []
+    left += [(len(found.missed), "missed"), (len(found.unseen), "not watched")]
+    said = ", ".join(f"{count} {what}" for count, what in left if count)
+    return f"{base}; {said}" if said else base
