@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QEventPoint,
@@ -61,10 +63,6 @@ class TapButton(QAbstractButton):
         self._lifted_ms = float("-inf")
         self._ring = False
         self._pressed_at: QPointF | None = None
-        self._hold = QTimer(self)
-        self._hold.setSingleShot(True)
-        self._hold.setInterval(HOLD_MS)
-        self._hold.timeout.connect(self._held)
         # Our own presses never go through Qt's: `pressed` is heard from assistive technology alone.
         (self.clicked if at_lift else self.pressed).connect(self._pressed_through_qt)
 
@@ -219,10 +217,20 @@ class TapButton(QAbstractButton):
         if not all(rests(contact) for contact in self._down):
             self.held.emit()
 
+    @cached_property
+    def _hold(self) -> QTimer:
+        """Made by the first finger: a screen opens with fifty targets, and few of them are touched."""
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(HOLD_MS)
+        timer.timeout.connect(self._held)
+        return timer
+
     def _forget_fingers(self) -> None:
         # Those that rest on it now are never heard to lift.
-        self._down.clear()
-        self._hold.stop()
+        if self._down:
+            self._down.clear()
+            self._hold.stop()
 
     def _pressed_through_qt(self) -> None:
         self.tapped.emit(0)
