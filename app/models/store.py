@@ -21,6 +21,7 @@ from app.models.clock import Beat
 from app.models.connections import DAMAGED, engine_for, plainly, understood
 from app.models.entry import Entry
 from app.models.files import Home
+from app.models.listing import Listed, Teacher, Wanted
 from app.models.problems import DamagedLibrary, NewerLibrary, Refused, StorageFailed
 from app.models.room import Room, is_sound
 from app.models.session import FINISHED, Card, Plan, Record, Session
@@ -98,6 +99,49 @@ class Store:
                 for row in connection.execute(query).mappings().all()
             ]
         return [(session, None if last_ms is None else self._stopped(session, last_ms)) for session, last_ms in found]
+
+    def page(self, wanted: Wanted, most: int, after: int | None = None) -> list[Listed]:
+        """The `most` newest of the lessons wanted, by when they began; those that stand after the place `after`.
+
+        Where nothing is asked for (`Wanted()`), those that are not finished stand before all others.
+        """
+        found = [
+            Listed(session, stopped, self._place(wanted, session))
+            for session, stopped in self.listed(-1)
+            if self._wanted(wanted, session)
+        ]
+        found.sort(key=lambda one: -one.place)
+        return [one for one in found if after is None or one.place < after][:most]
+
+    def teachers(self) -> list[Teacher]:
+        """Everyone whose lessons are here, by name."""
+        held: dict[str, list[str]] = {}
+        for session in self.sessions():
+            if session.card.teacher:
+                held.setdefault(session.card.teacher, []).append(session.started)
+        return [
+            Teacher(name, len(found), max(found, key=datetime.fromisoformat)) for name, found in sorted(held.items())
+        ]
+
+    def pairs(self) -> frozenset[frozenset[str]]:
+        """Pairs of teachers who both agreed to look at their lessons together."""
+        return frozenset()
+
+    def _place(self, wanted: Wanted, session: Session) -> int:
+        first = wanted == Wanted() and session.state != FINISHED
+        return round(datetime.fromisoformat(session.started).timestamp()) | first << 62
+
+    def _wanted(self, wanted: Wanted, session: Session) -> bool:
+        card, day = session.card, datetime.fromisoformat(session.started).date()
+        said = f"{card.focus} {card.subject} {card.teacher}".casefold().split()
+        return (
+            all(any(part.startswith(word) for part in said) for word in wanted.words.casefold().split())
+            and wanted.teacher in (None, card.teacher)
+            and set(wanted.methods) <= set(session.methods)
+            and (wanted.since is None or wanted.since <= day)
+            and (wanted.until is None or day <= wanted.until)
+            and (not wanted.state or (wanted.state == FINISHED) == (session.state == FINISHED))
+        )
 
     def stopped_within(self, length_ms: int) -> UUID | None:
         """The session that stopped last, unfinished, if that is no longer ago."""

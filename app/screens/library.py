@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,8 +20,11 @@ from app.models.problems import InUse, LibraryProblem
 from app.screens.child import start_child
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from sqlalchemy import Connection
 
+    from app.models.compare import Lesson
     from app.models.journal import Journal
     from app.models.session import Record, Session
     from app.models.store import Store
@@ -86,6 +89,18 @@ class Library(QObject):
             return self._writer.do(job).result()
 
         self.run(wait, then or (lambda _: None), wrong or self.problem.emit)
+
+    def compared(self, ids: Sequence[UUID], then: Callable[[list[Lesson]], None], wrong: Wrong | None = None) -> None:
+        """Tell `then` the lessons of these ids with their figures, in that order."""
+
+        def look() -> list[Lesson]:
+            from app.models.compare import Lesson
+            from app.summaries import summary
+
+            records = [self._opened().record(session) for session in ids]
+            return [Lesson(record.session, summary(record)) for record in records]
+
+        self.run(look, then, wrong or self.problem.emit)
 
     def ask_room(self, then: Callable[[str], None]) -> None:
         """Tell `then` that the disk is nearly full, in a sentence; an empty one if it is not."""
