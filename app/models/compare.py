@@ -131,12 +131,14 @@ def compare(lessons: Iterable[Lesson]) -> Comparison:
     found = tuple(sorted(lessons, key=lambda lesson: (lesson.began, lesson.session.id)))
     if not FEWEST <= len(found) <= MOST:
         raise ValueError("two to four lessons are compared")
-    rows, different = _rows(found)
-    return Comparison(found, _courses(found), _sections(found, rows), tuple(_footnotes(found, different)))
+    footnotes = tuple(_footnotes(found))
+    return Comparison(found, _courses(found), _sections(found, measured(found)), footnotes)
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
+class Measured:
+    """One measure, and the heading that it stands under."""
+
     heading: str
     kind: Kind
     row: Row
@@ -146,25 +148,20 @@ _Key = tuple[str, Kind, str, str]
 """Heading, kind, label and definition: what makes two figures the same measure."""
 
 
-def _rows(lessons: Sequence[Lesson]) -> tuple[list[_Placed], list[tuple[str, Kind, str]]]:
-    """All measures in the order of the lessons' plans; and the names that stand for more than one."""
+def measured(lessons: Sequence[Lesson]) -> list[Measured]:
+    """All measures of any number of lessons, in the order of their plans."""
     figures: list[dict[_Key, Figure]] = []
     insteads: list[dict[tuple[str, Kind], str]] = []
     for lesson in lessons:
         blocks = _blocks(lesson)
         figures.append({_key(block, figure): figure for block in blocks for figure in block.figures})
         insteads.append({(block.heading, f.kind): block.instead for block in blocks for f in block.figures})
-    keys = _in_order([list(known) for known in figures])
-    defined: dict[tuple[str, Kind, str], set[str]] = {}
-    for heading, kind, label, counts_when in keys:
-        defined.setdefault((heading, kind, label.casefold()), set()).add(counts_when)
-    different = [name for name, definitions in defined.items() if len(definitions) > 1]
-    placed = []
-    for key in keys:
+    found = []
+    for key in _in_order([list(known) for known in figures]):
         cells = tuple(_cell(key, n, figures, insteads) for n in range(len(lessons)))
         first = next(known[key] for known in figures if key in known)
-        placed.append(_Placed(key[0], key[1], Row(first.label, first.counts_when, first.mark, cells)))
-    return placed, different
+        found.append(Measured(key[0], key[1], Row(first.label, first.counts_when, first.mark, cells)))
+    return found
 
 
 def _blocks(lesson: Lesson) -> list[Block]:
@@ -208,7 +205,7 @@ def _in_order(orders: Sequence[Sequence[_Key]]) -> list[_Key]:
     return found
 
 
-def _sections(lessons: Sequence[Lesson], placed: Sequence[_Placed]) -> tuple[Section, ...]:
+def _sections(lessons: Sequence[Lesson], placed: Sequence[Measured]) -> tuple[Section, ...]:
     """Rows that all lessons share first, then the others; within each, those of a heading together."""
     headings = list(dict.fromkeys((each.heading, each.kind) for each in placed))
     ordered = sorted(placed, key=lambda each: (not each.row.shared, headings.index((each.heading, each.kind))))
@@ -250,15 +247,12 @@ def _scale(kind: Kind, rows: Sequence[Row]) -> float:
     if kind is Kind.SEATS:
         return float(max(figure.base_count or 0 for figure in figures) or 1)
     if kind is Kind.SPREAD:
-        return _rounded_up(max((value for figure in figures for value in figure.values_ms), default=1000) / 1000)
-    return min(_rounded_up(max((figure.value or 0.0 for figure in figures), default=0.0)), *_ends(kind))
+        return rounded_up(max((value for figure in figures for value in figure.values_ms), default=1000) / 1000)
+    end = rounded_up(max((figure.value or 0.0 for figure in figures), default=0.0))
+    return min(end, 1.0) if kind is Kind.SHARE else end
 
 
-def _ends(kind: Kind) -> tuple[float, ...]:
-    return (1.0,) if kind is Kind.SHARE else (float("inf"),)
-
-
-def _rounded_up(most: float) -> float:
+def rounded_up(most: float) -> float:
     """The next 1, 2, 2.5 or 5 times a power of ten; 1 for nothing."""
     if most <= 0:
         return 1.0
@@ -280,20 +274,20 @@ def _courses(lessons: Sequence[Lesson]) -> tuple[Course, ...]:
     return tuple(sorted(found, key=lambda course: None in course.lanes))
 
 
-def _footnotes(lessons: Sequence[Lesson], different: Sequence[tuple[str, Kind, str]]) -> Iterable[str]:
-    """As in 'Praise is defined differently on 29 Oct: “it is said aloud”.'."""
-    for heading, kind, name in different:
-        told: list[tuple[str, str, str]] = []
-        for lesson in lessons:
-            for block in _blocks(lesson):
-                for figure in block.figures:
-                    if (block.heading, figure.kind, figure.label.casefold()) == (heading, kind, name):
-                        told.append((figure.label, " ".join(figure.counts_when.split()), lesson.day))
-        first = told[0]
-        for label, counts_when, day in told[1:]:
-            if counts_when != first[1]:
-                meant, before = (f"“{words}”" if words else "nothing agreed" for words in (counts_when, first[1]))
-                yield f"{label} is defined differently on {day}: {meant}; on {first[2]}: {before}."
+def _footnotes(lessons: Sequence[Lesson]) -> Iterable[str]:
+    """As in 'Praise is defined differently on 29 Oct: “it is said aloud”; on 15 Oct: “it says what was done”.'."""
+    told: dict[tuple[str, Kind, str], dict[str, tuple[str, list[str]]]] = {}
+    for lesson in lessons:
+        for block in _blocks(lesson):
+            for figure in block.figures:
+                heading, kind, label, counts_when = _key(block, figure)
+                definitions = told.setdefault((heading, kind, label.casefold()), {})
+                definitions.setdefault(counts_when, (label, []))[1].append(lesson.day)
+    for definitions in told.values():
+        (first, (_, days)), *others = definitions.items()
+        for counts_when, (label, other_days) in others:
+            meant, before = (f"“{words}”" if words else "nothing agreed" for words in (counts_when, first))
+            yield f"{label} is defined differently on {listed(other_days)}: {meant}; on {listed(days)}: {before}."
 
 
 def raw(lesson: Lesson, figure: Figure) -> str:

@@ -1,0 +1,118 @@
+"""Trend: one teacher's own lessons with the same focus, measure by measure, over the days on which they were given.
+
+A value is that lesson's own. Nothing is fitted, compared or judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from app.models.compare import Lesson, measured, rounded_up
+from app.models.figures import FEW, quartiles
+from app.models.summary import Figure, Kind
+
+JOINED_FROM = 4
+"""Fewer lessons are dots without a line: three points look like a direction, and are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A measure in one lesson. `value` is None where there is none: `words` say why."""
+
+    lesson: Lesson
+    figure: Figure
+    value: float | None
+    words: str
+
+    @property
+    def day(self) -> date:
+        return self.lesson.began.date()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One measure over all lessons that have it, oldest first, on a scale from zero to `scale`."""
+
+    heading: str
+    label: str
+    counts_when: str
+    kind: Kind
+    mark: int | None
+    scale: float
+    dots: tuple[Dot, ...]
+
+    @property
+    def joined(self) -> bool:
+        """Whether a thin line may lead from dot to dot."""
+        return sum(dot.value is not None for dot in self.dots) >= JOINED_FROM
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """All measures, and the days between which they lie."""
+
+    lessons: tuple[Lesson, ...]
+    charts: tuple[Chart, ...]
+
+    @property
+    def days(self) -> tuple[date, date]:
+        return self.lessons[0].began.date(), self.lessons[-1].began.date()
+
+
+def same_focus(focus: str) -> str:
+    """What two ways to write a focus have in common: letters, whatever their case, and single spaces."""
+    return " ".join(focus.split()).casefold()
+
+
+def foci(lessons: Iterable[Lesson]) -> tuple[str, ...]:
+    """The foci of these lessons, as written in the newest one of each; the one of the newest lesson first."""
+    newest = sorted(lessons, key=lambda lesson: lesson.began, reverse=True)
+    found: dict[str, str] = {}
+    for lesson in newest:
+        focus = lesson.session.card.focus
+        if focus.strip():
+            found.setdefault(same_focus(focus), focus)
+    return tuple(found.values())
+
+
+def trend(lessons: Iterable[Lesson], focus: str) -> Trend:
+    """The measures of those lessons that have this focus. Raises ValueError where none has, or if they are not one
+    teacher's."""
+    found = sorted(
+        (lesson for lesson in lessons if same_focus(lesson.session.card.focus) == same_focus(focus)),
+        key=lambda lesson: (lesson.began, lesson.session.id),
+    )
+    if not found:
+        raise ValueError("no lesson has this focus")
+    if len({lesson.session.card.teacher for lesson in found}) > 1:
+        raise ValueError("a trend is of one teacher's lessons")
+    return Trend(tuple(found), tuple(_charts(found)))
+
+
+def _charts(lessons: Sequence[Lesson]) -> Iterable[Chart]:
+    for each in measured(lessons):
+        row = each.row
+        dots = tuple(
+            Dot(lesson, cell.figure, value_of(cell.figure), cell.words)
+            for lesson, cell in zip(lessons, row.cells, strict=True)
+            if cell.figure is not None
+        )
+        yield Chart(each.heading, row.label, row.counts_when, each.kind, row.mark, _scale(each.kind, dots), dots)
+
+
+def value_of(figure: Figure) -> float | None:
+    """Where a figure stands on its chart; of lengths the middle one in seconds, of a plain number the number."""
+    if figure.kind is Kind.SPREAD:
+        return quartiles(figure.values_ms)[1] / 1000 if len(figure.values_ms) >= FEW else None
+    if figure.kind is Kind.COUNT:
+        return float(figure.count)
+    return figure.value
+
+
+def _scale(kind: Kind, dots: Sequence[Dot]) -> float:
+    if kind in (Kind.PART, Kind.SEATS):
+        return 1.0
+    end = rounded_up(max((dot.value or 0.0 for dot in dots), default=0.0))
+    return min(end, 1.0) if kind is Kind.SHARE else end
