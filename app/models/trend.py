@@ -78,8 +78,10 @@ def foci(lessons: Iterable[Lesson]) -> tuple[str, ...]:
 
 
 def trend(lessons: Iterable[Lesson], focus: str) -> Trend:
-    """The measures of those lessons that have this focus. Raises ValueError where none has, or if they are not one
-    teacher's."""
+    """The measures of those lessons that have this focus.
+
+    Raises ValueError where none has, or where they are of several teachers.
+    """
     found = sorted(
         (lesson for lesson in lessons if same_focus(lesson.session.card.focus) == same_focus(focus)),
         key=lambda lesson: (lesson.began, lesson.session.id),
