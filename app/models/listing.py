@@ -19,6 +19,8 @@ class Wanted:
     """As typed so far: each word, or the beginning of one, stands on the card, in what was said or in her name."""
     teacher: str | None = None
     """Exactly this name; '' for lessons that say none."""
+    peer: str = ""
+    """Beside `teacher`: lessons of this one as well."""
     methods: tuple[str, ...] = ()
     """Recorded with all of these."""
     since: date | None = None
