@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import count
+from collections.abc import Sequence
 from math import ceil
 
 from matplotlib.axes import Axes
@@ -11,6 +10,7 @@ from matplotlib.axes import Axes
 from app.charts.canvas import draw_lines
 from app.charts.strip import draw_heads
 from app.charts.style import PT_PER_MM
+from app.models.stacking import stacked
 from app.palette import LIGHT
 
 _SIZES_MM = (2.0, 1.7, 1.4, 1.2, 1.0, 0.8, 0.6)
@@ -45,19 +45,3 @@ def draw_dots(axes: Axes, values_s: Sequence[float], filled: Sequence[bool], mid
     draw_heads(axes, places, [filled[n] for n in order], size * 0.9)
     if middle_s is not None:
         draw_lines(axes, [((middle_s, top), (middle_s, foot))], LIGHT["ink"], _MIDDLE_PT)
-
-
-def stacked(ordered: Sequence[float], width: float) -> list[int]:
-    """For each of the values in their order how many dots above or below the middle it stands, so that none meet."""
-    ends: dict[int, float] = {}
-    found = []
-    for value in ordered:
-        level = next(level for level in _levels() if ends.get(level, value - width) <= value - width + 1e-9)
-        ends[level] = value
-        found.append(level)
-    return found
-
-
-def _levels() -> Iterator[int]:
-    """0, 1, -1, 2, -2 and so on."""
-    return (n // 2 if n % 2 == 0 else -(n // 2) for n in count(1))

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from app.charts.canvas import Box, Line, draw_lines
-from app.charts.dots import stacked, ticks_s
+from app.charts.dots import ticks_s
 from app.charts.panel import Panel
 from app.charts.setting import INK2, Word, cut_to, name_run, word
 from app.charts.style import draw_marks
 from app.models.figures import FEW, SHORT_MS, clock_time, listed, quartiles, rate, seconds
+from app.models.stacking import stacked
 from app.models.verbal_flow import KEY, State
 from app.models.verbal_flow_figures import Asking, label
 from app.palette import LIGHT

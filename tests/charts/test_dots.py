@@ -7,7 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from app.charts.dots import stacked, ticks_s
+from app.charts.dots import ticks_s
+from app.models.stacking import stacked
 
 
 @pytest.mark.parametrize("number", [0, 1, 2, 40, 300])
