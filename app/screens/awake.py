@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import threading
 
+FIRST_S = 1.0
+"""Nobody's screen goes off so soon; reading what asks for it would hold up the first picture of Record."""
+
 
 class Awake:
     """The screen stays on from `begin` to `end`, where the system lets programs ask for that."""
@@ -25,6 +28,8 @@ class Awake:
 
 
 def _keep(over: threading.Event) -> None:
+    if over.wait(FIRST_S):
+        return
     from wakepy import keep
 
     with keep.presenting(on_fail="pass"):

@@ -64,6 +64,11 @@ def for_lesson(plan: Plan) -> dict[str, Any]:
     return configs
 
 
+def _without_plan() -> dict[str, Any]:
+    """What a lesson is recorded with for which nothing was planned."""
+    return {key: msgspec.to_builtins(method.no_plan) for key, method in METHODS.items() if method.without_plan}
+
+
 class Plans(QObject):
     """Keeps the plan, as typed, and hands it to Today's card, to Set up and to a lesson."""
 
@@ -107,6 +112,10 @@ class Plans(QObject):
         self._plan = complete(plan)
         names = ", ".join(METHODS[key].title for key in self._plan.methods)
         self._today.show_card(self._plan.card, f"Records with: {names}")
+
+    def vocabularies(self) -> dict[str, Any]:
+        """What a lesson may be recorded with that is begun now, as planned or without a plan."""
+        return {**_without_plan(), **(for_lesson(self._plan) if self._plan else {})}
 
     def flush(self) -> None:
         """Keep what was typed a moment ago."""
@@ -179,8 +188,7 @@ class Plans(QObject):
     def _without_plan(self) -> None:
         self.flush()
         observer = self._plan.card.observer if self._plan else ""
-        configs = {key: msgspec.to_builtins(method.no_plan) for key, method in METHODS.items() if method.without_plan}
-        self._begin(Card(observer=observer), configs, lambda: None)
+        self._begin(Card(observer=observer), _without_plan(), lambda: None)
 
     def _begin(self, card: Card, configs: Mapping[str, Any], begun: Callable[[], None]) -> None:
         def then() -> None:

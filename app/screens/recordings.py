@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.models.clock import LessonClock
 from app.models.problems import LibraryProblem
@@ -17,6 +18,7 @@ from app.screens.library import Library
 if TYPE_CHECKING:
     from app.models.recording import Recording
     from app.screens.record import RecordScreen
+    from app.screens.warming import Warming
 
 BACKUP_MS = 10 * 60_000
 
@@ -45,6 +47,7 @@ class Recordings(QObject):
         self._backup.timeout.connect(self._back_up)
         self._preferences = Preferences()
         self._resuming = False
+        self._warming: Warming | None = None
         self._backed_up = 0
         """Entries of the lesson that were there at its last backup."""
 
@@ -53,6 +56,12 @@ class Recordings(QObject):
         self._preferences = preferences
         if self.screen is not None:
             self.screen.prefer(preferences)
+
+    def warm_up(self, window: QWidget, configs: Mapping[str, Any]) -> None:
+        """A lesson with something of these configs may be begun soon: let its screen come as fast as any later one."""
+        from app.screens.warming import Warming
+
+        self._warming = Warming(window, configs, self._preferences)
 
     def begin(self, card: Card, configs: Mapping[str, Any], begun: Callable[[], None]) -> None:
         """Show Record in the Ready state. `begun` is called when the first act makes a session of it."""
@@ -115,6 +124,7 @@ class Recordings(QObject):
         from app.screens.awake import Awake
         from app.screens.record import RecordScreen
 
+        self._stop_warming()
         screen = RecordScreen(recording, self._preferences)
         screen.preferred.connect(self.preferred)
         screen.left.connect(self._leave)
@@ -151,6 +161,7 @@ class Recordings(QObject):
 
     def _end(self) -> None:
         screen, self.screen = self.screen, None
+        self._stop_warming()
         self._backup.stop()
         if self._awake is not None:
             self._awake.end()
@@ -159,6 +170,11 @@ class Recordings(QObject):
             self._library.failed.disconnect(screen.failed)
             screen.close_down()
             self._library.end_journal()
+
+    def _stop_warming(self) -> None:
+        if self._warming is not None:
+            self._warming.end()
+            self._warming = None
 
     def _back_up(self) -> None:
         """Make a backup, if anything was recorded since the last one."""

@@ -198,6 +198,8 @@ class Window(QStackedWidget):
         if stopped is not None:
             self.recordings.resume(stopped)
         self.began.emit()
+        if stopped is None:
+            self.recordings.warm_up(self, self.plans.vocabularies())
 
     def _show_rows(self, listed: list[tuple[Session, Any]]) -> None:
         from app.models.clock import wall_time
