@@ -9,13 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from app.models import room
-from app.models.entry import Entry
+from app.models.entry import LESSON, Entry
 from app.models.spans import Span, joined
 
 METHOD, LOOK = "time_sample", "look"
 """Of an entry of Intervals that says what was seen at seats in a scan."""
-RUNS_ON = frozenset((METHOD,))
-"""The methods that a scan sets aside in no lesson: its own."""
+RUNS_ON = frozenset((METHOD, LESSON))
+"""What no scan sets aside in any lesson: the scans themselves, and what stands beside the evidence."""
 LEFT_AFTER_MS = 30_000
 """A look takes a second or two, and a child that is hard to see or a word with the teacher some more: who looked at
 nobody for so long does something else, until the next look says that she did not."""

@@ -16,5 +16,5 @@ def earlier_ms(state: lesson.State, method: str, at_ms: int, by_ms: int) -> int:
     ends += [] if method == LESSON else [cover.until_ms for cover in state.covers]
     # An eye that was shut before the clock was started is so by an entry at 0.
     ends += [max(0, span.from_ms) for span in state.away.get(method, ())]
-    ends += [scan.until_ms for scan in state.scans if scan.sets_aside(method)]
+    ends += [scan.until_ms for scan in state.scans if method not in state.runs_on and scan.sets_aside(method)]
     return max(at_ms - by_ms, state.from_ms, *(end_ms for end_ms in ends if end_ms <= at_ms))

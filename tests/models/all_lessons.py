@@ -11,7 +11,6 @@ import plain_room
 import plain_talk
 from all_methods import ROOM, TALK
 from interval_steps import IntervalSteps
-from plain import METHODS
 from plain_intervals import SCAN
 from plain_lesson import LESSON
 from plain_room import Seen
@@ -21,6 +20,7 @@ from talk_steps import TalkSteps
 from two_lessons import STEPS as STEPS_OF_TWO
 from word_steps import WordSteps
 
+from app.methods import METHODS
 from app.models import room_map, room_map_figures, time_sample, verbal_flow, verbal_flow_figures, verbatim, whereabouts
 from app.models.time_sample_cells import cells
 
@@ -33,7 +33,7 @@ class AllLessons(TalkSteps, RoomSteps, IntervalSteps, WordSteps):
 
     def any_eye(self, number: int) -> None:
         """The eye of any method."""
-        method = METHODS[number % len(METHODS)]
+        method = tuple(METHODS)[number % len(METHODS)]
         shut = method in self.plain.seen().shut
         entry = self.room.eye(method)
         self.made(self.plain.touch("eye open" if shut else "eye shut", LESSON, method), entry)

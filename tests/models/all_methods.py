@@ -63,6 +63,7 @@ class AllMethods(Both):
         self.hands, self.paper = Hands(), Paper()
         kept = {COUNTS: CONFIG, TIMERS: TIMED, INTERVALS: intervals, WORDS: verbatim.NO_PLAN, room.ROOM: CLASSROOM}
         kept |= {} if alone else {ROOM: room_map.NO_PLAN, TALK: talked}
+        kept |= {key: method.no_plan for key, method in METHODS.items() if not alone and key not in kept}
         configs: dict[str, Any] = {key: msgspec.to_builtins(config) for key, config in kept.items()}
         session = Session(new_uid(), "", configs=configs)
         self.recording = Recording(session, tracks_for(configs), self.hands.lesson_clock(), lambda _: self.paper)

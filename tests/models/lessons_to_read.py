@@ -13,6 +13,7 @@ from uuid import UUID
 import msgspec
 import rooms
 
+from app.methods import METHODS
 from app.models import duration, event_count, lesson, room, room_map, time_sample, verbal_flow, verbatim
 from app.models.entry import ABOUT, LESSON, WRITE, Draft, Entry
 from app.models.ink import Point, Stroke, encoded
@@ -160,3 +161,10 @@ LESSONS: dict[str, Callable[[], Iterator[tuple[Any, list[Entry]]]]] = {
     verbatim.KEY: word_lessons,
 }
 """For each method lessons that bring out all its sentences: a new method brings its own."""
+
+
+def lessons_of(key: str) -> Iterator[tuple[Any, list[Entry]]]:
+    """Those of a method; one without any of its own is read as it is where nothing was recorded."""
+    if key in LESSONS:
+        return LESSONS[key]()
+    return iter([(METHODS[key].no_plan, entries([(0, LESSON, lesson.start(STARTED))]))])

@@ -6,6 +6,7 @@ recording; every figure is found anew by walking through all of it and cutting t
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -18,7 +19,6 @@ GROUP = {timer: group for group, timers in GROUPS.items() for timer in timers}
 TALK, ROOM = ("says", "teacher next"), ("moves", "walks", "here", "out", "does")
 SAMPLED = ("tick", "same", "none", "look")
 EVIDENCE = ("tap", "start", "stop", "pad", "spoke", "quote", "again", *TALK, *ROOM, *SAMPLED)
-METHODS = ("event_count", "duration", "verbal_flow", "room_map", "time_sample", "verbatim")
 Interval = tuple[int, int]
 
 
@@ -46,9 +46,9 @@ class Picture:
     taps: dict[str, list[int]] = field(default_factory=dict)
     pads: list[tuple[int, int | None, str]] = field(default_factory=list)
     pad: Act | None = None
-    away: dict[str, list[Interval]] = field(default_factory=lambda: {method: [] for method in METHODS})
+    away: dict[str, list[Interval]] = field(default_factory=lambda: defaultdict(list))
     shut: dict[str, int] = field(default_factory=dict)
-    shut_at: dict[str, list[int]] = field(default_factory=lambda: {method: [] for method in METHODS})
+    shut_at: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     covers: list[Interval] = field(default_factory=list)
     covered: int | None = None
     gaps: list[Interval] = field(default_factory=list)

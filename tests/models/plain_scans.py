@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from plain import EVIDENCE, Act, Interval
 from plain_room import room
 
-SET_ASIDE = ("event_count", "verbal_flow", "verbatim", "room_map")
+RUN_ON = ("duration", "time_sample", "lesson")
+"""All others are set aside."""
 PLACES = ("absent", "layout", "reseat")
 LEFT_AFTER = 30_000
 """Who looked at nobody for so long does something else."""
@@ -30,7 +31,7 @@ class Scan:
     def aside(self, method: str, now: int) -> Interval | None:
         """From when until when it sets a method aside."""
         after = self.meanwhile.get(method)
-        if method not in SET_ASIDE or (after is not None and after < len(self.looks)):
+        if method in RUN_ON or (after is not None and after < len(self.looks)):
             return None
         lasts = self.goes_on(now) and after is None
         return self.looks[0], max(now, self.looks[-1]) if lasts else self.looks[-1]

@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 from plain import length
 from two_lessons import TwoLessons
 
-from app.models import duration_figures, event_count_figures, lesson, room_map, time_sample, verbal_flow, verbatim
+from app.models import duration_figures, event_count_figures, lesson, time_sample, verbal_flow
 
 EVERY = 6
 """Steps between two restarts, and two looks at all but Counts and Timers, for the sake of time; one in a longer run."""
@@ -104,10 +104,8 @@ def compare_bases(both: AllLessons) -> None:
     room, now, seen = both.room, both.plain.now, both.plain.seen()
     recorded = seen.recorded(now)
     assert room.recording.recorded_ms == recorded
-    shown = {COUNTS: room.state.lesson, TIMERS: room.timers.lesson}
-    shown |= {verbal_flow.KEY: room.talk.lesson, room_map.KEY: room.map.lesson}
-    shown |= {time_sample.KEY: room.sampled.lesson, verbatim.KEY: room.words.lesson}
-    for method, known in shown.items():
+    for method in room.recording.tracks:
+        known = room.recording.state(method).lesson
         assert room.lesson.watched_ms(method, now) == known.watched_ms(method, now) == seen.watched(method, now)
         not_watched = [(span.from_ms, span.until_ms) for span in known.not_watched(method, now)]
         assert known.watched_ms(method, now) + length(not_watched, seen.gaps) == recorded

@@ -1,0 +1,169 @@
+"""A method more is a row in the table and its files: store, screens, sheet and commands take it as any other."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import sketch_tally
+from reading import need_poppler, number_of_pages, text_of_page
+from sketch_tally import KEY, TITLE, State
+
+from app import sheets
+from app.__main__ import main
+from app.methods import METHODS
+from app.models import event_count
+from app.models.clock import LessonClock, wall_time
+from app.models.session import Record
+from app.screens.lesson import LessonScreen
+from app.screens.record_tabs import Tabs
+from app.stage import Stage
+from app.widgets.parts.key import Key
+
+pytestmark = pytest.mark.usefixtures("qtbot")
+COUNTS = event_count.KEY
+MINUTE = 60_000
+
+
+@pytest.fixture(autouse=True)
+def registered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its row stands in the table."""
+    need_poppler()
+    monkeypatch.setitem(METHODS, KEY, sketch_tally.ROW)
+
+
+class Tablet(Stage):
+    """A tablet whose clocks run on from `passed_ms` after a morning ten minutes ago."""
+
+    def __init__(self, home: Path, passed_ms: int = 0) -> None:
+        self._passed_ms, self._morning = passed_ms, wall_time() - timedelta(minutes=10)
+        super().__init__(home)
+
+    def clock(self) -> LessonClock:
+        return LessonClock(self._now_ms, lambda: self._morning + timedelta(milliseconds=self._now_ms()), "this boot")
+
+    def _now_ms(self) -> int:
+        return self._passed_ms + self.ms
+
+
+def state(stage: Stage) -> State:
+    screen = stage.window.recordings.screen
+    assert screen is not None
+    found: State = screen.recording.state(KEY)
+    return found
+
+
+def said(stage: Stage, name: str) -> str:
+    return stage.find(name).accessibleDescription()
+
+
+def drawn(stage: Stage) -> list[tuple[str, str]]:
+    return [(sketch.shape, sketch.words) for sketch in state(stage).sketches]
+
+
+def set_up(stage: Stage) -> None:
+    stage.touch("Set up")
+    stage.touch(f"Record {TITLE}")
+    assert said(stage, f"Record {TITLE}") == "recorded"
+    stage.touch("Dots too")
+    stage.touch("Done")
+    stage.touch("Record")
+    stage.touch(TITLE)
+    assert set(state(stage).config.shapes) == {"look", "quote", "note", "tap"}
+
+
+def all_saved(stage: Stage) -> None:
+    stage.until(lambda: said(stage, "State").endswith("all saved"), "all is saved")
+
+
+def test_a_seventh_method_is_planned_recorded_undone_killed_gone_on_with_and_on_the_sheet(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home, after = tmp_path / "home", tmp_path / "after"
+    stage = Tablet(home)
+    try:
+        set_up(stage)
+        record_first_minutes(stage)
+        all_saved(stage)
+        shutil.copytree(home, after)
+    finally:
+        stage.close()
+    stage = Tablet(after, 7 * MINUTE)
+    try:
+        record = go_on_and_finish(stage)
+    finally:
+        stage.close()
+    read_the_sheet(record)
+    assert main(["list", "--json", "--data", str(after)]) == 0
+    (listed,) = json.loads(capsys.readouterr().out)
+    assert listed["methods"] == [COUNTS, KEY]
+    assert main(["check", "--data", str(after)]) == 0
+
+
+def record_first_minutes(stage: Stage) -> None:
+    """Shapes of every kind, words told late, one taken back and brought back, one changed; and what asks meanwhile."""
+    for shape in ("Circle", "Line", "Arrow"):
+        stage.touch(shape)
+    stage.write("Beside it", "F")
+    assert drawn(stage)[-1] == ("note", "") and said(stage, "State") == "Recording"
+    stage.touch("Dot")
+    assert drawn(stage) == [("look", ""), ("quote", ""), ("note", "F"), ("tap", "")]
+    stage.touch("Undo")
+    assert len(drawn(stage)) == 3
+    stage.touch("Redo")
+    stage.touch("Other shape…")
+    stage.touch("Change to Line")
+    assert drawn(stage)[-1] == ("quote", "")
+    stage.touch("Counts")
+    stage.touch_at("Tile 1", 0.5, 0.8)
+    stage.go_to(MINUTE - 1_000)
+    assert not stage.there("Prompt")
+    stage.go_to(MINUTE + 500)
+    stage.touch_at("Tile 1", 0.5, 0.8)
+    assert stage.there("Prompt"), "what is counted is no answer"
+    stage.touch(f"Watch {TITLE}")
+    assert not stage.there("Prompt")
+    stage.touch("Split view")
+    assert {COUNTS, KEY} == shown(stage)
+    stage.touch("Circle")
+    assert said(stage, f"Watch {TITLE}") == "watched"
+    assert "5 drawn, 2 counted" in tabs(stage)
+
+
+def shown(stage: Stage) -> set[str]:
+    screen = stage.window.recordings.screen
+    assert screen is not None
+    return {key for key in screen.recording.tracks if screen._work.recorder(key).isVisible()}
+
+
+def tabs(stage: Stage) -> str:
+    (found,) = [tabs for tabs in stage.window.findChildren(Tabs) if tabs.isVisible()]
+    tab = found.tab(KEY)
+    assert isinstance(tab, Key)
+    return tab.detail
+
+
+def go_on_and_finish(stage: Stage) -> Record:
+    stage.until(lambda: stage.there("Interrupted"), "the lesson that was killed is shown")
+    shapes = [("look", ""), ("quote", ""), ("note", "F"), ("quote", ""), ("look", "")]
+    assert drawn(stage) == shapes
+    stage.touch(TITLE)
+    stage.touch("Arrow")
+    stage.touch("Pause")
+    stage.touch("Finish")
+    stage.until(lambda: stage.there("Make sheet"), "the lesson is shown")
+    page = stage.window.currentWidget()
+    assert isinstance(page, LessonScreen)
+    return page.record
+
+
+def read_the_sheet(record: Record) -> None:
+    made = sheets.make(record).pdf
+    assert number_of_pages(made) == 2
+    first, second = text_of_page(made, 1), text_of_page(made, 2)
+    assert "The board" in second and "Arrow F" in second and sketch_tally.HOW in second
+    assert "The board had 6 shapes." in second
+    assert "The board had" not in first
