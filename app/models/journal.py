@@ -22,7 +22,7 @@ from app.models.clock import Beat
 from app.models.connections import driver_of
 from app.models.entry import LESSON, Entry
 from app.models.problems import StorageFailed
-from app.models.session import FINISHED, RUNNING, Session
+from app.models.session import FINISHED, RUNNING, Record, Session
 from app.models.witness import Witness, write
 from app.models.writer import Writer
 
@@ -98,7 +98,7 @@ class Journal:
         batch = [self._pending[n] for n in range(min(len(self._pending), most))]
         if not batch:
             return False
-        head, values = self._chained(batch)
+        head, values = _chained(self._head, batch)
         settled = next((entry for entry in reversed(batch) if _settles(entry)), None)
         if self._number is None or settled:
             with connection.begin():
@@ -134,21 +134,6 @@ class Journal:
             log.warning("the witness file could not be written: %s", failure.strerror)
         self._witnessed, self._witnessed_at = state, at
 
-    def _chained(self, batch: Sequence[Entry]) -> tuple[bytes, list[tuple[Any, ...]]]:
-        """The new head, and the rows to insert without the session's number."""
-        head, values = self._head, []
-        for entry in batch:
-            text = json.dumps(dict(entry.data), ensure_ascii=False, separators=(",", ":"))
-            # A lone surrogate, which no disk takes, must not keep a lesson from being saved.
-            data = text.encode(errors="replace").decode()
-            salt = secrets.token_bytes(16)
-            named = (entry.uid, entry.seq, entry.at_ms, entry.method, entry.kind)
-            data_hash, head = tables.entry_hashes(head, *named, data, salt)
-            values.append(
-                (entry.seq, entry.uid.bytes, entry.at_ms, entry.method, entry.kind, data, salt, data_hash, head)
-            )
-        return head, values
-
     def _report(self, batch: Sequence[Entry]) -> None:
         if log.isEnabledFor(logging.INFO):
             for entry in batch:
@@ -173,6 +158,34 @@ class Journal:
         self._known = True
         if self._count:
             _tell(self._saved, self._count)
+
+
+def keep(connection: Connection, record: Record) -> None:
+    """Write a whole lesson that is not recorded now, in the caller's transaction; nothing where it is there already.
+
+    It has no witness: nobody waits for what of it is on disk.
+    """
+    known = tables.session.c
+    if connection.execute(select(known.id).where(known.uid == record.session.id.bytes)).scalar() is not None:
+        return
+    head, values = _chained(tables.first_hash(record.session.id), record.entries)
+    number = rows.insert_session(connection, record.session)
+    driver_of(connection).executemany(_INSERT, [(number, *row) for row in values])
+    rows.settle_session(connection, number, entries=len(values), head=head)
+
+
+def _chained(head: bytes, entries: Sequence[Entry]) -> tuple[bytes, list[tuple[Any, ...]]]:
+    """The head after these entries, and their rows without the session's number."""
+    values = []
+    for entry in entries:
+        text = json.dumps(dict(entry.data), ensure_ascii=False, separators=(",", ":"))
+        # A lone surrogate, which no disk takes, must not keep a lesson from being saved.
+        data = text.encode(errors="replace").decode()
+        salt = secrets.token_bytes(16)
+        named = (entry.uid, entry.seq, entry.at_ms, entry.method, entry.kind)
+        data_hash, head = tables.entry_hashes(head, *named, data, salt)
+        values.append((entry.seq, entry.uid.bytes, entry.at_ms, entry.method, entry.kind, data, salt, data_hash, head))
+    return head, values
 
 
 def _settles(entry: Entry) -> bool:

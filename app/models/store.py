@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -156,6 +156,13 @@ class Store:
         """The clocks as last noted while that session was recorded."""
         seen = witness(self.home, session)
         return seen.beat if seen else None
+
+    def there(self, sessions: Collection[UUID]) -> frozenset[UUID]:
+        """Those of these sessions that are in the library."""
+        with self.reading() as connection:
+            found = tables.session.c.uid
+            known = connection.execute(select(found).where(found.in_([session.bytes for session in sessions])))
+            return frozenset(UUID(bytes=uid) for uid in known.scalars())
 
     def session(self, session: UUID) -> Session:
         """One session. Raises Refused if there is none of that id."""
