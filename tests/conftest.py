@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -21,6 +22,13 @@ if TYPE_CHECKING:
 def pytest_configure(config: pytest.Config) -> None:
     """Offscreen says at every window with a least size that it has no window manager to tell."""
     config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def what_is_there_is_no_garbage() -> None:
+    """Every window collects garbage when it closes: it need not look through all libraries and tests each time."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,16 +22,42 @@ from app.models.clock import LessonClock, wall_time
 from app.models.event_count import KEY, Config
 from app.models.session import Card, Plan
 from app.screens import first_picture
+from app.screens.sheet_maker import SheetMaker
 from app.stage import Stage
 from app.widgets.parts import look
 
 NOBODY = Card()
 
 
-class Program(Stage):
-    """Backrow, as somebody has it on a tablet. `ago` is how long ago by the wall clock it is used."""
+class LastingSheets(SheetMaker):
+    """Makes the sheets of one program after another: its helper takes seconds to be warm, and stays so."""
 
-    def __init__(self, home: Path, tablet: Tablet = DESIGN, *, dim: bool = False, ago: timedelta = timedelta()) -> None:
+    def close(self) -> None:
+        self._forget()
+
+
+@cache
+def lasting_sheets() -> LastingSheets:
+    made = LastingSheets()
+    atexit.register(SheetMaker.close, made)
+    return made
+
+
+class Program(Stage):
+    """Backrow, as somebody has it on a tablet. `ago` is how long ago by the wall clock it is used.
+
+    With `own_helper` its sheets are made by a process that starts and ends with it, as they are outside of tests.
+    """
+
+    def __init__(
+        self,
+        home: Path,
+        tablet: Tablet = DESIGN,
+        *,
+        dim: bool = False,
+        ago: timedelta = timedelta(),
+        own_helper: bool = False,
+    ) -> None:
         self.tablet = tablet
         self.began = wall_time() - ago
         self._patch = pytest.MonkeyPatch()
@@ -37,6 +65,8 @@ class Program(Stage):
             # The glass of the tablet, in place of what a virtual screen says of itself.
             self._patch.setattr(module, "dip_per_mm", lambda _dpi: tablet.dip_per_mm)
         super().__init__(home, tablet.size, dim)
+        if not own_helper:
+            self.window.lessons._maker = lasting_sheets()
         if tablet.size_factor != 1:
             self.window.prefer(replace(self.window.preferences, size=tablet.size_factor))
             self.settle()

@@ -75,7 +75,7 @@ def test_closing_while_the_library_opens_lets_go_of_it(tmp_path: Path) -> None:
 
 
 def test_closing_with_a_sheet_helper_that_hangs_takes_seconds(tmp_path: Path) -> None:
-    with opened(tmp_path) as program:
+    with opened(tmp_path, own_helper=True) as program:
         start(program)
         program.touch("Pause")
         program.touch("Finish")

@@ -20,7 +20,7 @@ STOPPED = "The page could not be made: the helper stopped. Try again."
 @pytest.fixture
 def program(tmp_path: Path) -> Iterator[Program]:
     """A program in which a lesson has just been finished, and its page is shown."""
-    with opened(tmp_path) as program:
+    with opened(tmp_path, own_helper=True) as program:
         start(program)
         program.touch("Pause")
         program.touch("Finish")
