@@ -23,7 +23,8 @@ FIELD_MM, LABEL_DIP = 9.5, 22.0
 RECORD_MM, RECORD_DIP = (44.0, 16.0), 80.0
 WIDE_FORM_MM = 150.0
 """A wider form has all but the focus in one row, a narrower one in two."""
-KEYS = ("Set up", "Start without a plan")
+KEYS = (("Set up", 3), ("Start without a plan", 5), ("Teachers", 3))
+"""The keys at the foot, each with its share of the width."""
 FIRST_FONTS = 2
 """Regular and semibold: all others can wait."""
 
@@ -73,18 +74,20 @@ class FirstPicture(QWidget):
         ink, edge, inner = self._tokens, EDGE_MM * mm, wide - 2 * EDGE_MM * mm
         base, top = TOP_MM * mm + HEAD_DIP * dip * 0.78, TOP_MM * mm + HEAD_DIP * dip + GAP_MM * mm
         key_top, key_high = high - (FOOT_MM + KEY_MM) * mm, KEY_MM * mm
-        each = (inner - GAP_MM * mm) / len(KEYS)
+        share = (inner - (len(KEYS) - 1) * GAP_MM * mm) / sum(share for _, share in KEYS)
         shapes = [
             f'<rect width="{wide}" height="{high}" fill="{ink["canvas"]}"/>',
             _text("Today", edge, base, 42 * dip, ink["ink"], "600"),
             _text(self._date, edge + 142 * dip, base, 23 * dip, ink["ink2"], "400"),
             _frame(edge, top, inner, card_height(wide, high, mm, dip), 14 * dip, 3 * dip, ink["ink"], ink["card"]),
         ]
-        for n, words in enumerate(KEYS):
-            left = edge + n * (each + GAP_MM * mm)
+        left = edge
+        for words, shares in KEYS:
+            each = shares * share
             shapes.append(_frame(left, key_top, each, key_high, 12 * dip, 1.5 * dip, ink["line"], ink["canvas"]))
             middle = key_top + key_high / 2 + 7 * dip
             shapes.append(_text(words, left + each / 2, middle, 20 * dip, ink["ink3"], "600", "middle"))
+            left += each + GAP_MM * mm
         return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}">{"".join(shapes)}</svg>'
 
 

@@ -1,4 +1,4 @@
-"""The rows of Today: one for each lesson, saying nothing of whose it is until it is touched."""
+"""The rows of a list of lessons: each says nothing of whose it is until it is touched."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from app.models.session import Card, Session
+from app.models.listing import Listed
+from app.models.session import Card
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.lettering import draw_lines, line_height, lines_of
 from app.widgets.parts.look import BOLD, SEMIBOLD, inset, look_of
@@ -18,6 +19,7 @@ from app.widgets.parts.tap_button import TapButton
 
 SHOWN_MS = 10_000
 """How long a touched row says whose lesson it is."""
+OPEN, GO_ON, FINISH = "Open", "Go on", "Finish"
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ class RowWords:
     card: Card
     stopped: bool
     """Whether it was interrupted and not finished: then there are two ways on."""
+    called: str = ""
+    """Its accessible name, which no other row of the list has."""
 
 
 def day_in_words(at: datetime, today: datetime) -> str:
@@ -41,16 +45,17 @@ def day_in_words(at: datetime, today: datetime) -> str:
     return f"{at:%a} {at.day} {at:%b}" + (f" {at.year}" if at.year != today.year else "")
 
 
-def row_words(session: Session, stopped: datetime | None, now: datetime) -> RowWords:
-    """What the row of a session says; `stopped` is when it stopped, if it was not finished."""
+def row_words(listed: Listed, now: datetime) -> RowWords:
+    """What the row of a lesson says."""
+    session, stopped = listed.session, listed.stopped
     started = datetime.fromisoformat(session.started)
     state = f"Stopped at {stopped:%H:%M}, not finished" if stopped else "Recorded"
-    day = day_in_words(started, now)
-    return RowWords(session.id, day, f"{started:%H:%M}", state, session.card, stopped is not None)
+    day, time = day_in_words(started, now), f"{started:%H:%M}"
+    return RowWords(session.id, day, time, state, session.card, stopped is not None, f"{day}, {time}")
 
 
 class LessonRow(TapButton):
-    """A row. Touched, it shows teacher, subject and focus for 10 s, and its keys."""
+    """A row, which can be given another lesson. Touched, it shows teacher, subject and focus for 10 s, and its keys."""
 
     opened = Signal(object)
     """The id of a lesson to look at."""
@@ -59,36 +64,58 @@ class LessonRow(TapButton):
 
     def __init__(self, words: RowWords, show_names: bool, parent: QWidget) -> None:
         super().__init__(parent, at_lift=True)
-        self._row = words
         self._always = show_names
-        self.setAccessibleName(f"{words.day}, {words.time}")
-        self._keys: list[Key] = []
-        ways = (("Go on", self.went_on), ("Finish", self.finished)) if words.stopped else (("Open", self.opened),)
-        for label, signal in ways:
-            key = Key(label, kind=Kind.PRIMARY if label != "Finish" else Kind.PLAIN, at_lift=True, parent=self)
+        self._left = 0
+        """Px at its left that something else has."""
+        self._keys: dict[str, Key] = {}
+        for label, signal in ((OPEN, self.opened), (GO_ON, self.went_on), (FINISH, self.finished)):
+            key = Key(label, kind=Kind.PLAIN if label == FINISH else Kind.PRIMARY, at_lift=True, parent=self)
             key.set_words_dip(20)
-            key.tapped.connect(lambda _, signal=signal: signal.emit(words.session))
-            key.hide()
-            self._keys.append(key)
+            key.tapped.connect(lambda _, signal=signal: signal.emit(self._row.session))
+            self._keys[label] = key
         self._shown = QTimer(self)
         self._shown.setSingleShot(True)
         self._shown.setInterval(SHOWN_MS)
         self._shown.timeout.connect(self._show_keys)
         self.tapped.connect(self._reveal)
-        self._show_keys()
+        self.show_words(words)
+
+    @property
+    def words(self) -> RowWords:
+        """What it says."""
+        return self._row
 
     @property
     def says_whose(self) -> bool:
         """Whether teacher, subject and focus stand on it now."""
         return self._always or self._shown.isActive()
 
+    def show_words(self, words: RowWords) -> None:
+        """Be the row of that lesson, untouched."""
+        self._row = words
+        self.setAccessibleName(words.called)
+        self._shown.stop()
+        self._show_keys()
+
+    def leave_free(self, left_px: int) -> None:
+        """Leave so much free at the left."""
+        self._left = left_px
+        self.update()
+
     def resizeEvent(self, event: QEvent) -> None:
+        self._place_keys()
+
+    def _place_keys(self) -> None:
         look = look_of(self)
         pad, right = round(look.mm(2)), self.width()
-        for key in reversed(self._keys):
+        for label in reversed(self._ways()):
+            key = self._keys[label]
             wide = max(round(look.mm(24)), key.sizeHint().width())
             right -= wide + pad
             key.setGeometry(right, pad, wide, self.height() - 2 * pad)
+
+    def _ways(self) -> tuple[str, ...]:
+        return (GO_ON, FINISH) if self._row.stopped else (OPEN,)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -106,20 +133,20 @@ class LessonRow(TapButton):
         painter.setBrush(look.selected if self.isDown() else look.card)
         painter.drawRoundedRect(inset(QRectF(self.rect()), look.dip(1)), look.dip(12), look.dip(12))
         pad, first = look.dip(28), look.mm(46)
-        when, plain = look.font(23, BOLD), look.font(18, SEMIBOLD)
-        painter.setFont(when)
+        left = pad + self._left
+        painter.setFont(look.font(23, BOLD))
         painter.setPen(look.ink)
-        box = QRectF(pad, 0, first, self.height())
+        box = QRectF(left, 0, first, self.height())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, f"{self._row.day} {self._row.time}")
-        open_keys = not self._keys[0].isHidden()
-        end = self._keys[0].x() - pad if open_keys else self.width() - pad
+        key = self._keys[self._ways()[0]]
+        end = self.width() - pad if key.isHidden() else key.x() - pad
         if self.says_whose:
-            self._paint_whose(painter, QRectF(pad + first, 0, end - pad - first, self.height()))
+            self._paint_whose(painter, QRectF(left + first, 0, end - left - first, self.height()))
         else:
-            painter.setFont(plain)
+            painter.setFont(look.font(18, SEMIBOLD))
             painter.setPen(look.ink2)
             painter.drawText(
-                QRectF(pad, 0, end - pad, self.height()),
+                QRectF(left, 0, end - left, self.height()),
                 Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
                 self._row.state,
             )
@@ -144,8 +171,10 @@ class LessonRow(TapButton):
         self._show_keys()
 
     def _show_keys(self) -> None:
-        for key in self._keys:
-            key.setVisible(self._shown.isActive())
+        ways = self._ways()
+        for label, key in self._keys.items():
+            key.setVisible(self._shown.isActive() and label in ways)
+        self._place_keys()
         card = self._row.card
         whose = ", ".join(part for part in (card.teacher, card.subject, card.focus) if part)
         self.setAccessibleDescription(whose if self.says_whose and whose else self._row.state)

@@ -88,7 +88,7 @@ class Lessons(QObject):
         from app.screens.lesson import LessonScreen
         from app.screens.sheet_files import sheets_folder
 
-        paper = _paper(self._preferences.paper)
+        paper = paper_of(self._preferences.paper)
         folder = sheets_folder(self._preferences.sheets)
         screen = LessonScreen(record, self._sheets().make, self._library.run, paper, folder, sample=sample)
         if self._read_only:
@@ -123,7 +123,7 @@ class Lessons(QObject):
         self._library.keep(screen.record, kept, not_kept)
 
 
-def _paper(chosen: str) -> Paper:
+def paper_of(chosen: str) -> Paper:
     """The paper chosen, or what the country has."""
     imperial = QLocale.system().measurementSystem() is QLocale.MeasurementSystem.ImperialUSSystem
     return "letter" if chosen == "letter" or (imperial and not chosen) else "a4"

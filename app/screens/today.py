@@ -6,18 +6,17 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.screens.first_picture import LABEL_DIP, PAD_MM, RECORD_MM, ROW_GAP_MM, card_height
+from app.screens.first_picture import KEYS, LABEL_DIP, PAD_MM, RECORD_MM, ROW_GAP_MM, card_height
 from app.widgets.parts.finger_scroll import FingerScroll
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import BOLD, SEMIBOLD, inset, look_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
     from app.models.session import Card
-    from app.screens.lesson_rows import LessonRow, RowWords
+    from app.screens.lesson_finder import Fetch, LessonFinder
     from app.screens.start_card import CardForm
 
 
@@ -85,7 +84,7 @@ class Today(QWidget):
     row_opened = Signal(object)
     row_went_on = Signal(object)
     row_finished = Signal(object)
-    more_asked = Signal()
+    teachers_asked = Signal()
 
     def __init__(self, today: datetime, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,16 +94,15 @@ class Today(QWidget):
         self.card = TopCard(self)
         self._heading = QLabel("Earlier", self)
         self._hint = QLabel("Touch a row to see whose it is", self)
-        self._rows: list[LessonRow] = []
-        self._inner = QWidget(self)
-        self._list = QVBoxLayout(self._inner)
-        self._scroll = FingerScroll(self._inner, self)
-        self._empty = QLabel(NOTHING_YET, self._inner)
+        self._show_names = False
+        self.finder: LessonFinder | None = None
+        self._nothing = QWidget(self)
+        self._empty = QLabel(NOTHING_YET, self._nothing)
         self._empty.setWordWrap(True)
-        self.sample = Key("Try the sample lesson", "sheet", at_lift=True, stacked=False, parent=self._inner)
-        self._more = Key("Show earlier ones", at_lift=True, parent=self._inner)
+        self.sample = Key("Try the sample lesson", "sheet", at_lift=True, stacked=False, parent=self._nothing)
         self.no_plan = Key("Start without a plan", at_lift=True, parent=self)
         self.set_up = Key("Set up", at_lift=True, parent=self)
+        self.teachers = Key("Teachers", at_lift=True, parent=self)
         self._build()
 
     def _build(self) -> None:
@@ -113,33 +111,65 @@ class Today(QWidget):
             (self.no_plan, self.no_plan_asked),
             (self.set_up, self.set_up_asked),
             (self.sample, self.sample_asked),
-            (self._more, self.more_asked),
+            (self.teachers, self.teachers_asked),
         ):
             key.tapped.connect(lambda _, signal=signal: signal.emit())
-        for key in (self.no_plan, self.set_up):
+        for key in (self.no_plan, self.set_up, self.teachers):
             key.setEnabled(False)
             key.set_words_dip(20)
         self.sample.set_words_dip(20)
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         head, heading, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         head.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self._date, 1, Qt.AlignmentFlag.AlignBottom)
         heading.addWidget(self._heading, 1)
         heading.addWidget(self._hint)
-        foot.addWidget(self.set_up)
-        foot.addWidget(self.no_plan)
+        for key, (_, share) in zip((self.set_up, self.no_plan, self.teachers), KEYS, strict=True):
+            foot.addWidget(key, share)
         column.addLayout(head)
         column.addWidget(self.card)
         column.addLayout(heading)
-        column.addWidget(self._scroll, 1)
+        self._below = FingerScroll(self._nothing, self)
+        column.addWidget(self._below, 1)
         column.addLayout(foot)
-        self._list.addWidget(self._empty)
-        self._list.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignLeft)
-        self._list.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        self._list.addStretch(1)
-        for widget in (self._empty, self.sample, self._more, self._hint, self._heading):
+        nothing = QVBoxLayout(self._nothing)
+        nothing.setContentsMargins(0, 0, 0, 0)
+        nothing.addWidget(self._empty)
+        nothing.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignLeft)
+        nothing.addStretch(1)
+        for widget in (self._empty, self.sample, self._hint, self._heading):
             widget.hide()
         self._dress()
+
+    def list_from(self, fetch: Fetch) -> None:
+        """The library is open: list its lessons, which are fetched as they come into sight."""
+        from app.screens.lesson_finder import LessonFinder
+
+        if self.finder is not None:
+            self.finder.only_look(False)
+            return
+        self.finder = finder = LessonFinder(fetch, parent=self)
+        finder.opened.connect(self.row_opened)
+        finder.went_on.connect(self.row_went_on)
+        finder.finished.connect(self.row_finished)
+        finder.found.connect(self._found)
+        finder.busy.connect(self.card.setHidden)
+        self._column.insertWidget(self._column.count() - 1, finder, 1)
+        finder.hide()
+        self.teachers.setEnabled(True)
+
+    def refresh(self, show_names: bool) -> None:
+        """List the lessons that there are now; `show_names`: each row says whose it is."""
+        self._show_names = show_names
+        if self.finder is not None:
+            self.finder.prefer(show_names)
+            self.finder.refresh()
+
+    def only_look(self) -> None:
+        """The library cannot be written: nothing can be recorded."""
+        self._close_keys()
+        if self.finder is not None:
+            self.finder.only_look()
 
     def open_for(self, form: CardForm) -> None:
         """The library is open: take the card's form, and let the keys work."""
@@ -151,8 +181,7 @@ class Today(QWidget):
             key.setEnabled(True)
         self._dress()
 
-    def close_keys(self) -> None:
-        """The library cannot be written: nothing can be recorded."""
+    def _close_keys(self) -> None:
         for key in (self.card.record, self.no_plan, self.set_up):
             key.setEnabled(False)
 
@@ -170,33 +199,14 @@ class Today(QWidget):
         self.card.warning.setAccessibleDescription(said)
         self.card.warning.setVisible(bool(said))
 
-    def show_rows(self, rows: Sequence[RowWords], show_names: bool, more: bool) -> None:
-        """List these lessons; `more` if there are older ones."""
-        from app.screens.lesson_rows import LessonRow
-
-        for row in self._rows:
-            row.hide()
-            row.deleteLater()
-        self._rows = [LessonRow(words, show_names, self._inner) for words in rows]
-        names: set[str] = set()
-        for row in self._rows:
-            # Two lessons of one minute are two rows to a screen reader, too.
-            name, n = row.accessibleName(), 1
-            while row.accessibleName() in names:
-                n += 1
-                row.setAccessibleName(f"{name} ({n})")
-            names.add(row.accessibleName())
-        for n, row in enumerate(self._rows):
-            row.opened.connect(self.row_opened)
-            row.went_on.connect(self.row_went_on)
-            row.finished.connect(self.row_finished)
-            self._list.insertWidget(n, row)
-            row.show()
-        for widget in (self._empty, self.sample):
-            widget.setVisible(not rows)
+    def _found(self, number: int) -> None:
+        """So many lessons are there, at least."""
+        for widget in (self._empty, self.sample, self._below):
+            widget.setVisible(not number)
+        if self.finder is not None:
+            self.finder.setVisible(bool(number))
         self._heading.show()
-        self._hint.setVisible(bool(rows) and not show_names)
-        self._more.setVisible(more)
+        self._hint.setVisible(bool(number) and not self._show_names)
         self._dress()
 
     def resizeEvent(self, event: QEvent) -> None:
@@ -217,11 +227,9 @@ class Today(QWidget):
         column = self.layout()
         if column is None:
             return
-        edge, gap = round(look.mm(9)), round(look.mm(2))
+        edge = round(look.mm(9))
         column.setContentsMargins(edge, round(look.mm(7)), edge, round(look.mm(8)))
         column.setSpacing(round(look.mm(4)))
-        self._list.setContentsMargins(0, 0, 0, 0)
-        self._list.setSpacing(gap)
         for label, font, ink in (
             (self._title, look.font(42, BOLD), look.ink),
             (self._date, look.font(23), look.ink2),
@@ -236,8 +244,6 @@ class Today(QWidget):
             colours.setColor(label.foregroundRole(), ink)
             label.setPalette(colours)
         self._date.setContentsMargins(round(look.dip(16)), 0, 0, round(look.dip(6)))
-        for key in (self.no_plan, self.set_up):
+        for key in (self.no_plan, self.set_up, self.teachers):
             key.setMinimumHeight(round(look.mm(13)))
-        for row in self._rows:
-            row.setMinimumHeight(round(look.mm(15)))
         self.card.lay_out(self.width(), self.height())

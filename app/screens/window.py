@@ -17,13 +17,13 @@ from app.screens.first_picture import FirstPicture
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from typing import Any
     from uuid import UUID
 
     from app.models.clock import LessonClock
     from app.models.files import Home
     from app.models.problems import LibraryProblem
-    from app.models.session import Plan, Session
+    from app.models.session import Plan
+    from app.screens.comparisons import Comparisons
     from app.screens.garbage import Garbage
     from app.screens.lessons import Lessons
     from app.screens.library import Library
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 RESUME_MS = 30 * 60_000
 """A lesson that stopped no longer ago is gone straight back to at the next start."""
-ROWS = 30
-"""Lessons listed at first, and added at each touch of the key below them."""
 
 
 class Window(QStackedWidget):
@@ -50,6 +48,7 @@ class Window(QStackedWidget):
     library: Library
     recordings: Recordings
     lessons: Lessons
+    comparisons: Comparisons
     plans: Plans
     today: Today
 
@@ -73,8 +72,6 @@ class Window(QStackedWidget):
         self._clock = clock
         self._full_screen = full_screen
         self._troubles: Troubles | None = None
-        self._read_only = False
-        self._rows = ROWS
         self._begun = False
 
     def _connect(self) -> None:
@@ -87,11 +84,14 @@ class Window(QStackedWidget):
         today.row_opened.connect(lessons.show)
         today.row_went_on.connect(recordings.resume)
         today.row_finished.connect(lambda session: recordings.resume(session, finish=True))
-        today.more_asked.connect(self._show_more)
+        today.teachers_asked.connect(self.comparisons.show_teachers)
+        self.comparisons.opened.connect(lessons.show)
+        self.comparisons.went_on.connect(recordings.resume)
+        self.comparisons.finished.connect(lambda session: recordings.resume(session, finish=True))
         plans.begin.connect(recordings.begin)
         recordings.finished.connect(lessons.show)
         recordings.paused.connect(lessons.warm_up)
-        for desk in (plans, recordings, lessons):
+        for desk in (plans, recordings, lessons, self.comparisons):
             desk.shown.connect(self._go_to)
             desk.left.connect(self.show_today)
             desk.preferred.connect(self.prefer)
@@ -99,6 +99,7 @@ class Window(QStackedWidget):
     def begin(self) -> None:
         """Open the library. To be called once, when the first picture is on the screen."""
         from app.models.clock import LessonClock, wall_time
+        from app.screens.comparisons import Comparisons
         from app.screens.garbage import Garbage
         from app.screens.lessons import Lessons
         from app.screens.library import Library
@@ -111,6 +112,7 @@ class Window(QStackedWidget):
         self.library = Library(self.home)
         self.recordings = Recordings(self.library, self._clock or LessonClock)
         self.lessons = Lessons(self.library)
+        self.comparisons = Comparisons(self.library)
         self.today = Today(wall_time(), self)
         self.plans = Plans(self.library, self.today)
         self._begun = True
@@ -150,7 +152,7 @@ class Window(QStackedWidget):
         self._garbage.collect_all()
         self.today.warn("")
         self.library.ask_room(lambda words: self.today.warn(words, "room"))
-        self.library.ask(lambda store: store.listed(self._rows + 1), self._show_rows)
+        self.today.refresh(self.preferences.show_names)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key that nothing has the focus for is the recording's."""
@@ -182,38 +184,27 @@ class Window(QStackedWidget):
         self.plans.prefer(preferences)
         self.recordings.prefer(preferences)
         self.lessons.prefer(preferences)
+        self.comparisons.prefer(preferences)
 
     def _opened(self) -> None:
-        self._read_only = False
         self.library.ask(
             lambda store: (store.library_id(), store.plan(), store.stopped_within(RESUME_MS)), self._first_news
         )
 
     def _first_news(self, news: tuple[UUID, Plan, UUID | None]) -> None:
+        from app.screens.comparisons import fetch_from
+
         library, plan, stopped = news
         if self.preferences.library != str(library):
             self.prefer(replace(self.preferences, library=str(library)))
         self.plans.open_with(plan)
+        self.today.list_from(fetch_from(self.library))
         self.show_today()
         if stopped is not None:
             self.recordings.resume(stopped)
         self.began.emit()
         if stopped is None:
             self.recordings.warm_up(self, self.plans.vocabularies())
-
-    def _show_rows(self, listed: list[tuple[Session, Any]]) -> None:
-        from app.models.clock import wall_time
-        from app.screens.lesson_rows import row_words
-
-        rows = [row_words(session, stopped, wall_time()) for session, stopped in listed[: self._rows]]
-        rows.sort(key=lambda row: not row.stopped)
-        if self._read_only:
-            rows = [replace(row, stopped=False) for row in rows]
-        self.today.show_rows(rows, self.preferences.show_names, len(listed) > self._rows)
-
-    def _show_more(self) -> None:
-        self._rows += ROWS
-        self.show_today()
 
     def _trouble(self, problem: LibraryProblem) -> None:
         from app.screens.troubles import Troubles
@@ -228,23 +219,24 @@ class Window(QStackedWidget):
 
     def _problem(self, problem: LibraryProblem) -> None:
         """Say what could not be done, where the coach is; what was typed stays as it is."""
-        from app.screens.lesson import LessonScreen
-
         screen = self.currentWidget()
         if screen is self.today:
             self.today.warn(str(problem))
-        elif isinstance(screen, LessonScreen):
-            screen.say(str(problem))
+        elif (say := getattr(screen, "say", None)) is not None:
+            say(str(problem))
 
     def _backed_up(self, done: bool) -> None:
         failed = "The last backup could not be made. Make room on the disk, or look at the second place."
         self.today.warn("" if done else failed, "backup")
 
     def _only_look(self) -> None:
-        self._read_only = True
+        from app.screens.comparisons import fetch_from
+
         self.lessons.only_look()
+        self.comparisons.only_look()
+        self.today.list_from(fetch_from(self.library))
+        self.today.only_look()
         self.show_today()
-        self.today.close_keys()
 
     def _go_to(self, screen: QWidget) -> None:
         """Show that screen and let go of any other but Today. A lesson that is being recorded stays on show."""
@@ -254,6 +246,7 @@ class Window(QStackedWidget):
                 screen.deleteLater()
             return
         self.lessons.forget()
+        self.comparisons.forget()
         for n in reversed(range(self.count())):
             other = self.widget(n)
             if other is not None and other is not screen and other is not self.today:

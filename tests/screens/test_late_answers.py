@@ -44,8 +44,8 @@ def test_finish_and_go_on_before_the_first_is_answered_are_one_recording_and_a_f
         program.touch(row)
         (stopped,) = (found for found in program.shown(LessonRow) if found.accessibleName() == row)
         with slow_library(program):
-            stopped.finished.emit(stopped._row.session)
-            stopped.went_on.emit(stopped._row.session)
+            stopped.finished.emit(stopped.words.session)
+            stopped.went_on.emit(stopped.words.session)
         program.until(lambda: program.there("Make sheet"), "the lesson is shown")
         answered(program)
         assert screen(program) == "LessonScreen" and program.window.recordings.screen is None
@@ -62,15 +62,13 @@ def typed(program: Program, words: str) -> None:
     QTest.keyClicks(field, words)
 
 
-def test_what_was_typed_a_moment_ago_is_kept_when_set_up_or_earlier_ones_are_touched(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("app.screens.window.ROWS", 1)
+def test_what_was_typed_a_moment_ago_is_kept_when_set_up_or_teachers_are_touched(tmp_path: Path) -> None:
     with opened(tmp_path) as program:
         for _ in range(2):
             a_lesson(program)
         typed(program, "Wait time")
-        program.touch("Show earlier ones")
+        program.touch("Teachers")
+        program.touch("Back")
         assert program.find("Focus").text() == "Wait time"  # type: ignore[attr-defined]
         typed(program, " after a question")
         program.touch("Set up")

@@ -146,13 +146,13 @@ def frames(first: FirstPicture, tablet: Tablet) -> dict[str, Place]:
         (round(x - line / 2), round(y - line / 2), round(wide + line), round(high + line))
         for x, y, wide, high, line in boxes
     ]
-    card, set_up, no_plan = places
-    return {"card": card, "Set up": set_up, "Start without a plan": no_plan, "title": title(first, card)}
+    card, set_up, no_plan, teachers = places
+    return {"card": card, "Set up": set_up, "Start without a plan": no_plan, "Teachers": teachers, "title": title(first, card)}
 
 
 def frames_of_today(program: Program) -> dict[str, Place]:
     card = place_of(program.window.today.card)
-    keys = {name: place_of(program.find(name)) for name in ("Set up", "Start without a plan")}
+    keys = {name: place_of(program.find(name)) for name in ("Set up", "Start without a plan", "Teachers")}
     return {"card": card, **keys, "title": title(program.window.today, card)}
 
 
