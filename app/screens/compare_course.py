@@ -1,0 +1,204 @@
+"""The course of lessons: the lanes of a method along one axis for all columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+
+from app.methods import METHODS
+from app.models.alignment import Align, Axis
+from app.models.compare import Comparison, Course
+from app.models.spans import Span
+from app.models.summary import TICK, Lane
+from app.screens.compare_frame import LANE_DIP, Band, Frame, heading_bands, small, words
+from app.screens.compare_items import Bars, Hatch, Item, Lines, Marks, Words
+from app.widgets.parts.lettering import line_height, width_of
+
+AXIS = {
+    Align.START: "minutes from start",
+    Align.PHASE: "phases that begin together",
+    Align.CLOCK: "time of day",
+}
+"""What stands beside the ticks."""
+_NOT_RECORDED = "not recorded"
+_MOST_LANES = 24
+"""In one band: a page break may come after so many."""
+_LABEL_SHARE, _MARK_DIP, _APART_DIP = 0.36, 10.0, 0.8
+
+
+def course_bands(frame: Frame, comparison: Comparison, course: Course, axis: Axis, how: Align) -> list[Band]:
+    """The heading, the lanes and the ticks of a course."""
+    track = _track(frame, [label for each in comparison.courses for label in _labels(each)])
+    heads, beside = heading_bands(frame, f"{METHODS[course.method].title} over the lesson")
+    labels = _labels(course)
+    bands = list(heads)
+    for first in range(0, len(labels), _MOST_LANES):
+        part = labels[first : first + _MOST_LANES]
+        bands.append(_lanes(frame, course, axis, how, part, track, beside if first == 0 else None))
+    return [*bands, *_ticks(frame, axis, how, track)]
+
+
+def has_hatch(comparison: Comparison) -> bool:
+    """Whether anything is shown as not watched."""
+    return any(part is not None and part.not_watched for course in comparison.courses for part in course.parts)
+
+
+def _labels(course: Course) -> tuple[str, ...]:
+    """The lanes of all lessons, each after what it follows in the first lesson that has it."""
+    found: list[str] = []
+    for lanes in course.lanes:
+        place = 0
+        for lane in lanes or ():
+            if lane.label in found:
+                place = found.index(lane.label) + 1
+            else:
+                found.insert(place, lane.label)
+                place += 1
+    return tuple(found)
+
+
+def _track(frame: Frame, labels: Sequence[str]) -> tuple[float, float]:
+    """Where in a column the axis begins, alike for all courses, and how long it is; a little stays free at its end."""
+    end = frame.look.dip(6)
+    if frame.once:
+        return 0.0, frame.inner - end
+    font = small(frame)
+    room = max((width_of(label, font) for label in labels), default=0.0)
+    before = min(room, frame.inner * _LABEL_SHARE) + frame.look.dip(10)
+    return before, frame.inner - before - end
+
+
+def _lanes(
+    frame: Frame, course: Course, axis: Axis, how: Align, labels: tuple[str, ...], track: tuple[float, float],
+    beside: Words | None,
+) -> Band:  # fmt: skip
+    look, step = frame.look, frame.high(LANE_DIP)
+    before, long = track
+    top = frame.high(4)
+    high = step * len(labels)
+    items: list[Item] = [] if beside is None else [beside]
+    if frame.once:
+        room = frame.gutter - look.dip(8)
+        items += [_label(frame, label, 0, top + n * step, room) for n, label in enumerate(labels)]
+    for place, column in enumerate(frame.columns):
+        part, known = course.parts[column], {lane.label: lane for lane in course.lanes[column] or ()}
+        left = frame.left(place) + before
+        box = QRectF(left, top, long, high)
+        if part is None:
+            items += _patch(frame, QRectF(frame.left(place), top, before + long, high), True)
+            continue
+        rows = [(label, QRectF(left, top + n * step, long, step)) for n, label in enumerate(labels) if label in known]
+        items.append(Lines([QLineF(row.bottomLeft(), row.bottomRight()) for _, row in rows], "line", look.dip(1)))
+        for span in axis.missing(column):
+            items += _patch(frame, _cut(box, span, axis), how is not Align.PHASE)
+        for gone in part.not_watched:
+            items += [Hatch(_cut(box, span, axis)) for span in axis.spans(column, gone)]
+        for label, row in rows:
+            if not frame.once:
+                items.append(_label(frame, label, frame.left(place), row.top(), before - look.dip(8)))
+            items += _lane(frame, known[label], row, axis, column)
+    reach = beside.area.bottom() if beside is not None else 0.0
+    return Band(max(top + high, reach) + look.dip(2), tuple(items), glued=frame.once)
+
+
+def _label(frame: Frame, label: str, left: float, top: float, room: float) -> Words:
+    middle = top + frame.high(LANE_DIP) / 2
+    return words(label, small(frame), left, middle - line_height(small(frame)) / 2, room)
+
+
+def _cut(box: QRectF, span: Span, axis: Axis) -> QRectF:
+    """The part of a track that a stretch of its axis is."""
+    left, right = (box.left() + box.width() * at / max(1, axis.length_ms) for at in (span.from_ms, span.until_ms))
+    return QRectF(left, box.top(), right - left, box.height())
+
+
+def _patch(frame: Frame, area: QRectF, told: bool) -> list[Item]:
+    """A grey patch where a lesson was not recorded, with the words if it holds them."""
+    items: list[Item] = [Bars([area], "canvas")]
+    font = small(frame)
+    room = area.width()
+    lines = (_NOT_RECORDED,) if width_of(_NOT_RECORDED, font) <= room else tuple(_NOT_RECORDED.split())
+    fits = max(width_of(line, font) for line in lines) <= room and len(lines) * line_height(font) <= area.height()
+    if told and fits:
+        high = line_height(font) * len(lines)
+        where = QRectF(area.left(), area.center().y() - high / 2, area.width(), high)
+        items.append(Words(where, lines, font, "ink2", Qt.AlignmentFlag.AlignHCenter))
+    return items
+
+
+def _lane(frame: Frame, lane: Lane, row: QRectF, axis: Axis, column: int) -> list[Item]:
+    look = frame.look
+    least, air = look.dip(1.2), frame.high(2)
+    bar = row.adjusted(0, air, 0, -air)
+    items: list[Item] = [
+        Hatch(_cut(bar, span, axis)) for gone in lane.slashed for span in axis.spans(column, gone)
+    ]  # fmt: skip
+    bars = []
+    for ran in lane.spans:
+        for span in axis.spans(column, ran):
+            cut = _cut(bar, span, axis)
+            cut.setWidth(max(cut.width(), least))
+            bars.append(cut)
+    if bars:
+        items.append(Bars(bars, hollow=lane.hollow))
+    for index, times in lane.marks:
+        found = sorted({at for at in (axis.at(column, at_ms) for at_ms in times) if at is not None})
+        lefts = [row.left() + row.width() * at / max(1, axis.length_ms) for at in found]
+        apart = _apart(lefts, look.dip(_APART_DIP))
+        if index == TICK:
+            ticks = [QLineF(x, bar.top(), x, bar.bottom()) for x in apart]
+            items.append(Lines(ticks, "ink", look.dip(1.3)))
+        else:
+            middle = row.center().y()
+            items.append(Marks(index, [QPointF(x, middle) for x in apart], look.dip(_MARK_DIP) * frame.tight))
+    return items
+
+
+def _apart(ordered: list[float], least: float) -> list[float]:
+    """Those of them that can be told from the one before."""
+    found: list[float] = []
+    for x in ordered:
+        if not found or x - found[-1] >= least:
+            found.append(x)
+    return found
+
+
+def _ticks(frame: Frame, axis: Axis, how: Align, track: tuple[float, float]) -> list[Band]:
+    """The ticks in every column; phases that have no room for their names have numbers, told once below."""
+    look, font = frame.look, small(frame)
+    before, long = track
+    high = line_height(font)
+    ends = [at for at, _ in axis.ticks[1:]] + [axis.length_ms]
+    rooms = [(end - at) / max(1, axis.length_ms) * long for (at, _), end in zip(axis.ticks, ends, strict=True)]
+    numbered = how is Align.PHASE and any(
+        width_of(name, font) > room - look.dip(6) for (_, name), room in zip(axis.ticks, rooms, strict=True)
+    )
+    items: list[Item] = []
+    top = look.dip(5)
+    for place in range(len(frame.columns)):
+        left = frame.left(place) + before
+        lines, until = [], float("-inf")
+        for n, ((at, name), room) in enumerate(zip(axis.ticks, rooms, strict=True), 1):
+            x = left + at / max(1, axis.length_ms) * long
+            lines.append(QLineF(x, 0, x, look.dip(4)))
+            told = str(n) if numbered else name
+            wide = width_of(told, font)
+            if how is Align.PHASE:
+                items.append(words(told, font, x, top, max(room, wide)))
+            elif x - wide / 2 > until and x + wide / 2 <= left + long + frame.pad:
+                items.append(words(told, font, x - wide / 2 - 1, top, wide + 4))
+                until = x + wide / 2 + look.dip(5)
+        items.append(Lines(lines, "strong", look.dip(1)))
+    room = frame.gutter - look.dip(8)
+    about = words(AXIS[how], font, 0, top, room, 2)
+    bands = [Band(max(top + high, about.area.bottom()), (about, *items), glued=True)]
+    if numbered:
+        listed = ", ".join(f"{n} {name}" for n, (_, name) in enumerate(axis.ticks, 1))
+        legend = words(listed, font, 0 if frame.once else frame.gutter + frame.pad, look.dip(2), _rest(frame), 4)
+        bands.append(Band(legend.area.bottom(), (legend,), glued=True))
+    return bands
+
+
+def _rest(frame: Frame) -> float:
+    return frame.wide if frame.once else frame.wide - frame.gutter - frame.pad

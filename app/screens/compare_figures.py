@@ -1,0 +1,103 @@
+"""Figures of a comparison in words: what stands beside a bar, and what a cell is called."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.models.compare import Cell, Lesson, Row, Section, raw
+from app.models.figures import FEW, minutes, quartiles, rate, seconds
+from app.models.summary import Figure, Kind
+
+_THIN = "\N{NARROW NO-BREAK SPACE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What stands beside a figure's bar: the value in bold, and what it was made from; or why there is none."""
+
+    value: str
+    raw: str
+    instead: str = ""
+
+
+def said(cell: Cell) -> Said:
+    """The words of a cell."""
+    figure = cell.figure
+    if figure is None:
+        return Said("", "", cell.words)
+    value = figure.value
+    match figure.kind:
+        case Kind.RATE:
+            return Said("" if value is None else rate(value), str(figure.count), cell.words)
+        case Kind.SHARE:
+            length = f"{minutes(figure.length_ms or 0)} min"
+            return Said("", length, "no time to share") if value is None else Said(f"{value * 100:.0f}{_THIN}%", length)
+        case Kind.PART | Kind.SEATS:
+            told = f"{figure.count} of {figure.base_count or 0}"
+            return Said(told, "", "" if value is not None else "none to be a part of")
+        case Kind.COUNT:
+            return Said(str(figure.count), "")
+        case _:
+            return Said("", "", "" if figure.values_ms else "none timed")
+
+
+def title(row: Row, section: Section) -> str:
+    """What a row is called; a section's only row may have the heading alone."""
+    return row.label or section.heading
+
+
+def name_of(lesson: Lesson, day: str, row: Row, section: Section, cell: Cell) -> str:
+    """A cell for those who do not see it: 'Recall question, Thu 15 Oct: 31 in 33.1 watched minutes'."""
+    return f"{title(row, section)}, {day}: {_short(lesson, cell)}"
+
+
+def raw_of(lesson: Lesson, day: str, row: Row, section: Section, cell: Cell) -> str:
+    """All that is known of a cell: its raw figures, each time and length, and what was counted."""
+    figure = cell.figure
+    if figure is None:
+        return f"{title(row, section)}, {day}: {cell.words}."
+    found = f"{title(row, section)}, {day}: {raw(lesson, figure)}"
+    if cell.words:
+        found += f" {cell.words[0].upper()}{cell.words[1:]}."
+    return f"{found} “{row.counts_when}”." if row.counts_when else found
+
+
+def _short(lesson: Lesson, cell: Cell) -> str:
+    figure = cell.figure
+    if figure is None:
+        return cell.words
+    if figure.kind is Kind.SPREAD:
+        middle = middle_s(figure)
+        return f"{len(figure.values_ms)} timed" + ("" if middle is None else f", the middle one {middle:.1f} s")
+    told = raw(lesson, replace(figure, times_ms=())).removesuffix(".")
+    return f"{told}, {cell.words}" if cell.words else told
+
+
+def middle_s(figure: Figure) -> float | None:
+    """The middle of its lengths in seconds; None for fewer than `FEW`."""
+    return quartiles(figure.values_ms)[1] / 1000 if len(figure.values_ms) >= FEW else None
+
+
+def days_of(lessons: Sequence[Lesson]) -> tuple[str, ...]:
+    """The days that columns are called by, with the year or the time of day where it takes that to tell them apart."""
+    years = len({lesson.began.year for lesson in lessons}) > 1
+    found = [f"{lesson.day} {lesson.began.year}" if years else lesson.day for lesson in lessons]
+    return tuple(
+        f"{day}, {lesson.began:%H:%M}" if found.count(day) > 1 else day
+        for day, lesson in zip(found, lessons, strict=True)
+    )
+
+
+def about(lesson: Lesson, teacher: bool) -> str:
+    """What stands beside a column's day: 'Year 8 Science, 44 min', with the teacher where there are two."""
+    summary, card = lesson.summary, lesson.session.card
+    length = (summary.until_ms - summary.from_ms) / 60_000
+    told = f"{length:.0f} min" if length >= 1 else f"{seconds(summary.until_ms - summary.from_ms)} s"
+    return ", ".join(filter(None, (card.teacher if teacher else "", card.subject, told)))
+
+
+def focus_of(lessons: Sequence[Lesson], shared: str) -> str:
+    """'Focus on all three: “…”'; '' where the columns have their own."""
+    number = {2: "both", 3: "all three", 4: "all four"}[len(lessons)]
+    return f"Focus on {number}: “{shared}”" if shared else ""

@@ -1,0 +1,173 @@
+"""What a comparison is painted with: words, bars, lines, marks and patches, on the glass as on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from typing import Protocol
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen
+
+from app.models.figures import OWN_QUESTION
+from app.widgets.parts.lettering import draw_lines
+from app.widgets.parts.look import Look
+from app.widgets.parts.marks import paint_mark
+
+DOT, OPEN_DOT = -10, -11
+"""In place of a category's mark: a disc in ink, and an open one."""
+_ROOM = 1.5
+"""Of its width: what a mark may need with its outline."""
+
+
+class InkLook(Look):
+    """The same look, but every category in ink: for a page on which the eight colours would not suffice."""
+
+    def category(self, index: int) -> QColor:
+        return self.ink
+
+
+def in_ink(look: Look) -> InkLook:
+    """That look without the colours of categories."""
+    return InkLook(**{part.name: getattr(look, part.name) for part in fields(look)})
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What items are painted with. With a `ratio`, pixels a unit, marks are painted once and copied; else each anew."""
+
+    look: Look
+    marks: Look
+    """The colours of categories."""
+    ratio: float = 0.0
+    stamps: dict[tuple[int, int], QImage] = field(default_factory=dict)
+
+    def mark(self, painter: QPainter, index: int, centre: QPointF, across: float) -> None:
+        """A category's mark, or one of those that are no category's."""
+        if index >= 0:
+            paint_mark(painter, self.marks, index, centre, across)
+            return
+        shape = QPainterPath()
+        half = across / 2
+        if index == OWN_QUESTION:
+            shape.moveTo(0, -half)
+            for x, y in ((half, 0.0), (0.0, half), (-half, 0.0)):
+                shape.lineTo(x, y)
+            shape.closeSubpath()
+        else:
+            shape.addEllipse(QPointF(), half * 0.92, half * 0.92)
+        filled = index == DOT
+        thin = self.look.dip(1.2)
+        painter.setPen(
+            QPen(
+                self.look.card if filled else self.look.ink if index == OWN_QUESTION else self.look.ink2,
+                thin / 2 if filled else thin,
+            )
+        )
+        painter.setBrush(self.look.ink if filled else self.look.card)
+        painter.drawPath(shape.translated(centre))
+
+    def stamp(self, index: int, across: float) -> QImage:
+        """A picture of that mark in its middle."""
+        key = (index, round(across * 8))
+        if key not in self.stamps:
+            side = int(across * _ROOM) + 3
+            image = QImage(
+                round(side * self.ratio), round(side * self.ratio), QImage.Format.Format_ARGB32_Premultiplied
+            )
+            image.setDevicePixelRatio(self.ratio)
+            image.fill(0)
+            painter = QPainter(image)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self.mark(painter, index, QPointF(side / 2, side / 2), across)
+            painter.end()
+            self.stamps[key] = image
+        return self.stamps[key]
+
+
+class Item(Protocol):
+    """Something that is painted."""
+
+    def paint(self, painter: QPainter, kit: Kit) -> None:
+        """Paint it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Lines of words from the top of `area` on, in a colour of the look."""
+
+    area: QRectF
+    lines: tuple[str, ...]
+    font: QFont
+    ink: str = "ink2"
+    along: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+
+    def paint(self, painter: QPainter, kit: Kit) -> None:
+        painter.setFont(self.font)
+        painter.setPen(getattr(kit.look, self.ink))
+        draw_lines(painter, self.lines, self.area, self.along)
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Bars of one colour; hollow ones are outlines."""
+
+    areas: list[QRectF]
+    ink: str = "strong"
+    hollow: bool = False
+
+    def paint(self, painter: QPainter, kit: Kit) -> None:
+        colour: QColor = getattr(kit.look, self.ink)
+        painter.setPen(QPen(colour, kit.look.dip(1.2)) if self.hollow else Qt.PenStyle.NoPen)
+        painter.setBrush(Qt.BrushStyle.NoBrush if self.hollow else colour)
+        painter.drawRects(self.areas)
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Straight lines, `wide` units wide."""
+
+    lines: list[QLineF]
+    ink: str
+    wide: float
+
+    def paint(self, painter: QPainter, kit: Kit) -> None:
+        painter.setPen(QPen(getattr(kit.look, self.ink), self.wide, c=Qt.PenCapStyle.FlatCap))
+        painter.drawLines(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The same mark at many places."""
+
+    index: int
+    places: list[QPointF]
+    across: float
+
+    def paint(self, painter: QPainter, kit: Kit) -> None:
+        if not kit.ratio:
+            for place in self.places:
+                kit.mark(painter, self.index, place, self.across)
+            return
+        stamp = kit.stamp(self.index, self.across)
+        half = stamp.width() / kit.ratio / 2
+        for place in self.places:
+            painter.drawImage(QPointF(place.x() - half, place.y() - half), stamp)
+
+
+@dataclass(frozen=True, slots=True)
+class Hatch:
+    """Slanting lines all through an area."""
+
+    area: QRectF
+
+    def paint(self, painter: QPainter, kit: Kit) -> None:
+        area, step = self.area, kit.look.dip(7)
+        lines = []
+        left = area.left() - area.height()
+        while left < area.right():
+            # Cut at the sides by reckoning: a clip would make paper heavy.
+            low, high = max(left, area.left()), min(left + area.height(), area.right())
+            lines.append(QLineF(low, area.bottom() - (low - left), high, area.bottom() - (high - left)))
+            left += step
+        painter.setPen(QPen(kit.look.quiet, kit.look.dip(1.2)))
+        painter.drawLines(lines)

@@ -1,0 +1,56 @@
+"""Names at the painted figures of a comparison: for screen readers, for the keyboard, and for tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from app.widgets.parts.look import look_of
+
+
+class CellNames:
+    """A transparent button at each figure of `canvas`; `pressed` is told the number of one that was pressed."""
+
+    def __init__(self, canvas: QWidget, pressed: Callable[[int], object]) -> None:
+        self._canvas, self._pressed = canvas, pressed
+        self._names: list[_Name] = []
+
+    def tell(self, told: Sequence[tuple[str, QRect]]) -> None:
+        """Have these names at these places, and no others."""
+        while len(self._names) < len(told):
+            self._names.append(_Name(self._canvas, partial(self._pressed, len(self._names))))
+        for name, (words, place) in zip(self._names, told, strict=False):
+            if name.accessibleName() != words:
+                name.setAccessibleName(words)
+            name.setGeometry(place)
+            name.setVisible(True)
+        for name in self._names[len(told) :]:
+            name.setVisible(False)
+
+
+class _Name(QAbstractButton):
+    """Takes no touch: the canvas does. It paints nothing but the ring of the keyboard's focus."""
+
+    def __init__(self, canvas: QWidget, press: Callable[[], object]) -> None:
+        super().__init__(canvas)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # Else the canvas would be painted again for each of them.
+        self.setUpdatesEnabled(False)
+        self.clicked.connect(lambda _checked: press())
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.setUpdatesEnabled(True)
+        super().focusInEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.hasFocus():
+            look = look_of(self)
+            painter = QPainter(self)
+            painter.setPen(QPen(look.accent, look.dip(2.5)))
+            painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), look.dip(6), look.dip(6))
+            painter.end()
