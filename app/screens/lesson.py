@@ -34,12 +34,11 @@ PAPERS: tuple[tuple[Paper, str], ...] = (("a4", "A4"), ("letter", "US Letter"))
 
 
 class LessonScreen(Page):
-    """The screen of one recorded lesson. `make` has its sheet made elsewhere; a `sample` is one that may be kept."""
+    """The screen of one recorded lesson. `make` has its sheet made elsewhere."""
 
     card_changed = Signal(object)
     paper_changed = Signal(str)
     folder_changed = Signal(str)
-    keep_asked = Signal()
 
     def __init__(
         self,
@@ -49,7 +48,6 @@ class LessonScreen(Page):
         paper: Paper,
         folder: Path,
         *,
-        sample: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(_heading(record), "Today", parent)
@@ -58,7 +56,6 @@ class LessonScreen(Page):
         self._sheet: Sheet | None = None
         self._written: Path | None = None
         self._wanted = False
-        self.in_library = not sample
         self._preview = Preview(self)
         self._room = FingerScroll(self._preview, self)
         self._room.viewport().installEventFilter(self)
@@ -75,10 +72,6 @@ class LessonScreen(Page):
         self._view: QWidget | None = None
         self._said = QLabel("", self)
         self._said.setAccessibleName("Sheet")
-        self._keep_key = Key("Keep this sample", at_lift=True, parent=self)
-        self._keep_key.setVisible(sample)
-        self._about = QLabel("A sample lesson. It is thrown away when you leave, unless you keep it.", self)
-        self._about.setVisible(sample)
         self._build()
         self._preview_again()
 
@@ -89,22 +82,19 @@ class LessonScreen(Page):
         self._make_key.tapped.connect(lambda _: self._make_touched())
         self._open_key.tapped.connect(lambda _: self._open())
         self._folder_key.tapped.connect(lambda _: self._choose_folder())
-        self._keep_key.tapped.connect(lambda _: self._keep())
         side, papers, out = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
         for button in self._papers.values():
             papers.addWidget(button, 1)
         papers.addWidget(self._zoom_key)
         out.addWidget(self._open_key, 1)
         out.addWidget(self._folder_key, 1)
-        for widget in (self._about, self._keep_key, self._form):
-            side.addWidget(widget)
+        side.addWidget(self._form)
         side.addLayout(papers)
         side.addWidget(self._make_key)
         side.addLayout(out)
         side.addWidget(self._said)
         side.addStretch(1)
-        for label in (self._said, self._about):
-            label.setWordWrap(True)
+        self._said.setWordWrap(True)
         self._side, self._papers_row, self._out_row = side, papers, out
         self._desk = QWidget(self)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._desk)
@@ -151,16 +141,6 @@ class LessonScreen(Page):
     def only_look(self) -> None:
         """Nothing can be kept: the card is there to be read."""
         self._form.setEnabled(False)
-        self._keep_key.hide()
-
-    def kept(self) -> None:
-        """The sample is in the library now."""
-        self._keep_key.hide()
-        self._about.setText("Kept. It is listed on Today.")
-
-    def not_kept(self, why: str) -> None:
-        """The sample is not in the library yet."""
-        self._about.setText(f"Not kept yet; it is tried again. {why}")
 
     def resizeEvent(self, event: object) -> None:
         portrait = self.height() > self.width()
@@ -192,11 +172,10 @@ class LessonScreen(Page):
             row.setSpacing(gap)
         self._body.setSpacing(round(look.mm(6)))
         self._make_key.setMinimumHeight(round(look.mm(14)))
-        for key in (*self._papers.values(), self._zoom_key, self._open_key, self._folder_key, self._keep_key):
+        for key in (*self._papers.values(), self._zoom_key, self._open_key, self._folder_key):
             key.setMinimumHeight(round(look.mm(10)))
         self._views.dress(look)
         dress(self._said, look.font(17), look.ink2)
-        dress(self._about, look.font(17), look.ink2)
 
     def _card_edited(self, card: Card) -> None:
         session = self._record.session
@@ -263,10 +242,6 @@ class LessonScreen(Page):
         note = f" This folder is copied to {cloud}." if cloud else ""
         self.say(f"{path.name} is in {path.parent}.{note}")
         self._show_keys()
-
-    def _keep(self) -> None:
-        self._keep_key.setEnabled(False)
-        self.keep_asked.emit()
 
     def _open(self) -> None:
         if self._written is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written))):

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QLocale, QObject, Signal
-from shiboken6 import isValid
 
-from app.models.clock import wall_time
 from app.models.session import Card, Record
 from app.preferences import Preferences
 from app.screens.library import Library
 
 if TYPE_CHECKING:
-    from app.screens.lesson import LessonScreen
     from app.screens.sheet_maker import SheetMaker
     from app.sheets import Paper
 
@@ -58,14 +54,6 @@ class Lessons(QObject):
         """Nothing can be written from now on."""
         self._read_only = True
 
-    def show_sample(self) -> None:
-        """Show the sample lesson, which is in no library."""
-        from app import sample
-
-        # Yesterday's 10:05 is past at any time of day.
-        day = (wall_time() - timedelta(days=1)).replace(hour=10, minute=5, second=0, microsecond=0)
-        self._show_record(sample.record(day), sample=True)
-
     def close(self) -> None:
         """End the helper."""
         if self._maker is not None:
@@ -84,43 +72,25 @@ class Lessons(QObject):
             self._maker = SheetMaker(self)
         return self._maker
 
-    def _show_record(self, record: Record, sample: bool = False) -> None:
+    def _show_record(self, record: Record) -> None:
         from app.screens.lesson import LessonScreen
         from app.screens.sheet_files import sheets_folder
 
         paper = paper_of(self._preferences.paper)
         folder = sheets_folder(self._preferences.sheets)
-        screen = LessonScreen(record, self._sheets().make, self._library.run, paper, folder, sample=sample)
+        screen = LessonScreen(record, self._sheets().make, self._library.run, paper, folder)
         if self._read_only:
             screen.only_look()
         screen.paper_changed.connect(lambda paper: self.preferred.emit(replace(self._preferences, paper=paper)))
         screen.folder_changed.connect(lambda folder: self.preferred.emit(replace(self._preferences, sheets=folder)))
         screen.left.connect(self.left)
-        if sample:
-            screen.keep_asked.connect(lambda: self._keep(screen))
-        screen.card_changed.connect(lambda card: self._card_changed(screen, card))
+        screen.card_changed.connect(lambda card: self._card_changed(record.session.id, card))
         self.shown.emit(screen)
 
-    def _card_changed(self, screen: LessonScreen, card: Card) -> None:
+    def _card_changed(self, session: UUID, card: Card) -> None:
         from app.models.rows import save_card
 
-        session = screen.record.session.id
-        if screen.in_library:
-            self._library.change(lambda connection: save_card(connection, session, card))
-
-    def _keep(self, screen: LessonScreen) -> None:
-        def kept() -> None:
-            screen.in_library = True
-            if isValid(screen):
-                screen.kept()
-            # What was typed while it was being kept.
-            self._card_changed(screen, screen.record.session.card)
-
-        def not_kept(why: str) -> None:
-            if isValid(screen):
-                screen.not_kept(why)
-
-        self._library.keep(screen.record, kept, not_kept)
+        self._library.change(lambda connection: save_card(connection, session, card))
 
 
 def paper_of(chosen: str) -> Paper:

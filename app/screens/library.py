@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from app.models.compare import Lesson
     from app.models.journal import Journal
-    from app.models.session import Record, Session
+    from app.models.session import Session
     from app.models.store import Store
     from app.models.writer import Writer
 
@@ -120,22 +120,6 @@ class Library(QObject):
         if self._writer is None:
             raise LibraryProblem("The library is open for reading only.")
         return Journal(self._writer, session, self.saved.emit, self.failed.emit, resumed=resumed)
-
-    def keep(self, record: Record, then: Callable[[], None], wrong: Callable[[str], None]) -> None:
-        """Write a session that no library has yet; `wrong` hears why it is not there, as often as that is tried."""
-        from app.models.journal import Journal
-
-        if self._writer is None:
-            raise LibraryProblem("The library is open for reading only.")
-        # News of its own: a lesson that is recorded meanwhile would take those of `saved` for news of itself.
-        journal = Journal(
-            self._writer,
-            record.session,
-            lambda seq: self._answered.emit(then) if seq >= record.entries[-1].seq else None,
-            lambda _, why: self._answered.emit(lambda: wrong(why)),
-        )
-        journal.submit(*record.entries)
-        self.end_journal()
 
     def end_journal(self) -> None:
         """Let go of the journal that was written last, as soon as what it holds is on disk."""

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 NOTHING_YET = (
     "Nothing recorded yet. Lessons will be listed here, saying nothing of whose they are until touched. "
-    "The sample lesson shows what comes of it: a sheet to look at together."
+    "Twelve sample lessons of three invented teachers show what comes of it. They can be taken out again at any time."
 )
+COMING = "The sample lessons are coming…"
 
 
 class TopCard(QWidget):
@@ -79,7 +80,8 @@ class Today(QWidget):
     record_asked = Signal()
     no_plan_asked = Signal()
     set_up_asked = Signal()
-    sample_asked = Signal()
+    samples_asked = Signal()
+    no_samples_asked = Signal()
     card_changed = Signal(object)
     row_opened = Signal(object)
     row_went_on = Signal(object)
@@ -99,7 +101,9 @@ class Today(QWidget):
         self._nothing = QWidget(self)
         self._empty = QLabel(NOTHING_YET, self._nothing)
         self._empty.setWordWrap(True)
-        self.sample = Key("Try the sample lesson", "sheet", at_lift=True, stacked=False, parent=self._nothing)
+        self.sample = Key("Try the sample lessons", "sheet", at_lift=True, stacked=False, parent=self._nothing)
+        self.no_samples = Key("Remove the sample lessons", kind=Kind.QUIET, at_lift=True, parent=self)
+        self.no_samples.hide()
         self.no_plan = Key("Start without a plan", at_lift=True, parent=self)
         self.set_up = Key("Set up", at_lift=True, parent=self)
         self.teachers = Key("Teachers", at_lift=True, parent=self)
@@ -110,7 +114,8 @@ class Today(QWidget):
             (self.card.record, self.record_asked),
             (self.no_plan, self.no_plan_asked),
             (self.set_up, self.set_up_asked),
-            (self.sample, self.sample_asked),
+            (self.sample, self.samples_asked),
+            (self.no_samples, self.no_samples_asked),
             (self.teachers, self.teachers_asked),
         ):
             key.tapped.connect(lambda _, signal=signal: signal.emit())
@@ -118,12 +123,15 @@ class Today(QWidget):
             key.setEnabled(False)
             key.set_words_dip(20)
         self.sample.set_words_dip(20)
+        self.sample.tapped.connect(lambda _: self._empty.setText(COMING))
+        self.no_samples.set_words_dip(17)
         self._column = column = QVBoxLayout(self)
         head, heading, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         head.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self._date, 1, Qt.AlignmentFlag.AlignBottom)
         heading.addWidget(self._heading, 1)
         heading.addWidget(self._hint)
+        heading.addWidget(self.no_samples)
         for key, (_, share) in zip((self.set_up, self.no_plan, self.teachers), KEYS, strict=True):
             foot.addWidget(key, share)
         column.addLayout(head)
@@ -177,12 +185,12 @@ class Today(QWidget):
         self.card.form = form
         form.show()
         form.changed.connect(self.card_changed)
-        for key in (self.card.record, self.no_plan, self.set_up):
+        for key in (self.card.record, self.no_plan, self.set_up, self.sample, self.no_samples):
             key.setEnabled(True)
         self._dress()
 
     def _close_keys(self) -> None:
-        for key in (self.card.record, self.no_plan, self.set_up):
+        for key in (self.card.record, self.no_plan, self.set_up, self.sample, self.no_samples):
             key.setEnabled(False)
 
     def show_card(self, card: Card, methods: str) -> None:
@@ -208,6 +216,11 @@ class Today(QWidget):
         self._heading.show()
         self._hint.setVisible(bool(number) and not self._show_names)
         self._dress()
+
+    def show_samples(self, there: bool) -> None:
+        """Offer to remove the sample lessons, of which some are there; or none are."""
+        self.no_samples.setVisible(there)
+        self._empty.setText(NOTHING_YET)
 
     def resizeEvent(self, event: QEvent) -> None:
         self.card.lay_out(self.width(), self.height())
@@ -244,6 +257,7 @@ class Today(QWidget):
             colours.setColor(label.foregroundRole(), ink)
             label.setPalette(colours)
         self._date.setContentsMargins(round(look.dip(16)), 0, 0, round(look.dip(6)))
+        self.no_samples.setMinimumHeight(round(look.mm(9)))
         for key in (self.no_plan, self.set_up, self.teachers):
             key.setMinimumHeight(round(look.mm(13)))
         self.card.lay_out(self.width(), self.height())

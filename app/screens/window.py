@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.screens.library import Library
     from app.screens.plans import Plans
     from app.screens.recordings import Recordings
+    from app.screens.samples import Samples
     from app.screens.today import Today
     from app.screens.troubles import Troubles
 
@@ -50,6 +51,7 @@ class Window(QStackedWidget):
     lessons: Lessons
     comparisons: Comparisons
     plans: Plans
+    samples: Samples
     today: Today
 
     def __init__(
@@ -80,7 +82,10 @@ class Window(QStackedWidget):
         self.library.trouble.connect(self._trouble)
         self.library.problem.connect(self._problem)
         self.library.backed_up.connect(self._backed_up)
-        today.sample_asked.connect(lessons.show_sample)
+        today.samples_asked.connect(self.samples.load)
+        today.no_samples_asked.connect(self.samples.remove)
+        self.samples.there.connect(today.show_samples)
+        self.samples.changed.connect(self._list_lessons)
         today.row_opened.connect(lessons.show)
         today.row_went_on.connect(recordings.resume)
         today.row_finished.connect(lambda session: recordings.resume(session, finish=True))
@@ -105,6 +110,7 @@ class Window(QStackedWidget):
         from app.screens.library import Library
         from app.screens.plans import Plans
         from app.screens.recordings import Recordings
+        from app.screens.samples import Samples
         from app.screens.today import Today
 
         self.wear_look()
@@ -112,6 +118,7 @@ class Window(QStackedWidget):
         self.library = Library(self.home)
         self.recordings = Recordings(self.library, self._clock or LessonClock)
         self.lessons = Lessons(self.library)
+        self.samples = Samples(self.library)
         self.comparisons = Comparisons(self.library)
         self.today = Today(wall_time(), self)
         self.plans = Plans(self.library, self.today)
@@ -152,7 +159,11 @@ class Window(QStackedWidget):
         self._garbage.collect_all()
         self.today.warn("")
         self.library.ask_room(lambda words: self.today.warn(words, "room"))
+        self._list_lessons()
+
+    def _list_lessons(self) -> None:
         self.today.refresh(self.preferences.show_names)
+        self.samples.look()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key that nothing has the focus for is the recording's."""
