@@ -131,6 +131,11 @@ def understood() -> Iterator[None]:
         raise DamagedLibrary(DAMAGED) from failure
 
 
+def is_corrupt(failure: DBAPIError) -> bool:
+    """Whether it was said that something in the file is not as it was written."""
+    return _code(failure.orig) == _CORRUPT
+
+
 def _code(failure: BaseException | None) -> int:
     """SQLite's primary result code; 0 if it named none."""
     return int(getattr(failure, "sqlite_errorcode", 0)) & 0xFF

@@ -14,7 +14,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection, Table, delete, func, insert, or_, select, update
 
-from app.models import tables
+from app.models import searching, tables
 from app.models.entry import new_uid
 from app.models.problems import Refused
 from app.models.room import LONGEST_NAME, Room
@@ -35,7 +35,9 @@ def insert_session(connection: Connection, session: Session) -> int:
         "entries": 0,
         "head": tables.first_hash(session.id),
     }
-    return _insert(connection, tables.session, row)
+    number = _insert(connection, tables.session, row)
+    searching.index(connection, number)
+    return number
 
 
 def settle_session(connection: Connection, number: int, **known: Any) -> None:
@@ -49,6 +51,7 @@ def save_card(connection: Connection, session: UUID, card: Card) -> None:
     if found is None:
         raise Refused(f"There is no session {session} here.")
     _update(connection, tables.session, found, _card(connection, card))
+    searching.index(connection, found)
     _forget_nobodys_names(connection)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Collection, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -16,12 +16,12 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection, RowMapping, func, select
 
-from app.models import connections, tables
+from app.models import connections, searching, tables
 from app.models.clock import Beat
 from app.models.connections import DAMAGED, engine_for, plainly, understood
 from app.models.entry import Entry
 from app.models.files import Home
-from app.models.listing import Listed, Teacher, Wanted
+from app.models.listing import UNFINISHED, Listed, Teacher, Wanted
 from app.models.problems import DamagedLibrary, NewerLibrary, Refused, StorageFailed
 from app.models.room import Room, is_sound
 from app.models.session import FINISHED, Card, Plan, Record, Session
@@ -65,8 +65,13 @@ class Store:
         look_at(path)
         store = cls(home, path, read_only=read_only)
         with store.reading() as connection:
-            found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
-        if found != "ok":
+            # Table by table: the whole would read every word of the search, which can be made again at any time.
+            tables = connection.exec_driver_sql("SELECT name FROM pragma_table_list WHERE type IN ('table', 'shadow')")
+            found = {
+                connection.exec_driver_sql(f'PRAGMA quick_check("{name}")').scalar()
+                for name in ["sqlite_schema", *tables.scalars()]
+            }
+        if found != {"ok"}:
             raise DamagedLibrary(DAMAGED)
         return store
 
@@ -88,67 +93,38 @@ class Store:
             query = select(tables.session).order_by(tables.session.c.id.desc()).limit(most).offset(after)
             return [_session(row, people) for row in connection.execute(query).mappings()]
 
-    def listed(self, most: int) -> list[tuple[Session, datetime | None]]:
-        """Unfinished sessions, each with the time of day at which it stopped, then finished ones, newest first."""
-        state = tables.session.c.state
-        with self.reading() as connection:
-            people = _people(connection)
-            query = select(tables.session).order_by(state == FINISHED, tables.session.c.id.desc()).limit(most)
-            found = [
-                (_session(row, people), None if row["state"] == FINISHED else _newest_ms(connection, row["id"]))
-                for row in connection.execute(query).mappings().all()
-            ]
-        return [(session, None if last_ms is None else self._stopped(session, last_ms)) for session, last_ms in found]
-
     def page(self, wanted: Wanted, most: int, after: int | None = None) -> list[Listed]:
         """The `most` newest of the lessons wanted, by when they began; those that stand after the place `after`.
 
         Where nothing is asked for (`Wanted()`), those that are not finished stand before all others.
         """
-        found = [
-            Listed(session, stopped, self._place(wanted, session))
-            for session, stopped in self.listed(-1)
-            if self._wanted(wanted, session)
+        with self.reading() as connection, understood():
+            found = [
+                (place, _listed(row), None if row["state"] == FINISHED else _newest_ms(connection, row["id"]))
+                for place, row in searching.page(connection, wanted, most, after)
+            ]
+        return [
+            Listed(session, None if last_ms is None else self._stopped(session, last_ms), place)
+            for place, session, last_ms in found
         ]
-        found.sort(key=lambda one: -one.place)
-        return [one for one in found if after is None or one.place < after][:most]
 
     def teachers(self) -> list[Teacher]:
         """Everyone whose lessons are here, by name."""
-        held: dict[str, list[str]] = {}
-        for session in self.sessions():
-            if session.card.teacher:
-                held.setdefault(session.card.teacher, []).append(session.started)
-        return [
-            Teacher(name, len(found), max(found, key=datetime.fromisoformat)) for name, found in sorted(held.items())
-        ]
+        with self.reading() as connection, understood():
+            return searching.teachers(connection)
 
-    def pairs(self) -> frozenset[frozenset[str]]:
-        """Pairs of teachers who both agreed to look at their lessons together."""
-        return frozenset()
-
-    def _place(self, wanted: Wanted, session: Session) -> int:
-        first = wanted == Wanted() and session.state != FINISHED
-        return round(datetime.fromisoformat(session.started).timestamp()) | first << 62
-
-    def _wanted(self, wanted: Wanted, session: Session) -> bool:
-        card, day = session.card, datetime.fromisoformat(session.started).date()
-        said = f"{card.focus} {card.subject} {card.teacher}".casefold().split()
-        return (
-            all(any(part.startswith(word) for part in said) for word in wanted.words.casefold().split())
-            and wanted.teacher in (None, card.teacher)
-            and set(wanted.methods) <= set(session.methods)
-            and (wanted.since is None or wanted.since <= day)
-            and (wanted.until is None or day <= wanted.until)
-            and (not wanted.state or (wanted.state == FINISHED) == (session.state == FINISHED))
-        )
+    def pairs(self) -> dict[frozenset[str], date]:
+        """Pairs of teachers who both agreed to look at their lessons together, and when they did."""
+        with self.reading() as connection, understood():
+            people, columns = _people(connection), tables.pair.c
+            rows = connection.execute(select(columns.one_id, columns.other_id, columns.agreed))
+            return {frozenset((people[one], people[other])): date.fromisoformat(agreed) for one, other, agreed in rows}
 
     def stopped_within(self, length_ms: int) -> UUID | None:
         """The session that stopped last, unfinished, if that is no longer ago."""
         now = datetime.now(UTC)
-        ago = [
-            (now - stopped, session.id) for session, stopped in self.listed(ROWS_OF_UNFINISHED) if stopped is not None
-        ]
+        listed = self.page(Wanted(state=UNFINISHED), ROWS_OF_UNFINISHED)
+        ago = [(now - one.stopped, one.session.id) for one in listed if one.stopped is not None]
         recent = [(age, session) for age, session in ago if age.total_seconds() * 1000 <= length_ms]
         return min(recent)[1] if recent else None
 
@@ -243,6 +219,12 @@ def _card(row: RowMapping, people: Mapping[int | None, str]) -> Card:
 @understood()
 def _plan(row: RowMapping, people: Mapping[int | None, str]) -> Plan:
     return Plan(_card(row, people), tuple(json.loads(row["methods"])), _object(row["configs"]))
+
+
+def _listed(row: RowMapping) -> Session:
+    """The session of a row that has the names of its people in it."""
+    known = {row[f"{role}_id"]: row[role] for role in ("teacher", "observer") if row[role] is not None}
+    return _session(row, {None: "", **known})
 
 
 @understood()

@@ -30,7 +30,7 @@ from sqlalchemy import (
 
 APPLICATION_ID = 0x4261636B
 """'Back', in the file's header: this is a library of Backrow."""
-SCHEMA = 2
+SCHEMA = 3
 """The number of the newest revision under migrations/, also in the header (user_version)."""
 REVISION = f"{SCHEMA:04}"
 """That revision's name."""
@@ -107,10 +107,48 @@ room = _table(
     Column("room", Text, nullable=False),
     Column("checksum", LargeBinary, nullable=False),
 )
+summary = _table(
+    "summary",
+    Column("session_id", ForeignKey("session.id"), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("head", LargeBinary, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("checksum", LargeBinary, nullable=False),
+)
+pair = _table(
+    "pair",
+    Column("id", Integer, primary_key=True),
+    Column("one_id", ForeignKey("person.id"), nullable=False),
+    Column("other_id", ForeignKey("person.id"), nullable=False),
+    Column("agreed", Text, nullable=False),
+    Column("checksum", LargeBinary, nullable=False),
+    CheckConstraint("one_id < other_id"),
+    UniqueConstraint("one_id", "other_id"),
+)
 alembic_version = _table("alembic_version", Column("version_num", Text, primary_key=True))
 purging = _table("purging", Column("session_id", Integer, primary_key=True))
 
-_TRIGGERS = (
+NUMBER_BITS = 24
+PLACE = f"max(coalesce(unixepoch(session.started), 0), 0) << {NUMBER_BITS} | session.id"
+"""Where a session stands in time, as one number: the second it began in, then its row's own number."""
+NUMBER_MASK = (1 << NUMBER_BITS) - 1
+"""What of a place is the session's number."""
+_IN_INDEX = PLACE.replace("session.", "")
+INDEXES = (
+    f"CREATE INDEX session_by_place ON session ({_IN_INDEX})",
+    f"CREATE INDEX session_by_teacher ON session (teacher_id, {_IN_INDEX})",
+    f"CREATE INDEX session_unfinished ON session ({_IN_INDEX}) WHERE state = 'running'",
+)
+SEARCH = (
+    """CREATE VIRTUAL TABLE search USING fts5(
+        card, teacher, methods, said,
+        prefix='1 2 3', columnsize=0, tokenize='unicode61 remove_diacritics 2'
+    )""",
+    # What is taken out of the library is not left in its index until that happens to be written anew.
+    "INSERT INTO search (search, rank) VALUES ('secure-delete', 1)",
+)
+"""What lessons are searched by: a row for each, whose number is its place, so that what is found stands in order."""
+TRIGGERS = (
     """CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry
     WHEN NOT (OLD.data IS NOT NULL AND NEW.data IS NULL AND NEW.salt IS NULL
         AND (NEW.session_id, NEW.seq, NEW.uid, NEW.at_ms, NEW.method, NEW.kind, NEW.data_hash, NEW.hash)
@@ -120,8 +158,8 @@ _TRIGGERS = (
     WHEN NOT EXISTS (SELECT 1 FROM purging WHERE session_id = OLD.session_id)
     BEGIN SELECT RAISE(ABORT, 'an entry is never deleted; only a whole session is purged'); END""",
 )
-for _trigger in _TRIGGERS:
-    event.listen(metadata, "after_create", DDL(_trigger).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]
+for _statement in (*INDEXES, *SEARCH, *TRIGGERS):
+    event.listen(metadata, "after_create", DDL(_statement).execute_if(dialect="sqlite"))  # type: ignore[no-untyped-call]
 
 
 def entry_hashes(
@@ -143,8 +181,14 @@ def chained_hash(previous: bytes, uid: UUID, seq: int, at_ms: int, method: str, 
 
 
 def schema_of(connection: Connection) -> list[tuple[str, str]]:
-    """Everything that the library's own description of itself says: names and statements, without white space."""
-    found = connection.exec_driver_sql("SELECT name, coalesce(sql, '') FROM sqlite_master ORDER BY name")
+    """Everything that the library's own description of itself says: names and statements, without white space.
+
+    The tables that SQLite makes for its search are its own, and may be others in another SQLite.
+    """
+    found = connection.exec_driver_sql(
+        "SELECT name, coalesce(sql, '') FROM sqlite_master WHERE tbl_name NOT IN"
+        " (SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow') ORDER BY name"
+    )
     return [(name, "".join(statement.split()).replace('"', "")) for name, statement in found]
 
 

@@ -11,6 +11,7 @@ from durability.at_hand import desk, environment, tap
 
 from app.models import tables
 from app.models.files import Home
+from app.models.listing import Wanted
 from app.models.opening import create, open_library
 from app.models.problems import DamagedLibrary, MissingLibrary, NewerLibrary, Refused, StorageFailed
 from app.models.session import Card, Plan
@@ -84,7 +85,7 @@ def test_a_first_start_makes_a_library_and_one_that_only_reads_does_not(tmp_path
     store = open_library(home, write=True)
     assert look_at(home.library) == tables.SCHEMA
     assert store.library_id().version == 7
-    assert (store.plan(), store.sessions(), store.listed(5), store.stopped_within(10**9)) == (Plan(), [], [], None)
+    assert (store.plan(), store.sessions(), store.page(Wanted(), 5), store.stopped_within(10**9)) == (Plan(), [], [], None)
     assert oct(home.library.stat().st_mode & 0o777) == "0o600"
 
 
@@ -107,6 +108,7 @@ READ_ONLY = """
 import os, sys
 from pathlib import Path
 from app.models.files import Home
+from app.models.listing import Wanted
 from app.models.opening import open_library
 closed, usual = map(Path, sys.argv[1:])
 open_library(Home(usual), write=True).sessions()

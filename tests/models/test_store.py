@@ -18,6 +18,7 @@ from app.models import connections
 from app.models.check import check
 from app.models.connections import READING, WRITING, driver_of, engine_for, plainly
 from app.models.files import Home
+from app.models.listing import Wanted
 from app.models.problems import DamagedLibrary, Refused, StorageFailed
 from app.models.rows import save_card, save_plan
 from app.models.session import Card, Plan
@@ -113,16 +114,16 @@ def test_sessions_come_newest_first_and_a_few_at_a_time(opened: Desk) -> None:
 def test_unfinished_lessons_are_listed_first_with_the_time_at_which_they_stopped(opened: Desk) -> None:
     stopped = opened.lesson(4, CARD, finish=False)
     opened.lesson(1)
-    without = opened.store.listed(9)[0]
+    without = opened.store.page(Wanted(), 9)[0]
     stopped.tick()
     opened.writer.close()
-    with_witness = opened.store.listed(9)[0]
-    for session, at in (without, with_witness):
-        assert session.id == stopped.session.id
-        assert at is not None
-        assert abs(at - datetime.now(UTC)) < timedelta(minutes=5)
-    assert opened.store.listed(9)[1][1] is None
-    assert len(opened.store.listed(1)) == 1
+    with_witness = opened.store.page(Wanted(), 9)[0]
+    for listed in (without, with_witness):
+        assert listed.session.id == stopped.session.id
+        assert listed.stopped is not None
+        assert abs(listed.stopped - datetime.now(UTC)) < timedelta(minutes=5)
+    assert opened.store.page(Wanted(), 9)[1].stopped is None
+    assert len(opened.store.page(Wanted(), 1)) == 1
     assert opened.store.stopped_within(30 * 60_000) == stopped.session.id
     assert opened.store.stopped_within(-1) is None
 
@@ -169,7 +170,7 @@ def test_a_row_that_was_never_written_so_is_damage_and_no_bug(opened: Desk, stat
     opened.home.witness(session).unlink(missing_ok=True)
     change_past_triggers(opened.home.library, statement)
     with pytest.raises(DamagedLibrary):
-        _ = opened.store.listed(5), opened.store.plan(), opened.store.library_id(), opened.store.record(session)
+        _ = opened.store.page(Wanted(), 5), opened.store.plan(), opened.store.library_id(), opened.store.record(session)
 
 
 def test_what_the_driver_says_is_told_in_plain_words(tmp_path: Path) -> None:
