@@ -4,27 +4,40 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import msgspec
 import pytest
 import sketch_tally
+from durability.at_hand import Hands
+from durability.room import Paper
 from reading import need_poppler, number_of_pages, text_of_page
+from seated import a_class
 from sketch_tally import KEY, TITLE, State
 
 from app import sheets
 from app.__main__ import main
-from app.methods import METHODS
-from app.models import event_count
+from app.methods import METHODS, tracks_for
+from app.models import event_count, time_sample
 from app.models.clock import LessonClock, wall_time
-from app.models.session import Record
+from app.models.entry import new_uid
+from app.models.recording import Recording
+from app.models.room import ROOM
+from app.models.session import Plan, Record, Session
+from app.screens.caution import caution
+from app.screens.keyboard import TABS
 from app.screens.lesson import LessonScreen
+from app.screens.plans import complete, for_lesson
 from app.screens.record_tabs import Tabs
 from app.stage import Stage
 from app.widgets.parts.key import Key
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 COUNTS = event_count.KEY
+INTERVALS = time_sample.KEY
+SCANS = replace(time_sample.NO_PLAN, kind=time_sample.SCAN, interval_ms=120_000)
 MINUTE = 60_000
 
 
@@ -167,3 +180,50 @@ def read_the_sheet(record: Record) -> None:
     assert "The board" in second and "Arrow F" in second and sketch_tally.HOW in second
     assert "The board had 6 shapes." in second
     assert "The board had" not in first
+
+
+@pytest.mark.parametrize("hears", [True, False])
+def test_48_a_scan_sets_a_seventh_method_aside_that_hears_of_its_looks_and_no_other(
+    monkeypatch: pytest.MonkeyPatch, hears: bool
+) -> None:
+    monkeypatch.setitem(METHODS, KEY, sketch_tally.ROW if hears else replace(sketch_tally.ROW, hears=()))
+    agreed = {INTERVALS: SCANS, KEY: sketch_tally.Config(), ROOM: a_class(3, 2)}
+    configs = {key: msgspec.to_builtins(config) for key, config in agreed.items()}
+    hands, paper = Hands(), Paper()
+    recording = Recording(
+        Session(new_uid(), "", configs=configs), tracks_for(configs), hands.lesson_clock(), lambda _: paper
+    )
+
+    def away() -> bool:
+        whole, own = (state.is_away(KEY, recording.now_ms) for state in (recording.lesson, recording.state(KEY).lesson))
+        assert whole is own, "tab and figures say the same"
+        return whole
+
+    recording.start()
+    for _ in range(2):
+        hands.pass_(1_000)
+        look = time_sample.look(recording.state(INTERVALS), "task", recording.now_ms)
+        assert look is not None and recording.add(INTERVALS, look)
+    assert away() is hears
+    before = recording.state(KEY).lesson.scans
+    recording.add(KEY, sketch_tally.draw("look"))
+    assert not away(), "what it calls a look is a shape"
+    assert [len(scan.seats) for scan in recording.state(KEY).lesson.scans] == [2] * len(before)
+
+
+def test_what_a_plan_needs_for_a_seventh_method_stands_in_its_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    dots = {KEY: {"shapes": ["tap", "tap"]}}
+    row = replace(
+        sketch_tally.ROW,
+        needs_room=lambda config: "tap" in config.shapes,
+        sound=lambda config: sketch_tally.Config(tuple(dict.fromkeys(config.shapes))),
+        clashes=(COUNTS,),
+    )
+    monkeypatch.setitem(METHODS, KEY, row)
+    plan = complete(Plan(methods=(KEY,), configs=dots))
+    assert msgspec.convert(plan.configs[KEY], sketch_tally.Config).shapes == ("tap",)
+    assert set(for_lesson(plan)) == {KEY, ROOM}
+    assert set(for_lesson(complete(Plan(methods=(KEY,))))) == {KEY}
+    assert caution(complete(Plan(methods=(KEY,)))) == ""
+    assert caution(complete(Plan(methods=(KEY, COUNTS)))).startswith(f"Counts and {TITLE}: one person cannot")
+    assert len(TABS) >= len(METHODS), "each tab has a key"

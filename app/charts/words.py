@@ -48,11 +48,9 @@ ALL_DEFINED_ELSEWHERE = "What counts is written down in the lesson."
 UNDEFINED = "no definition"
 LONGEST_IN_ROW = 30
 """Characters of a name that may be shortened in a row of the strip, and so is told in full below it."""
-BY_HAND = (
-    "Counted by hand: one touch, one event, at the time of the touch.",
-    "Timers were switched by hand.",
-    "Pauses were timed by hand, rounded to 0.1 s.",
-)
+COUNTED_BY_HAND = "Counted by hand: one touch, one event, at the time of the touch."
+SWITCHED_BY_HAND = "{} were switched by hand."
+TIMED_BY_HAND = "Pauses were timed by hand, rounded to 0.1 s."
 SHORTENED = "Long names are shortened at the head of this page."
 EVENTS = "events"
 EVENTS_AND_RATE = "events, and per 10 minutes"
@@ -216,7 +214,7 @@ def how(page: Lesson, short: bool = False) -> str:
     observer = _short(page.card.observer.strip()) if short else page.card.observer.strip()
     state, whole_ms = page.state, page.until_ms - page.state.from_ms
     words = [f"One observer, {observer}." if observer else "One observer."]
-    words += [said for said, holds in zip(BY_HAND, _by_hand(page), strict=True) if holds]
+    words += _by_hand(page)
     words += [part.how for part in page.parts if part.how]
     words += stood(page.state, page.until_ms, page.clock) if any(part.in_room for part in page.parts) else []
     words.append(f"{minutes(page.recorded_ms)} of {minutes(whole_ms)} lesson minutes were recorded.")
@@ -245,11 +243,12 @@ def during_scans(parts: Sequence[Part]) -> str:
     return f"{listed([part.title for part in parts])} not watched during {scans}, {span(total_ms(spans))}."
 
 
-def _by_hand(page: Lesson) -> tuple[bool, bool, bool]:
-    """Whether each of `BY_HAND` holds."""
-    rows = [row for part in page.parts for row in part.rows]
-    timed = any(row.spans for part in page.parts if part.bars for row in part.rows)
-    return bool(page.counted), timed, any(row.stems for row in rows)
+def _by_hand(page: Lesson) -> list[str]:
+    """What a hand counted, switched and timed."""
+    switched = [part.title for part in page.parts if part.bars and any(row.spans for row in part.rows)]
+    said = [COUNTED_BY_HAND] if page.counted else []
+    said += [SWITCHED_BY_HAND.format(listed(switched))] if switched else []
+    return said + ([TIMED_BY_HAND] if any(row.stems for part in page.parts for row in part.rows) else [])
 
 
 def _spans(page: Lesson, spans: Sequence[Span]) -> str:
