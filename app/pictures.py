@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +18,7 @@ import msgspec
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app import pictures_of_intervals, pictures_of_rooms, sample, sheets
+from app import pictures_of_intervals, pictures_of_rooms, sample, samples, sheets
 from app.models import event_count, rows
 from app.models.files import Home
 from app.models.problems import DamagedLibrary
@@ -295,7 +296,7 @@ def _other_plans(stage: Stage, dim: bool, path: Callable[[str], Path]) -> None:
 
 
 def _sheets(target: Path) -> None:
-    record = sample.record(DAY)
+    record = samples.records(DAY + timedelta(days=7))[-1]
     for paper in ("a4", "letter"):
         made = sheets.make(record, paper, 150)
         (target / f"sheet-{paper}.pdf").write_bytes(made.pdf)

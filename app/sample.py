@@ -1,13 +1,12 @@
-"""The sample lesson: 44 minutes that one person could have recorded. Invented, always the same.
+"""A lesson of 44 minutes that one person could have recorded: what the pictures record through the real widgets.
 
-`record` is what is looked at: talk flow, timers and the room. `counted` is the same lesson as it was counted, with the
-pauses on the pad: what the pictures record through the real widgets.
+Invented, always the same. The lessons that anybody can try are in `samples`.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,8 +14,7 @@ from uuid import UUID
 
 import msgspec
 
-from app import sample_talk
-from app.models import duration, event_count, lesson, room, room_map, verbal_flow
+from app.models import duration, event_count, lesson
 from app.models.entry import LESSON, Draft, Entry
 from app.models.session import FINISHED, Card, Plan, Record, Session
 
@@ -170,24 +168,8 @@ def _switches() -> Iterator[tuple[int, str, Draft]]:
         at_s += talks
 
 
-def record(day: datetime) -> Record:
-    """The sample as a finished lesson that began at that time of day: who spoke to whom, timers, and the room."""
-    around = [act for act in acts() if act[1] == LESSON and act[2].kind not in lesson.EYES]
-    switched = [(at_s * 1000, method, draft) for at_s, method, draft in _switches()]
-    made = [*around, *switched]
-    found = {verbal_flow.KEY: sample_talk.TALK, duration.KEY: duration.NO_PLAN, room_map.KEY: sample_talk.ACTIVITIES}
-    plain = {key: msgspec.to_builtins(config) for key, config in (*found.items(), (LESSON, PHASES))}
-    plain[room.ROOM] = msgspec.to_builtins(sample_talk.classroom())
-    return _written(day, plain, sorted([*made, *sample_talk.acts(made)], key=lambda act: act[0]))
-
-
 def counted(day: datetime) -> Record:
-    """The sample with Counts and the pad in place of Talk flow, and no room."""
-    return _written(day, configs(), acts())
-
-
-def _written(day: datetime, configs: dict[str, Any], made: Sequence[tuple[int, str, Draft]]) -> Record:
-    """These touches as a finished lesson."""
+    """It as a finished lesson that began at that time of day."""
     number = random.Random(44)  # noqa: S311
     entries: list[Entry] = []
 
@@ -198,7 +180,7 @@ def _written(day: datetime, configs: dict[str, Any], made: Sequence[tuple[int, s
     write(0, LESSON, lesson.start(day))
     paused = False
     noted: Entry | None = None
-    for at_ms, method, draft in made:
+    for at_ms, method, draft in acts():
         if at_ms > PAUSED_AT_MS and not paused:
             paused = True
             write(PAUSED_AT_MS, LESSON, lesson.pause(PAUSED_AT_MS, day + timedelta(milliseconds=PAUSED_AT_MS)))
@@ -208,5 +190,5 @@ def _written(day: datetime, configs: dict[str, Any], made: Sequence[tuple[int, s
         noted = entries[-1] if draft.kind in (lesson.NOTE, lesson.BRIGHT_SPOT) else noted
     write(LENGTH_MS, LESSON, lesson.finish(LENGTH_MS))
     started = day.isoformat(timespec="milliseconds")
-    session = Session(UUID(int=number.getrandbits(128), version=4), started, CARD, configs, FINISHED, LENGTH_MS)
+    session = Session(UUID(int=number.getrandbits(128), version=4), started, CARD, configs(), FINISHED, LENGTH_MS)
     return Record(session, tuple(entries))

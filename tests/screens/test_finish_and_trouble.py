@@ -93,7 +93,7 @@ def test_without_a_backup_one_can_begin_anew_and_what_was_there_is_kept_aside(tm
     with opened(tmp_path) as program:
         assert program.in_trouble()
         program.touch("Put it aside and begin a new library")
-        program.until(lambda: program.there("Try the sample lesson"), "an empty Today is shown")
+        program.until(lambda: program.there("Try the sample lessons"), "an empty Today is shown")
         record_a_lesson(program)
         program.listed("Today")
     assert any(file.read_bytes() == b"no library" * 500 for file in tmp_path.rglob("*") if file.is_file())

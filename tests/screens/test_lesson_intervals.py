@@ -56,9 +56,9 @@ def crowded() -> Record:
     return a_lesson({KEY: config}, [*switches(config, 90), (44 * MINUTE - 1, LESSON, lesson.gap(90_000))], minutes=47)
 
 
-def shown(qtbot: QtBot, record: Record, tablet: Tablet = DESIGN, dark: bool = False, sample: bool = False) -> QWidget:
+def shown(qtbot: QtBot, record: Record, tablet: Tablet = DESIGN, dark: bool = False) -> QWidget:
     """The screen of that lesson. Its sheet is not made: nobody asks for it here."""
-    screen = LessonScreen(record, lambda *_: None, lambda *_: None, "a4", Path("/home/l"), sample=sample)
+    screen = LessonScreen(record, lambda *_: None, lambda *_: None, "a4", Path("/home/l"))
     qtbot.addWidget(screen)
     wear(screen, tablet.look(dark))
     screen.resize(*tablet.size)
@@ -177,7 +177,7 @@ def test_a_lesson_shorter_than_an_interval_has_none_and_timers_never_touched_wer
 
 @pytest.mark.parametrize("tablet", [*EXTREMES, DESIGN, UPRIGHT], ids=str)
 def test_twelve_timers_can_be_read_and_scrolled_to_on_every_tablet(qtbot: QtBot, tablet: Tablet) -> None:
-    screen = shown(qtbot, crowded(), tablet, dark=tablet.portrait, sample=True)
+    screen = shown(qtbot, crowded(), tablet, dark=tablet.portrait)
     assert (screen.width(), screen.height()) == tablet.size
     assert_within(screen, tablet)
     with watched() as spy:

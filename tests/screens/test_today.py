@@ -117,7 +117,7 @@ def test_a_lesson_left_before_anything_was_recorded_is_nowhere(tmp_path: Path) -
         program.plan(things(EIGHT), CARD)
         program.touch("Record")
         program.touch("Leave")
-        program.until(lambda: program.there("Try the sample lesson"), "Today says that there is nothing yet")
+        program.until(lambda: program.there("Try the sample lessons"), "Today says that there is nothing yet")
         form = program.window.today.card.form
         assert form is not None and form.card() == CARD
 

@@ -105,7 +105,7 @@ def test_a_library_that_is_gone_without_a_backup_can_be_begun_anew(home: Path) -
         assert says(program, "There is no backup of it here.")
         program.touch(ANEW)
         today_is_shown(program)
-        assert program.there("Try the sample lesson")
+        assert program.there("Try the sample lessons")
         a_lesson(program)
     assert list((home / "witness" / "aside").glob("*.json"))
 
@@ -165,9 +165,4 @@ def test_who_only_looks_can_open_lessons_and_change_nothing(home: Path) -> None:
         program.touch("Open")
         program.until(lambda: screen(program) == "LessonScreen", "the lesson is shown")
         assert not any(field.isEnabled() for field in program.shown(QLineEdit))
-        program.touch("Today")
-        program.window.lessons.show_sample()
-        program.settle()
-        assert not program.there("Keep this sample")
-        assert program.there("Preview of the sheet")
     assert files == {path: path.read_bytes() for path in home.glob("library.db")}

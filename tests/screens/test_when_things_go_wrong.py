@@ -28,36 +28,15 @@ def test_a_focus_that_the_disk_does_not_take_stays_in_the_form_and_is_kept_when_
         assert program.kept_plan().card.focus == "Wait time"
 
 
-def test_a_sample_is_called_kept_when_it_is_and_with_what_was_typed_meanwhile(tmp_path: Path) -> None:
+def test_sample_lessons_that_the_disk_does_not_take_are_none_at_all_and_come_when_there_is_room(tmp_path: Path) -> None:
     with opened(tmp_path) as program:
-        program.touch("Try the sample lesson")
         with disk_full(tmp_path):
-            program.touch("Keep this sample")
-            program.until(lambda: says(program, "Not kept yet; it is tried again. "), "it is said")
-            assert not says(program, "Kept.")
-            assert not program.find("Keep this sample").isEnabled()
-            program.write("Focus", "What I ask")
-        program.until(lambda: says(program, "Kept. It is listed on Today."), "it is kept")
-        answered(program)
-        program.touch("Today")
-        row = program.listed("Recorded")
-        program.touch(row)
-        assert "What I ask" in program.find(row).accessibleDescription()
-
-
-def test_a_sample_kept_late_is_no_news_of_the_lesson_that_runs_by_then(tmp_path: Path) -> None:
-    with opened(tmp_path) as program:
-        program.touch("Try the sample lesson")
-        with disk_full(tmp_path):
-            program.touch("Keep this sample")
-            program.touch("Today")
-            start(program)
-            program.until(lambda: state(program) == "Not saved: 4", "it is said")
-        all_saved(program)
-        program.touch("Tile 1")
-        all_saved(program)
-        finish(program)
-        program.until(lambda: len(program.shown(LessonRow)) == 2, "both are listed")
+            program.touch("Try the sample lessons")
+            program.until(lambda: says(program, FULL), "it is said")
+            answered(program)
+            assert not program.shown(LessonRow) and not says(program, "are coming")
+        program.touch("Try the sample lessons")
+        program.listed("Recorded")
 
 
 def test_after_finish_on_a_full_disk_it_is_said_and_goes_on_by_itself(tmp_path: Path) -> None:
