@@ -170,7 +170,7 @@ class LessonFinder(QWidget):
 
     def _show(self, listed: list[Listed], *, first: bool) -> None:
         now = wall_time()
-        rows = [row_words(each, now) for each in listed]
+        rows = [row_words(each, now, self._wanted.teacher or "") for each in listed]
         if self._read_only:
             rows = [replace(row, stopped=False) for row in rows]
         more = len(listed) == PAGE

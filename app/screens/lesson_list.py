@@ -37,12 +37,15 @@ class LessonList(QWidget):
         self._names = Counter[str]()
         self._chosen: dict[UUID, None] = {}
         self._more = self._asked = self._always = False
+        self._row_px = self._gap_px = 1
         self._on_show: dict[int, LessonRow] = {}
         self._spare: list[LessonRow] = []
         self._ticks: dict[LessonRow, Key] = {}
         self._inner = QWidget(self)
         self._scroll = FingerScroll(self._inner, self)
-        self._scroll.verticalScrollBar().valueChanged.connect(lambda _: self._fill())
+        bar = self._scroll.verticalScrollBar()
+        bar.valueChanged.connect(lambda _: self._fill())
+        bar.rangeChanged.connect(lambda *_: self._fill())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -10,10 +10,11 @@ from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.methods import METHODS
 from app.models.listing import Listed
 from app.models.session import Card
 from app.widgets.parts.key import Key, Kind
-from app.widgets.parts.lettering import draw_lines, line_height, lines_of
+from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
 from app.widgets.parts.look import BOLD, SEMIBOLD, inset, look_of
 from app.widgets.parts.tap_button import TapButton
 
@@ -35,6 +36,8 @@ class RowWords:
     """Whether it was interrupted and not finished: then there are two ways on."""
     called: str = ""
     """Its accessible name, which no other row of the list has."""
+    recorded: str = ""
+    """How long it is, and with what it was recorded."""
 
 
 def day_in_words(at: datetime, today: datetime) -> str:
@@ -45,13 +48,16 @@ def day_in_words(at: datetime, today: datetime) -> str:
     return f"{at:%a} {at.day} {at:%b}" + (f" {at.year}" if at.year != today.year else "")
 
 
-def row_words(listed: Listed, now: datetime) -> RowWords:
-    """What the row of a lesson says."""
+def row_words(listed: Listed, now: datetime, teacher: str = "") -> RowWords:
+    """What the row of a lesson says; in a list of that teacher's lessons not her name."""
     session, stopped = listed.session, listed.stopped
     started = datetime.fromisoformat(session.started)
     state = f"Stopped at {stopped:%H:%M}, not finished" if stopped else "Recorded"
     day, time = day_in_words(started, now), f"{started:%H:%M}"
-    return RowWords(session.id, day, time, state, session.card, stopped is not None, f"{day}, {time}")
+    card = replace(session.card, teacher="") if teacher == session.card.teacher else session.card
+    titles = ", ".join(METHODS[key].title for key in session.methods if key in METHODS)
+    recorded = state if stopped else f"{round(session.recorded_ms / 60_000)} min: {titles}"
+    return RowWords(session.id, day, time, state, card, stopped is not None, f"{day}, {time}", recorded)
 
 
 class LessonRow(TapButton):
@@ -157,6 +163,15 @@ class LessonRow(TapButton):
         look, card = look_of(self), self._row.card
         top_words = ", ".join(part for part in (card.teacher, card.subject) if part) or "No teacher or subject"
         below_words = f"“{card.focus}”" if card.focus else self._row.state
+        if self._always:
+            # Nobody has to touch it to be told: there is room for the rest as well.
+            font = look.font(17)
+            wide = width_of(self._row.recorded, font)
+            if wide < area.width() / 2 and self._keys[self._ways()[0]].isHidden():
+                painter.setFont(font)
+                painter.setPen(look.ink2)
+                painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._row.recorded)
+                area = area.adjusted(0, 0, -wide - look.dip(20), 0)
         fonts = (look.font(19, SEMIBOLD), look.font(17, italic=bool(card.focus)))
         high = sum(line_height(font) for font in fonts)
         top = area.top() + (area.height() - high) / 2

@@ -50,8 +50,8 @@ class TeacherScreen(Page):
         self.finder = LessonFinder(fetch, teacher=name, choosing=True, parent=self)
         self.finder.prefer(True)
         self._compare = Key(SIDE_BY_SIDE, "split", Kind.PRIMARY, stacked=False, at_lift=True, parent=self)
-        self._replay = Key(REPLAY, "record", stacked=False, at_lift=True, parent=self)
-        self._trend = Key(TREND, "number", stacked=False, at_lift=True, parent=self)
+        self._replay = Key(REPLAY, "go_on", stacked=False, at_lift=True, parent=self)
+        self._trend = Key(TREND, at_lift=True, parent=self)
         self._rename = Key("Another name", "rename", stacked=False, at_lift=True, parent=self)
         self._peer = Key("Peer", "add", stacked=False, at_lift=True, parent=self)
         self._peers = [Key(f"With {peer}", at_lift=True, parent=self) for peer in peers]

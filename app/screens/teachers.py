@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.models.clock import wall_time
@@ -14,14 +15,52 @@ from app.screens.lesson_rows import day_in_words
 from app.screens.page import Page
 from app.widgets.parts.field import dress
 from app.widgets.parts.finger_scroll import FingerScroll
-from app.widgets.parts.key import Key
-from app.widgets.parts.look import Look
+from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
+from app.widgets.parts.look import BOLD, Look, inset, look_of
+from app.widgets.parts.tap_button import TapButton
 
 NOBODY_YET = "No lesson says a teacher yet. The name on a lesson's card brings it here."
 
 
+class TeacherRow(TapButton):
+    """A row with a name, and how many lessons there are of it."""
+
+    def __init__(self, teacher: Teacher, parent: QWidget) -> None:
+        super().__init__(parent, at_lift=True)
+        last = day_in_words(datetime.fromisoformat(teacher.last_started), wall_time())
+        lessons = "1 lesson" if teacher.lessons == 1 else f"{teacher.lessons} lessons"
+        self._name, self._told = teacher.name, f"{lessons}, last {last}"
+        self.setAccessibleName(teacher.name)
+        self.setAccessibleDescription(self._told)
+
+    def finger_changed(self) -> None:
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = look_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.strong, look.dip(1.5)))
+        painter.setBrush(look.selected if self.isDown() else look.card)
+        painter.drawRoundedRect(inset(QRectF(self.rect()), look.dip(1)), look.dip(12), look.dip(12))
+        pad = look.dip(28)
+        area = QRectF(self.rect()).adjusted(pad, 0, -pad, 0)
+        beside, font = look.font(18), look.font(23, BOLD)
+        wide = width_of(self._told, beside)
+        painter.setFont(beside)
+        painter.setPen(look.ink2)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._told)
+        painter.setFont(font)
+        painter.setPen(look.ink)
+        high = line_height(font)
+        left = QRectF(area.left(), area.center().y() - high / 2, area.width() - wide - pad, high)
+        draw_lines(painter, lines_of(self._name, font, left.width(), 1), left)
+        self.paint_focus(painter, QRectF(self.rect()), look.dip(12))
+        painter.end()
+
+
 class TeachersScreen(Page):
-    """A key for each teacher. `asked` says whom; `note` stands above them."""
+    """A row for each teacher. `asked` says whom; `note` stands above them."""
 
     asked = Signal(str)
 
@@ -35,7 +74,7 @@ class TeachersScreen(Page):
         self._inner = QWidget(self)
         self._list = QVBoxLayout(self._inner)
         self._list.setContentsMargins(0, 0, 0, 0)
-        self._keys = [self._key(teacher) for teacher in teachers]
+        self._rows = [self._row(teacher) for teacher in teachers]
         self._empty = QLabel(NOBODY_YET, self._inner)
         self._empty.setWordWrap(True)
         self._empty.setVisible(not teachers)
@@ -44,18 +83,15 @@ class TeachersScreen(Page):
         self.column.addWidget(self._note)
         self.column.addWidget(FingerScroll(self._inner, self), 1)
 
-    def _key(self, teacher: Teacher) -> Key:
-        last = day_in_words(datetime.fromisoformat(teacher.last_started), wall_time())
-        lessons = "1 lesson" if teacher.lessons == 1 else f"{teacher.lessons} lessons"
-        key = Key(teacher.name, detail=f"{lessons}, last {last}", at_lift=True, parent=self._inner)
-        key.set_words_dip(23)
-        key.tapped.connect(lambda _: self.asked.emit(teacher.name))
-        self._list.addWidget(key)
-        return key
+    def _row(self, teacher: Teacher) -> TeacherRow:
+        row = TeacherRow(teacher, self._inner)
+        row.tapped.connect(lambda _: self.asked.emit(teacher.name))
+        self._list.addWidget(row)
+        return row
 
     def dressed(self, look: Look) -> None:
         self._list.setSpacing(round(look.mm(2)))
-        for key in self._keys:
-            key.setMinimumHeight(round(look.mm(15)))
+        for row in self._rows:
+            row.setFixedHeight(round(look.mm(15)))
         dress(self._empty, look.font(19), look.ink2)
         dress(self._note, look.font(19), look.ink2)
