@@ -13,6 +13,8 @@ import pytest
 import sketch_tally
 from durability.at_hand import Hands
 from durability.room import Paper
+from harm import all_saved
+from program import Program, opened
 from reading import need_poppler, number_of_pages, text_of_page
 from seated import a_class
 from sketch_tally import KEY, TITLE, State
@@ -21,7 +23,6 @@ from app import sheets
 from app.__main__ import main
 from app.methods import METHODS, tracks_for
 from app.models import event_count, time_sample
-from app.models.clock import LessonClock, wall_time
 from app.models.entry import new_uid
 from app.models.recording import Recording
 from app.models.room import ROOM
@@ -31,7 +32,6 @@ from app.screens.keyboard import TABS
 from app.screens.lesson import LessonScreen
 from app.screens.plans import complete, for_lesson
 from app.screens.record_tabs import Tabs
-from app.stage import Stage
 from app.widgets.parts.key import Key
 
 pytestmark = pytest.mark.usefixtures("qtbot")
@@ -48,67 +48,43 @@ def registered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(METHODS, KEY, sketch_tally.ROW)
 
 
-class Tablet(Stage):
-    """A tablet whose clocks run on from `passed_ms` after a morning ten minutes ago."""
-
-    def __init__(self, home: Path, passed_ms: int = 0) -> None:
-        self._passed_ms, self._morning = passed_ms, wall_time() - timedelta(minutes=10)
-        super().__init__(home)
-
-    def clock(self) -> LessonClock:
-        return LessonClock(self._now_ms, lambda: self._morning + timedelta(milliseconds=self._now_ms()), "this boot")
-
-    def _now_ms(self) -> int:
-        return self._passed_ms + self.ms
-
-
-def state(stage: Stage) -> State:
-    screen = stage.window.recordings.screen
+def state(program: Program) -> State:
+    screen = program.window.recordings.screen
     assert screen is not None
     found: State = screen.recording.state(KEY)
     return found
 
 
-def said(stage: Stage, name: str) -> str:
-    return stage.find(name).accessibleDescription()
+def said(program: Program, name: str) -> str:
+    return program.find(name).accessibleDescription()
 
 
-def drawn(stage: Stage) -> list[tuple[str, str]]:
-    return [(sketch.shape, sketch.words) for sketch in state(stage).sketches]
+def drawn(program: Program) -> list[tuple[str, str]]:
+    return [(sketch.shape, sketch.words) for sketch in state(program).sketches]
 
 
-def set_up(stage: Stage) -> None:
-    stage.touch("Set up")
-    stage.touch(f"Record {TITLE}")
-    assert said(stage, f"Record {TITLE}") == "recorded"
-    stage.touch("Dots too")
-    stage.touch("Done")
-    stage.touch("Record")
-    stage.touch(TITLE)
-    assert set(state(stage).config.shapes) == {"look", "quote", "note", "tap"}
-
-
-def all_saved(stage: Stage) -> None:
-    stage.until(lambda: said(stage, "State").endswith("all saved"), "all is saved")
+def set_up(program: Program) -> None:
+    program.touch("Set up")
+    program.touch(f"Record {TITLE}")
+    assert said(program, f"Record {TITLE}") == "recorded"
+    program.touch("Dots too")
+    program.touch("Done")
+    program.touch("Record")
+    program.touch(TITLE)
+    assert set(state(program).config.shapes) == {"look", "quote", "note", "tap"}
 
 
 def test_a_seventh_method_is_planned_recorded_undone_killed_gone_on_with_and_on_the_sheet(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     home, after = tmp_path / "home", tmp_path / "after"
-    stage = Tablet(home)
-    try:
-        set_up(stage)
-        record_first_minutes(stage)
-        all_saved(stage)
+    with opened(home, ago=timedelta(minutes=7)) as program:
+        set_up(program)
+        record_first_minutes(program)
+        all_saved(program)
         shutil.copytree(home, after)
-    finally:
-        stage.close()
-    stage = Tablet(after, 7 * MINUTE)
-    try:
-        record = go_on_and_finish(stage)
-    finally:
-        stage.close()
+    with opened(after) as program:
+        record = go_on_and_finish(program)
     read_the_sheet(record)
     assert main(["list", "--json", "--data", str(after)]) == 0
     (listed,) = json.loads(capsys.readouterr().out)
@@ -116,59 +92,59 @@ def test_a_seventh_method_is_planned_recorded_undone_killed_gone_on_with_and_on_
     assert main(["check", "--data", str(after)]) == 0
 
 
-def record_first_minutes(stage: Stage) -> None:
+def record_first_minutes(program: Program) -> None:
     """Shapes of every kind, words told late, one taken back and brought back, one changed; and what asks meanwhile."""
     for shape in ("Circle", "Line", "Arrow"):
-        stage.touch(shape)
-    stage.write("Beside it", "F")
-    assert drawn(stage)[-1] == ("note", "") and said(stage, "State") == "Recording"
-    stage.touch("Dot")
-    assert drawn(stage) == [("look", ""), ("quote", ""), ("note", "F"), ("tap", "")]
-    stage.touch("Undo")
-    assert len(drawn(stage)) == 3
-    stage.touch("Redo")
-    stage.touch("Other shape…")
-    stage.touch("Change to Line")
-    assert drawn(stage)[-1] == ("quote", "")
-    stage.touch("Counts")
-    stage.touch_at("Tile 1", 0.5, 0.8)
-    stage.go_to(MINUTE - 1_000)
-    assert not stage.there("Prompt")
-    stage.go_to(MINUTE + 500)
-    stage.touch_at("Tile 1", 0.5, 0.8)
-    assert stage.there("Prompt"), "what is counted is no answer"
-    stage.touch(f"Watch {TITLE}")
-    assert not stage.there("Prompt")
-    stage.touch("Split view")
-    assert {COUNTS, KEY} == shown(stage)
-    stage.touch("Circle")
-    assert said(stage, f"Watch {TITLE}") == "watched"
-    assert "5 drawn, 2 counted" in tabs(stage)
+        program.touch(shape)
+    program.write("Beside it", "F")
+    assert drawn(program)[-1] == ("note", "") and said(program, "State") == "Recording"
+    program.touch("Dot")
+    assert drawn(program) == [("look", ""), ("quote", ""), ("note", "F"), ("tap", "")]
+    program.touch("Undo")
+    assert len(drawn(program)) == 3
+    program.touch("Redo")
+    program.touch("Other shape…")
+    program.touch("Change to Line")
+    assert drawn(program)[-1] == ("quote", "")
+    program.touch("Counts")
+    program.touch_at("Tile 1", 0.5, 0.8)
+    program.go_to(MINUTE - 1_000)
+    assert not program.there("Prompt")
+    program.go_to(MINUTE + 500)
+    program.touch_at("Tile 1", 0.5, 0.8)
+    assert program.there("Prompt"), "what is counted is no answer"
+    program.touch(f"Watch {TITLE}")
+    assert not program.there("Prompt")
+    program.touch("Split view")
+    assert {COUNTS, KEY} == shown(program)
+    program.touch("Circle")
+    assert said(program, f"Watch {TITLE}") == "watched"
+    assert "5 drawn, 2 counted" in tabs(program)
 
 
-def shown(stage: Stage) -> set[str]:
-    screen = stage.window.recordings.screen
+def shown(program: Program) -> set[str]:
+    screen = program.window.recordings.screen
     assert screen is not None
     return {key for key in screen.recording.tracks if screen._work.recorder(key).isVisible()}
 
 
-def tabs(stage: Stage) -> str:
-    (found,) = [tabs for tabs in stage.window.findChildren(Tabs) if tabs.isVisible()]
+def tabs(program: Program) -> str:
+    (found,) = [tabs for tabs in program.window.findChildren(Tabs) if tabs.isVisible()]
     tab = found.tab(KEY)
     assert isinstance(tab, Key)
     return tab.detail
 
 
-def go_on_and_finish(stage: Stage) -> Record:
-    stage.until(lambda: stage.there("Interrupted"), "the lesson that was killed is shown")
+def go_on_and_finish(program: Program) -> Record:
+    program.until(lambda: program.there("Interrupted"), "the lesson that was killed is shown")
     shapes = [("look", ""), ("quote", ""), ("note", "F"), ("quote", ""), ("look", "")]
-    assert drawn(stage) == shapes
-    stage.touch(TITLE)
-    stage.touch("Arrow")
-    stage.touch("Pause")
-    stage.touch("Finish")
-    stage.until(lambda: stage.there("Make sheet"), "the lesson is shown")
-    page = stage.window.currentWidget()
+    assert drawn(program) == shapes
+    program.touch(TITLE)
+    program.touch("Arrow")
+    program.touch("Pause")
+    program.touch("Finish")
+    program.until(lambda: program.there("Make sheet"), "the lesson is shown")
+    page = program.window.currentWidget()
     assert isinstance(page, LessonScreen)
     return page.record
 
