@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.screens.lesson_rows import LessonRow, RowWords
@@ -43,9 +43,8 @@ class LessonList(QWidget):
         self._ticks: dict[LessonRow, Key] = {}
         self._inner = QWidget(self)
         self._scroll = FingerScroll(self._inner, self)
-        bar = self._scroll.verticalScrollBar()
-        bar.valueChanged.connect(lambda _: self._fill())
-        bar.rangeChanged.connect(lambda *_: self._fill())
+        self._scroll.verticalScrollBar().valueChanged.connect(lambda _: self._fill())
+        self._scroll.viewport().installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._scroll)
@@ -85,8 +84,11 @@ class LessonList(QWidget):
         self._show_ticks()
         self.chosen_changed.emit()
 
-    def resizeEvent(self, event: QEvent) -> None:
-        self._measure()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Rows are as wide as the room that the scroll bar leaves."""
+        if event.type() == QEvent.Type.Resize:
+            self._measure()
+        return False
 
     def showEvent(self, event: QEvent) -> None:
         self._measure()
