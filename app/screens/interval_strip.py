@@ -43,7 +43,7 @@ def paint_cell(painter: QPainter, look: Look, box: QRectF, seen: bool | None, al
     if seen is None and alone:
         painter.drawLine(box.bottomLeft(), box.topRight())
     elif seen is None:
-        _slash(painter, look, box)
+        paint_slashes(painter, look, box)
 
 
 def paint_spans(
@@ -58,13 +58,13 @@ def paint_spans(
     painter.fillRect(QRectF(area.left(), area.center().y(), area.width(), look.dip(1)), look.strong)
     for span in lost:
         painter.setPen(QPen(look.strong, look.dip(_EDGE_DIP)))
-        _slash(painter, look, box(span))
+        paint_slashes(painter, look, box(span))
     thin = area.height() / 4
     for span in ran:
         painter.fillRect(box(span).adjusted(0, thin, 0, -thin), look.ink2)
 
 
-def _slash(painter: QPainter, look: Look, box: QRectF) -> None:
+def paint_slashes(painter: QPainter, look: Look, box: QRectF) -> None:
     """Slashes all through `box`, with the painter's pen."""
     painter.save()
     painter.setClipRect(box, Qt.ClipOperation.IntersectClip)

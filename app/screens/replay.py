@@ -1,0 +1,27 @@
+"""Replay: a lesson as it went, or two of them on one clock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtWidgets import QWidget
+
+from app.models.session import Record
+from app.screens.page import Page
+from app.screens.replay_body import Do, ReplayBody, at_once
+
+
+class ReplayScreen(Page):
+    """The recorders show what they showed; nothing can be recorded or changed."""
+
+    def __init__(self, records: Sequence[Record], do: Do = at_once, parent: QWidget | None = None) -> None:
+        super().__init__(_heading(records), parent=parent)
+        self.setAccessibleName("Replay")
+        self.body = ReplayBody(records, do, self)
+        self.column.addWidget(self.body, 1)
+
+
+def _heading(records: Sequence[Record]) -> str:
+    dates = [datetime.fromisoformat(record.session.started) for record in records]
+    return "Replay: " + " and ".join(f"{at:%a} {at.day} {at:%b}, {at:%H:%M}" for at in dates)

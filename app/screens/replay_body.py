@@ -1,0 +1,235 @@
+"""ReplayBody: the board of a replay, its strip and its keys, on a screen of their own or in a lesson's page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from app.models.alignment import Align
+from app.models.duration import clock
+from app.models.problems import LibraryProblem
+from app.models.replay import Kind, Now, Replay, Together
+from app.models.session import Record
+from app.screens.replay_board import Board
+from app.screens.replay_face import Face, Row
+from app.screens.replay_opening import opened
+from app.screens.replay_player import SPEEDS, Player
+from app.screens.replay_strip import Strip, in_words
+from app.widgets.parts.field import dress
+from app.widgets.parts.key import Key
+from app.widgets.parts.key import Kind as KeyKind
+from app.widgets.parts.look import Look, look_of
+
+Do = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[LibraryProblem], None]], None]
+OPENING = "Opening…"
+ALIGN = {Align.START: "From the start", Align.PHASE: "By phase", Align.CLOCK: "By clock"}
+STAYS_MS = 20_000
+"""Words stay on show for so long after their moment."""
+
+
+def at_once(job: Callable[[], Any], then: Callable[[Any], None], wrong: Callable[[LibraryProblem], None]) -> None:
+    """Run `job` here and now."""
+    then(job())
+
+
+class ReplayBody(QWidget):
+    """One lesson, or two on one clock. `do` runs the opening of them elsewhere; it is empty until they are there."""
+
+    def __init__(self, records: Sequence[Record], do: Do = at_once, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Replay")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._opening = QLabel(OPENING, self)
+        self._column.addWidget(self._opening, 1, Qt.AlignmentFlag.AlignCenter)
+        self._desk: ReplayDesk | None = None
+        do(lambda: [opened(record) for record in records], self._opened, self._failed)
+
+    def _opened(self, replays: list[Replay]) -> None:
+        if not isValid(self):
+            return
+        self._column.removeWidget(self._opening)
+        self._opening.hide()
+        self._desk = ReplayDesk(replays, self)
+        self._column.addWidget(self._desk, 1)
+        self._desk.setFocus()
+
+    def _failed(self, problem: LibraryProblem) -> None:
+        if isValid(self):
+            self._opening.setText(str(problem))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._dress()
+        if self._desk is not None:
+            self._desk.setFocus()
+
+    def _dress(self) -> None:
+        look = look_of(self)
+        dress(self._opening, look.font(22), look.ink2)
+
+
+class ReplayDesk(QWidget):
+    """Lessons that are opened. Space plays, arrows go on or back by seconds, Home and End to the ends."""
+
+    def __init__(self, replays: Sequence[Replay], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._replays = replays
+        self._names = [_date(replay) if len(replays) > 1 else "" for replay in replays]
+        self._together = Together(replays)
+        self._board = Board(replays, self._names, self)
+        self._strip, self._face = Strip(self._together, self), Face(self)
+        self.player = Player(self)
+        self._play = Key("Play", "go_on", KeyKind.PRIMARY, stacked=False, parent=self)
+        self._speeds = {speed: Key(f"{speed}×", kind=KeyKind.CHIP, parent=self) for speed in SPEEDS}
+        self._back, self._on = (Key(words, parent=self) for words in ("Note before", "Next note"))
+        self._aligned = {how: Key(words, kind=KeyKind.CHIP, parent=self) for how, words in ALIGN.items()}
+        # Several moves of a finger that come together are one.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._show)
+        self.setFocusProxy(self._strip)
+        self._build()
+        self._connect()
+        self._take_clock(Align.START)
+
+    def _build(self) -> None:
+        self._keys, self._foot = QHBoxLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        for key in (self._play, *self._speeds.values(), self._back, self._on, *self._aligned.values()):
+            self._keys.addWidget(key)
+        self._keys.addStretch(1)
+        self._foot.addLayout(self._keys)
+        self._foot.addWidget(self._face, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._board, 1)
+        self._column.addWidget(self._strip)
+        self._column.addLayout(self._foot)
+        phases = sum(bool(replay.lesson.phases) for replay in self._replays)
+        for how, key in self._aligned.items():
+            key.setVisible(len(self._replays) > 1 and (how is not Align.PHASE or phases > 1))
+
+    def _connect(self) -> None:
+        player, strip = self.player, self._strip
+        player.moved.connect(self._moved)
+        player.changed.connect(self._show_keys)
+        strip.valueChanged.connect(player.seek)
+        strip.held.connect(player.hold)
+        self._board.filled.connect(self._soon.start)
+        self._play.tapped.connect(lambda _: self._toggle())
+        for speed, key in self._speeds.items():
+            key.setAccessibleName(f"{speed} times as fast" if speed > 1 else "As fast as it was")
+            key.tapped.connect(lambda _, speed=speed: player.run_at(speed))
+        self._back.tapped.connect(lambda _: player.to_stop(-1))
+        self._on.tapped.connect(lambda _: player.to_stop(1))
+        for how, key in self._aligned.items():
+            key.tapped.connect(lambda _, how=how: self._take_clock(how))
+        action = Strip.SliderAction
+        for keys, act in (
+            (Qt.Key.Key_Left, action.SliderSingleStepSub),
+            (Qt.Key.Key_Right, action.SliderSingleStepAdd),
+            (Qt.Key.Key_Home, action.SliderToMinimum),
+            (Qt.Key.Key_End, action.SliderToMaximum),
+        ):
+            self._shortcut(keys, partial(strip.triggerAction, act))
+        self._shortcut(Qt.Key.Key_Space, self._toggle)
+
+    def _shortcut(self, key: Qt.Key, act: Callable[[], object]) -> None:
+        made = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.activated.connect(act)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing plays where nobody sees it."""
+        self.player.pause()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        upright = self.height() > self.width() or len(self._replays) > 1
+        self._foot.setDirection(QBoxLayout.Direction.BottomToTop if upright else QBoxLayout.Direction.LeftToRight)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._dress(look_of(self))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._dress(look_of(self))
+
+    def _dress(self, look: Look) -> None:
+        self._column.setSpacing(round(look.mm(2)))
+        self._foot.setSpacing(round(look.mm(2)))
+        self._keys.setSpacing(round(look.mm(2)))
+        high = round(look.mm(11))
+        for key in (self._play, self._back, self._on, *self._speeds.values(), *self._aligned.values()):
+            key.setMinimumHeight(high)
+        for key in self._speeds.values():
+            key.setMinimumWidth(round(look.mm(12)))
+
+    def _toggle(self) -> None:
+        self.player.pause() if self.player.playing else self.player.play()
+
+    def _take_clock(self, how: Align) -> None:
+        """Lay the lessons beside each other in that way; the first one stays where it is."""
+        first_ms = self._together.now(0, self.player.at_ms).at_ms
+        self._together = together = Together(self._replays, how)
+        self._strip.show_clock(together)
+        stops = [at_ms for at_ms, _, moment in together.moments() if moment.stops]
+        self.player.take(together.length_ms, stops)
+        self.player.seek(together.axis.at(0, first_ms) or 0)
+        for known, key in self._aligned.items():
+            key.set_chosen(known is how)
+        self._back.setEnabled(bool(stops))
+        self._on.setEnabled(bool(stops))
+        self._show_keys()
+        self._moved(self.player.at_ms)
+
+    def _moved(self, at_ms: int) -> None:
+        self._strip.setValue(at_ms)
+        self._soon.start()
+
+    def _show(self) -> None:
+        at_ms = self.player.at_ms
+        nows = [self._together.now(column, at_ms) for column in range(len(self._replays))]
+        self._board.show_at(nows)
+        rows = [self._row(column, now) for column, now in enumerate(nows)]
+        self._face.show_now(rows, self._words(at_ms))
+
+    def _show_keys(self) -> None:
+        playing = self.player.playing
+        self._play.set_words("Pause" if playing else "Play")
+        self._play.set_icon("pause" if playing else "go_on")
+        for speed, key in self._speeds.items():
+            key.set_chosen(speed == self.player.speed)
+
+    def _row(self, column: int, now: Now) -> Row:
+        replay = self._replays[column]
+        wall = replay.wall_at(now.at_ms)
+        length = clock(replay.last_ms - replay.first_ms)
+        about = [f"of {length}", f"{wall:%H:%M:%S}" if wall else "", "This lesson is over." if now.over else ""]
+        return Row(clock(now.at_ms - replay.first_ms), " · ".join(filter(None, about)), self._names[column])
+
+    def _words(self, at_ms: int) -> str:
+        """What was written down there or a moment before; without that the phase."""
+        known = [(at, column, moment) for at, column, moment in self._together.moments() if at <= at_ms]
+        noted = [one for one in known if one[2].stops and at_ms - one[0] <= STAYS_MS]
+        if noted:
+            last_ms = noted[-1][0]
+            return "  ".join(in_words(moment, self._replays[c].first_ms) for at, c, moment in noted if at == last_ms)
+        if len(self._replays) > 1:
+            return ""
+        phases = [moment.words for _, _, moment in known if moment.kind is Kind.PHASE]
+        return f"Phase: {phases[-1]}" if phases else ""
+
+
+def _date(replay: Replay) -> str:
+    started = datetime.fromisoformat(replay.session.started)
+    return f"{started.day} {started:%b} {started:%H:%M}"

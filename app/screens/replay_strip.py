@@ -1,0 +1,251 @@
+"""Strip: the time of one lesson or several on one axis, with what marks it, and the cursor that a finger drags."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QSizePolicy, QWidget
+
+from app.models.duration import clock
+from app.models.replay import Kind, Moment, Together
+from app.models.spans import Span
+from app.screens.interval_strip import paint_slashes
+from app.widgets.parts.icons import paint_icon
+from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
+from app.widgets.parts.look import SEMIBOLD, Look, inset, look_of
+from app.widgets.parts.names import unique
+
+STEP_MS, PAGE_MS = 5_000, 60_000
+LANE_DIP, LANES_DIP, FOOT_MM, HANDLE_MM = 58.0, 50.0, 7.0, 13.0
+MARK_DIP, BAR_DIP, WORDS_DIP = 20.0, 8.0, 15.0
+SNAP_MM = 2.0
+"""A finger that comes down so near to a mark means it."""
+ICONS = {Kind.NOTE: "note", Kind.BRIGHT_SPOT: "bright_spot"}
+
+
+class Strip(QAbstractSlider):
+    """Its value is the time on the clock, in ms. A finger anywhere on it takes the cursor along."""
+
+    held = Signal(bool)
+    """A finger holds the cursor, or has let go of it."""
+
+    def __init__(self, together: Together, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Time of the lesson")
+        self.setOrientation(Qt.Orientation.Horizontal)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._together = together
+        self._names: list[tuple[int, QWidget]] = []
+        self.show_clock(together)
+
+    def show_clock(self, together: Together) -> None:
+        """Lay the lessons out on that clock."""
+        self._together = together
+        self.setRange(0, together.length_ms)
+        self.setSingleStep(STEP_MS)
+        self.setPageStep(PAGE_MS)
+        for _, name in self._names:
+            name.hide()
+            name.deleteLater()
+        moments = together.moments()
+        names = unique((in_words(moment, together.replays[column].first_ms) for _, column, moment in moments), "Moment")
+        self._names = [
+            (at_ms, _Name(name, partial(self.setValue, at_ms), self))
+            for (at_ms, _, _), name in zip(moments, names, strict=True)
+        ]
+        self._stand()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        look = look_of(self)
+        return QSize(200, round(self._lane_high(look) * len(self._together.replays) + look.mm(FOOT_MM)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down are not for what lies."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        at_ms, near_ms = self._at(event.position().x()), look_of(self).mm(SNAP_MM) / max(1e-9, self._dip_per_ms)
+        marks = [at for at, _, moment in self._together.moments() if moment.stops and abs(at - at_ms) <= near_ms]
+        self.setSliderDown(True)
+        self.held.emit(True)
+        self.setValue(min(marks, key=lambda at: abs(at - at_ms), default=at_ms))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():
+            self.setValue(self._at(event.position().x()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.isSliderDown():
+            self.setSliderDown(False)
+            self.held.emit(False)
+
+    def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
+        super().sliderChange(change)
+        self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._stand()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+            self._stand()
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = look_of(self), QPainter(self)
+        painter.fillRect(event.rect(), look.canvas)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for column in range(len(self._together.replays)):
+            self._paint_lane(painter, look, column)
+        self._paint_ticks(painter, look)
+        self._paint_cursor(painter, look)
+        painter.end()
+
+    @property
+    def _margin(self) -> float:
+        """Half of the handle: it stands whole at both ends."""
+        return look_of(self).mm(HANDLE_MM) / 2
+
+    @property
+    def _dip_per_ms(self) -> float:
+        return (self.width() - 2 * self._margin) / max(1, self._together.length_ms)
+
+    def _x(self, at_ms: float) -> float:
+        return self._margin + at_ms * self._dip_per_ms
+
+    def _at(self, x: float) -> int:
+        return round(min(max(0.0, (x - self._margin) / self._dip_per_ms), self._together.length_ms))
+
+    def _lane_high(self, look: Look) -> float:
+        return look.dip(LANE_DIP if len(self._together.replays) == 1 else LANES_DIP)
+
+    def _lane(self, look: Look, column: int) -> QRectF:
+        high = self._lane_high(look)
+        return QRectF(self._margin, column * high, self.width() - 2 * self._margin, high - look.dip(4))
+
+    def _box(self, lane: QRectF, span: Span) -> QRectF:
+        return QRectF(self._x(span.from_ms), lane.top(), max(1.0, span.length_ms * self._dip_per_ms), lane.height())
+
+    def _paint_lane(self, painter: QPainter, look: Look, column: int) -> None:
+        lane, axis, replay = self._lane(look, column), self._together.axis, self._together.replays[column]
+        for span in axis.spans(column, Span(replay.first_ms, replay.last_ms)):
+            painter.fillRect(self._box(lane, span), look.card)
+        painter.setPen(QPen(look.strong, look.dip(1.2)))
+        for gap in replay.lesson.gaps:
+            for span in axis.spans(column, gap):
+                paint_slashes(painter, look, self._box(lane, span))
+        foot = lane.adjusted(0, lane.height() - look.dip(BAR_DIP), 0, 0)
+        for away in replay.not_watched():
+            for span in axis.spans(column, away):
+                paint_slashes(painter, look, self._box(foot, span))
+        for span in axis.missing(column):
+            painter.fillRect(self._box(lane, span), look.line)
+        self._paint_pauses(painter, look, lane, column)
+        self._paint_moments(painter, look, lane, column)
+        painter.setPen(QPen(look.strong, look.dip(1.5)))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(inset(lane, look.dip(0.75)))
+
+    def _paint_pauses(self, painter: QPainter, look: Look, lane: QRectF, column: int) -> None:
+        """Lesson time stands still in a pause: two strokes."""
+        painter.setPen(QPen(look.ink2, look.dip(1.5)))
+        for pause in self._together.replays[column].lesson.pauses:
+            at_ms = self._together.axis.at(column, pause.at_ms)
+            for aside in (-2, 2):
+                if at_ms is not None:
+                    x = self._x(at_ms) + look.dip(aside)
+                    painter.drawLine(QPointF(x, lane.top()), QPointF(x, lane.bottom()))
+
+    def _paint_moments(self, painter: QPainter, look: Look, lane: QRectF, column: int) -> None:
+        moments = [(at_ms, moment) for at_ms, of, moment in self._together.moments() if of == column]
+        phases = [(at_ms, moment.words) for at_ms, moment in moments if moment.kind is Kind.PHASE]
+        font = look.font(WORDS_DIP, SEMIBOLD)
+        painter.setFont(font)
+        ends = [at_ms for at_ms, _ in phases[1:]]
+        for (at_ms, words), end_ms in zip(phases, [*ends, self._together.length_ms], strict=True):
+            x, room = self._x(at_ms), (end_ms - at_ms) * self._dip_per_ms - look.dip(8)
+            painter.setPen(QPen(look.strong, look.dip(1.5)))
+            painter.drawLine(QPointF(x, lane.top()), QPointF(x, lane.bottom()))
+            painter.setPen(look.ink2)
+            if room > look.dip(20):
+                area = QRectF(x + look.dip(5), lane.top() + look.dip(2), room, line_height(font))
+                draw_lines(painter, lines_of(words, font, room, 1), area)
+        across = look.dip(MARK_DIP)
+        for at_ms, moment in moments:
+            if moment.stops:
+                ink = look.accent if moment.kind is Kind.BRIGHT_SPOT else look.ink
+                paint_icon(
+                    painter,
+                    ICONS[moment.kind],
+                    QRectF(self._x(at_ms) - across / 2, lane.bottom() - look.dip(3) - across, across, across),
+                    ink,
+                )
+
+    def _paint_ticks(self, painter: QPainter, look: Look) -> None:
+        font, top = look.font(WORDS_DIP), self.height() - look.mm(FOOT_MM)
+        painter.setFont(font)
+        free = 0.0
+        for at_ms, words in self._together.axis.ticks:
+            x, wide = self._x(at_ms), width_of(words, font)
+            painter.setPen(QPen(look.strong, look.dip(1.2)))
+            painter.drawLine(QPointF(x, top), QPointF(x, top + look.dip(5)))
+            left = max(0.0, min(x - wide / 2, self.width() - wide))
+            if left >= free:
+                painter.setPen(look.ink2)
+                draw_lines(painter, (words,), QRectF(left, top + look.dip(6), wide + 2, line_height(font)))
+                free = left + wide + look.dip(8)
+
+    def _paint_cursor(self, painter: QPainter, look: Look) -> None:
+        x, high, wide = self._x(self.value()), look.mm(FOOT_MM), look.mm(HANDLE_MM)
+        top = self.height() - high
+        painter.setPen(QPen(look.accent, look.dip(2.5)))
+        painter.drawLine(QPointF(x, 0), QPointF(x, top))
+        painter.setBrush(look.accent)
+        handle = QRectF(x - wide / 2, top, wide, high)
+        painter.drawRoundedRect(inset(handle, look.dip(1.25)), look.dip(8), look.dip(8))
+        painter.setPen(QPen(look.card, look.dip(2)))
+        for aside in (-5, 0, 5):
+            across = x + look.dip(aside)
+            painter.drawLine(QPointF(across, top + high * 0.3), QPointF(across, top + high * 0.7))
+        if self.hasFocus():
+            painter.setPen(QPen(look.ink, look.dip(2)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(inset(handle, look.dip(1.25)), look.dip(8), look.dip(8))
+
+    def _stand(self) -> None:
+        wide = round(look_of(self).dip(MARK_DIP))
+        for at_ms, name in self._names:
+            name.setGeometry(round(self._x(at_ms) - wide / 2), 0, wide, self.height())
+            name.show()
+
+
+class _Name(QAbstractButton):
+    """Stands where a moment is painted, takes no touch, and lets it be found and pressed by name."""
+
+    def __init__(self, name: str, press: object, strip: QWidget) -> None:
+        super().__init__(strip)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setUpdatesEnabled(False)
+        self.setAccessibleName(name)
+        self.clicked.connect(press)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Nothing: the mark is the strip's."""
+
+
+def in_words(moment: Moment, first_ms: int) -> str:
+    """'Note at 11:20: what was written'."""
+    at = f"{moment.kind.value} at {clock(max(0, moment.at_ms - first_ms))}"
+    return f"{at}: {moment.words}" if moment.words else at

@@ -1,0 +1,115 @@
+"""Tile: one method of one lesson as its recorder showed it, with its name and its headline above."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtWidgets import QWidget
+
+from app.screens.replay_stage import Stage
+from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
+from app.widgets.parts.look import BOLD, Look, inset, look, look_of
+from app.widgets.parts.recorder import Recorder
+from app.widgets.parts.tap_button import TapButton
+
+HEAD_DIP, EDGE_DIP, NAME_DIP = 30.0, 6.0, 17.0
+WORK_MM = ((186.0, 98.0), (144.0, 167.0))
+"""The least place that recorders are made for, lying and upright."""
+LARGER_WORDS = 1.3
+"""Beside what is small nothing needs a finger's room: words have it."""
+SMALL = 0.8
+
+
+def scale_in(size: QSize, worn: Look) -> float:
+    """How small a recorder has to be to stand in that size: 1 is as large as it was recorded with."""
+    wide, high = (side / worn.dip_per_mm for side in (size.width(), size.height()))
+    return min(1.0, max(0.1, *(min(wide / least[0], high / least[1]) for least in WORK_MM)))
+
+
+class Tile(TapButton):
+    """A touch on it is `tapped`; nothing that is painted on it can be touched."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent, at_lift=True)
+        self._name, self._headline = name, ""
+        self._stage: Stage | None = None
+        self._shown: tuple[Any, int] | None = None
+        self.setAccessibleName(name)
+
+    @property
+    def waits(self) -> bool:
+        """Whether its recorder is still to be given."""
+        return self._stage is None
+
+    def hold(self, recorder: Recorder[Any]) -> None:
+        """Show on that recorder, which nobody else has."""
+        stage = self._stage = Stage(recorder)
+        stage.changed.connect(lambda part: self.update(part.translated(self._picture.topLeft())))
+        self.destroyed.connect(stage.deleteLater)
+        self.stand()
+
+    def stand(self) -> None:
+        """Take look and size of the tile over to its picture."""
+        if self._stage is None or self._picture.isEmpty():
+            return
+        worn, size = look_of(self), self._picture.size()
+        scale = scale_in(size, worn)
+        words = worn.size_factor if scale > SMALL else max(worn.size_factor, LARGER_WORDS)
+        self._stage.stand(size, look(worn.dark, round(worn.dip_per_mm * scale, 2), words))
+        self._show()
+        self.update()
+
+    def show_state(self, state: Any, now_ms: int, headline: str) -> None:
+        """Show that state at that lesson time."""
+        self._shown = (state, now_ms)
+        if headline != self._headline:
+            self._headline = headline
+            self.setAccessibleDescription(headline)
+            self.update(0, 0, self.width(), self._picture.top())
+        if self.isVisible():
+            self._show()
+
+    def resizeEvent(self, event: object) -> None:
+        self.stand()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter, area = look_of(self), QPainter(self), QRectF(self.rect())
+        painter.fillRect(event.rect(), look.canvas)
+        if self._stage is not None:
+            part = event.region().intersected(QRegion(self._picture)).translated(-self._picture.topLeft())
+            self._stage.paint(painter, self._picture.topLeft(), part)
+        if event.region().intersects(QRect(0, 0, self.width(), self._picture.top())):
+            self._paint_head(painter, look)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.ink if self.finger_down else look.line, look.dip(3 if self.finger_down else 1.5)))
+        painter.drawRoundedRect(inset(area, look.dip(1)), look.dip(8), look.dip(8))
+        self.paint_focus(painter, area, look.dip(8))
+        painter.end()
+
+    def finger_changed(self) -> None:
+        self.update()
+
+    def _show(self) -> None:
+        if self._stage is not None and self._shown is not None:
+            self._stage.show_state(*self._shown)
+
+    def _paint_head(self, painter: QPainter, worn: Look) -> None:
+        name, headline = worn.font(NAME_DIP, BOLD), worn.font(NAME_DIP)
+        edge = worn.dip(EDGE_DIP) * 1.5
+        wide = self.width() - 2 * edge
+        for words, font, ink, left in (
+            (self._name, name, worn.ink, edge),
+            (self._headline, headline, worn.ink2, edge + width_of(self._name, name) + worn.dip(10)),
+        ):
+            room = QRectF(left, (self._picture.top() - line_height(font)) / 2, wide + edge - left, line_height(font))
+            painter.setFont(font)
+            painter.setPen(ink)
+            draw_lines(painter, lines_of(words, font, room.width(), 1), room)
+
+    @property
+    def _picture(self) -> QRect:
+        look = look_of(self)
+        edge, head = round(look.dip(EDGE_DIP)), round(look.dip(HEAD_DIP))
+        return QRect(QPoint(edge, head), self.size() - QSize(2 * edge, head + edge))
