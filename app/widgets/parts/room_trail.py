@@ -23,7 +23,7 @@ TINT = 0.2
 """How dark the inside of a circle is, of that."""
 BEHIND = 16
 """So many of the older legs can be taken back at little cost."""
-MOST_RECENT = 150
+MOST_RECENT = 60
 """Legs, where she was on the way all the time."""
 RADIUS_DIP = 2.36
 """Of the circle of a stop of one second: its area grows with the time."""
