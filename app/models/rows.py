@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +23,10 @@ from app.models.room import LONGEST_NAME, Room
 from app.models.session import LARGEST_CLASS, LONGEST_LINE, Card, Plan, Session
 from app.models.store import room_of
 from app.models.text import clean
+
+_ON_CARDS = ("teacher_id", "observer_id")
+_NAMED = ((tables.session, _ON_CARDS), (tables.plan, _ON_CARDS))
+"""Where people are named by the numbers of their rows, beside pairs."""
 
 
 def insert_session(connection: Connection, session: Session) -> int:
@@ -100,6 +106,90 @@ def delete_room(connection: Connection, uid: UUID) -> None:
     connection.execute(delete(tables.room).where(tables.room.c.id == _room(connection, uid)))
 
 
+def rename_person(connection: Connection, name: str, to: str) -> None:
+    """Let a person have another name wherever it stands: on cards, in the next lesson and in pairs.
+
+    Where somebody has that name already the two are one person from then on. Raises Refused if nobody has the first
+    name, or if there is nothing left of the second.
+    """
+    to = clean(to, LONGEST_LINE)
+    number, other = _named(connection, name), _named(connection, to)
+    if number is None:
+        raise Refused(f"Nobody here is called {name}.")
+    if not to:
+        raise Refused("A name has at least one letter.")
+    if other is None:
+        _update(connection, tables.person, number, {"name": to})
+    elif other != number:
+        _merge(connection, number, other)
+    held = select(tables.session.c.id).where(tables.session.c.teacher_id == (other or number))
+    for session in connection.execute(held).scalars().all():
+        searching.index(connection, session)
+
+
+def agree_pair(connection: Connection, one: str, other: str, agreed: date) -> None:
+    """Keep that these two agreed on that day to look at their lessons together. Raises Refused."""
+    numbers = sorted(found for name in (one, other) if (found := _named(connection, name)) is not None)
+    if len(set(numbers)) != 2:
+        raise Refused("A pair is two people whose names are in the library.")
+    _part(connection, numbers)
+    row = {"one_id": numbers[0], "other_id": numbers[1], "agreed": agreed.isoformat()}
+    _insert(connection, tables.pair, row)
+
+
+def end_pair(connection: Connection, one: str, other: str) -> None:
+    """Let these two be no pair any more; nothing changes if they are none."""
+    _part(connection, [_named(connection, name) for name in (one, other)])
+    _forget_nobodys_names(connection)
+
+
+def purge_sessions(connection: Connection, ids: Iterable[UUID]) -> None:
+    """Take whole sessions out: card, journal, summary, what they are found by, and names that nothing else bears.
+
+    Those that are not there are no matter. What is left of them in the file itself goes with `purging.purge`.
+    """
+    for session in ids:
+        number = connection.execute(select(tables.session.c.id).where(tables.session.c.uid == session.bytes)).scalar()
+        if number is None:
+            continue
+        searching.drop(connection, number)
+        connection.execute(insert(tables.purging).values(session_id=number))
+        for table in (tables.entry, tables.summary):
+            connection.execute(delete(table).where(table.c.session_id == number))
+        connection.execute(delete(tables.session).where(tables.session.c.id == number))
+        connection.execute(delete(tables.purging))
+    _forget_nobodys_names(connection)
+
+
+def _part(connection: Connection, numbers: Sequence[int | None]) -> None:
+    pair = tables.pair.c
+    connection.execute(delete(tables.pair).where(pair.one_id.in_(numbers), pair.other_id.in_(numbers)))
+
+
+def _merge(connection: Connection, number: int, into: int) -> None:
+    """Let everything that names the one person name the other, and let go of the one."""
+    for table, columns in _NAMED:
+        for column in columns:
+            for row in connection.execute(select(table.c.id).where(table.c[column] == number)).scalars().all():
+                _update(connection, table, row, {column: into})
+    _merge_pairs(connection, number, into)
+    connection.execute(delete(tables.person).where(tables.person.c.id == number))
+
+
+def _merge_pairs(connection: Connection, number: int, into: int) -> None:
+    """Where both are in a pair with the same person the older agreement stays; the two of them are no pair."""
+    pair = tables.pair
+    either = or_(pair.c.one_id.in_((number, into)), pair.c.other_id.in_((number, into)))
+    found: dict[int, str] = {}
+    for row in connection.execute(select(pair).where(either)).all():
+        others = {row.one_id, row.other_id} - {number, into}
+        for other in others:
+            found[other] = min(row.agreed, found.get(other, row.agreed))
+    connection.execute(delete(pair).where(either))
+    for other, agreed in found.items():
+        _insert(connection, pair, {"one_id": min(other, into), "other_id": max(other, into), "agreed": agreed})
+
+
 def _room(connection: Connection, uid: UUID) -> int:
     found: int | None = connection.execute(select(tables.room.c.id).where(tables.room.c.uid == uid.bytes)).scalar()
     if found is None:
@@ -127,18 +217,23 @@ def _person(connection: Connection, name: str) -> int | None:
     name = clean(name, LONGEST_LINE)
     if not name:
         return None
-    found: int | None = connection.execute(select(tables.person.c.id).where(tables.person.c.name == name)).scalar()
+    found = _named(connection, name)
     return found if found is not None else _insert(connection, tables.person, {"name": name})
+
+
+def _named(connection: Connection, name: str) -> int | None:
+    found: int | None = connection.execute(select(tables.person.c.id).where(tables.person.c.name == name)).scalar()
+    return found
 
 
 def _forget_nobodys_names(connection: Connection) -> None:
     """Names are saved as they are typed; the half ones, and those that were corrected, do not stay."""
     person = tables.person.c.id
     named = [
-        select(table.c.id).where(or_(table.c.teacher_id == person, table.c.observer_id == person)).exists()
-        for table in (tables.session, tables.plan)
+        select(table.c.id).where(or_(*(table.c[column] == person for column in columns))).exists()
+        for table, columns in (*_NAMED, (tables.pair, ("one_id", "other_id")))
     ]
-    connection.execute(delete(tables.person).where(~named[0], ~named[1]))
+    connection.execute(delete(tables.person).where(*(~each for each in named)))
 
 
 def _json(value: Any) -> str:

@@ -22,7 +22,8 @@ from app.models.text import clean
 
 FIRST = 1 << 62
 """Added to the place of what stands before all others."""
-_AFTER_ALL = (1 << 63) - 1
+AFTER_ALL = (1 << 63) - 1
+"""Nothing stands before it, so that all come after."""
 _SELECT = f"SELECT {PLACE} AS place, session.*, teacher.name AS teacher, observer.name AS observer"
 _PEOPLE = """
     LEFT JOIN person AS teacher ON teacher.id = session.teacher_id
@@ -46,7 +47,7 @@ def page(connection: Connection, wanted: Wanted, most: int, after: int | None) -
     Beside its columns a row has the names `teacher` and `observer`.
     """
     words = match(wanted.words)
-    before = _AFTER_ALL if after is None else after
+    before = AFTER_ALL if after is None else after
     if replace(wanted, words=words) != Wanted():
         return [(row["place"], row) for row in _rows(connection, wanted, words, most, before)]
     found = []

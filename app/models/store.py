@@ -16,7 +16,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection, RowMapping, func, select
 
-from app.models import connections, searching, tables
+from app.models import connections, kept, searching, tables
 from app.models.clock import Beat
 from app.models.connections import DAMAGED, engine_for, plainly, understood
 from app.models.entry import Entry
@@ -25,6 +25,7 @@ from app.models.listing import UNFINISHED, Listed, Teacher, Wanted
 from app.models.problems import DamagedLibrary, NewerLibrary, Refused, StorageFailed
 from app.models.room import Room, is_sound
 from app.models.session import FINISHED, Card, Plan, Record, Session
+from app.models.summary import Summary
 from app.models.witness import witness
 
 ROWS_OF_UNFINISHED = 50
@@ -147,11 +148,29 @@ class Store:
 
     def record(self, session: UUID) -> Record:
         """A session with all its entries. Raises Refused if there is none of that id."""
+        return self.headed(session)[0]
+
+    def summarised(self, session: UUID) -> tuple[Session, Summary | None]:
+        """A session with its summary, if one is kept that holds. Raises Refused if there is none of that id."""
         with self.reading() as connection:
             number, found = _find(connection, session)
-            entries = tuple(_entries(connection, number))
+            return found, kept.read(connection, number)
+
+    def headed(self, session: UUID) -> tuple[Record, bytes]:
+        """A session with all its entries, and the hash of the newest. Raises Refused if there is none of that id."""
+        with self.reading() as connection:
+            number, found = _find(connection, session)
+            entries, head = tuple(_entries(connection, number)), kept.head(connection, number)
         beat = self.beat(session)
-        return Record(found, entries, beat.lesson_ms if beat else 0)
+        return Record(found, entries, beat.lesson_ms if beat else 0), head
+
+    def due(self, after: int | None, most: int) -> tuple[list[UUID], int | None]:
+        """Of the `most` newest lessons after the place `after`, the finished ones whose summary is to be made.
+
+        And the place to go on after; None where there are no more lessons.
+        """
+        with self.reading() as connection, understood():
+            return kept.due(connection, after, most)
 
     def plan(self) -> Plan:
         """The next lesson's card and what to look for, as last saved."""

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, QProcess, Signal
 
 from app.models.files import Home, sweep
 from app.models.problems import InUse, LibraryProblem
+from app.screens.catching_up import CatchingUp, figured
 from app.screens.child import start_child
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ class Library(QObject):
         self._pool = ThreadPoolExecutor(1, "library")
         self._answered.connect(self._take)
         self._closed = False
+        self._catching_up = CatchingUp(self._submit, self._opened, self._keep)
+        self.opened.connect(lambda: self._catching_up.begin() if self._writer is not None else None)
         self._backup: QProcess | None = None
         self._backup_due = False
 
@@ -88,19 +91,16 @@ class Library(QObject):
                 raise LibraryProblem("The library is open for reading only.")
             return self._writer.do(job).result()
 
-        self.run(wait, then or (lambda _: None), wrong or self.problem.emit)
+        def done(answer: T) -> None:
+            self._catching_up.again()
+            if then is not None:
+                then(answer)
+
+        self.run(wait, done, wrong or self.problem.emit)
 
     def compared(self, ids: Sequence[UUID], then: Callable[[list[Lesson]], None], wrong: Wrong | None = None) -> None:
         """Tell `then` the lessons of these ids with their figures, in that order."""
-
-        def look() -> list[Lesson]:
-            from app.models.compare import Lesson
-            from app.summaries import summary
-
-            records = [self._opened().record(session) for session in ids]
-            return [Lesson(record.session, summary(record)) for record in records]
-
-        self.run(look, then, wrong or self.problem.emit)
+        self.ask(lambda store: [figured(store, session, self._keep) for session in ids], then, wrong)
 
     def ask_room(self, then: Callable[[str], None]) -> None:
         """Tell `then` that the disk is nearly full, in a sentence; an empty one if it is not."""
@@ -119,12 +119,14 @@ class Library(QObject):
 
         if self._writer is None:
             raise LibraryProblem("The library is open for reading only.")
+        self._catching_up.hold()
         return Journal(self._writer, session, self.saved.emit, self.failed.emit, resumed=resumed)
 
     def end_journal(self) -> None:
         """Let go of the journal that was written last, as soon as what it holds is on disk."""
         if self._writer is not None:
             self._writer.attach(None)
+            self._catching_up.begin()
 
     def restore(self, path: Path, then: Callable[[], None], wrong: Wrong) -> None:
         """Put the backup `path` in the library's place, to be opened anew; if that fails all is as before."""
@@ -156,6 +158,7 @@ class Library(QObject):
     def close(self) -> None:
         """Write what is left and let go of the files. Waits for the disk; answers still due are dropped."""
         self._closed = True
+        self._catching_up.hold()
         self._pool.shutdown(wait=True)
         while (process := self._backup) is not None:
             process.waitForFinished(BACKUP_WAIT_MS)
@@ -206,6 +209,13 @@ class Library(QObject):
         sweep(self.home)
         self._writer = Writer(self.store)
 
+    def _keep(self, job: Callable[[Connection], None]) -> None:
+        """Have that written which can be made again, and for which nobody waits."""
+        if self._writer is not None:
+            self._writer.do(job).add_done_callback(
+                lambda done: log.info("what can be made again was not kept") if done.exception() else None
+            )
+
     def _opened(self) -> Store:
         if self.store is None:
             raise LibraryProblem("The library is not open.")
@@ -213,7 +223,10 @@ class Library(QObject):
 
     def run(self, job: Callable[[], T], then: Callable[[T], None], wrong: Wrong) -> None:
         """Run `job`, which needs no library, on the other thread."""
+        self._catching_up.put_off()
+        self._submit(job, then, wrong)
 
+    def _submit(self, job: Callable[[], T], then: Callable[[T], None], wrong: Wrong) -> None:
         def work() -> None:
             try:
                 result = job()

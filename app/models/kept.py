@@ -1,0 +1,74 @@
+"""Kept: what is kept of finished lessons beside their journals, and made from them: their summaries.
+
+One holds for the journal that it was made from, up to that one's newest entry, and for the program that made it. Any
+other, and one that is not as it was written, is as none: it is made again.
+"""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Connection, delete, insert, text
+
+from app.models import searching, tables
+from app.models.session import FINISHED
+from app.models.summary import VERSION, Summary
+from app.models.tables import PLACE
+
+_HEAD = "(SELECT hash FROM entry WHERE session_id = session.id ORDER BY seq DESC LIMIT 1)"
+
+
+def read(connection: Connection, number: int) -> Summary | None:
+    """The summary of the session with that row number; None where there is none that holds."""
+    query = f"""SELECT summary.*, {_HEAD} AS newest FROM summary JOIN session ON session.id = session_id
+        WHERE session_id = :number"""  # noqa: S608 (an expression of ours)
+    row = connection.execute(text(query), {"number": number}).mappings().first()
+    if row is None or row["version"] != VERSION or row["head"] != row["newest"]:
+        return None
+    if tables.row_checksum({name: row[name] for name in row if name != "newest"}) != row["checksum"]:
+        return None
+    try:
+        return msgspec.json.decode(row["summary"], type=Summary)
+    except msgspec.MsgspecError:
+        return None
+
+
+def head(connection: Connection, number: int) -> bytes:
+    """The hash of the newest entry of the session with that row number; b"" if none is there."""
+    query = text(f"SELECT {_HEAD} FROM session WHERE id = :number")  # noqa: S608
+    return connection.execute(query, {"number": number}).scalar() or b""
+
+
+def save(connection: Connection, session: UUID, made_from: bytes, summary: Summary, said: str) -> None:
+    """Keep the summary of a finished lesson, and let it be found by what was said in it.
+
+    Nothing is kept of one that went on since, up to another entry than the one with the hash `made_from`, or is gone.
+    """
+    query = text(f"SELECT id, state, {_HEAD} AS head FROM session WHERE uid = :uid")  # noqa: S608
+    found = connection.execute(query, {"uid": session.bytes}).first()
+    if found is None or found.state != FINISHED or found.head != made_from:
+        return
+    row = {
+        "session_id": found.id,
+        "version": summary.version,
+        "head": made_from,
+        "summary": msgspec.json.encode(summary).decode(),
+    }
+    searching.index(connection, found.id, said)
+    connection.execute(delete(tables.summary).where(tables.summary.c.session_id == found.id))
+    connection.execute(insert(tables.summary).values(**row, checksum=tables.row_checksum(row)))
+
+
+def due(connection: Connection, after: int | None, most: int) -> tuple[list[UUID], int | None]:
+    """Of the `most` newest lessons that stand after `after`, the finished ones without a summary that could hold.
+
+    And the place of the last one looked at; None where there are no more.
+    """
+    query = f"""SELECT {PLACE} AS place, uid, state, version IS :version AND summary.head IS {_HEAD} AS holds
+        FROM session LEFT JOIN summary ON session_id = session.id
+        WHERE {PLACE} < :after ORDER BY {PLACE} DESC LIMIT :most"""  # noqa: S608
+    given = {"version": VERSION, "after": searching.AFTER_ALL if after is None else after, "most": most}
+    rows = connection.execute(text(query), given).all()
+    found = [UUID(bytes=row.uid) for row in rows if row.state == FINISHED and not row.holds]
+    return found, rows[-1].place if len(rows) == most else None
