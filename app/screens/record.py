@@ -62,6 +62,7 @@ class RecordScreen(RecordView):
         self._pace.ticked.connect(self.tick)
         self._pace.faded.connect(self._show_times)
         self._work.recorded.connect(self._touched)
+        self._work.wants_keys.connect(self.begin_to_write)
         for writes in (self._work, self._beside):
             writes.untold_begun.connect(self._show_bar)
         self._tabs.chosen.connect(self._show_method)
@@ -147,7 +148,7 @@ class RecordScreen(RecordView):
 
     def showEvent(self, event: QEvent) -> None:
         self._hands.begin()
-        self._begin_to_write()
+        self.begin_to_write()
 
     def resizeEvent(self, event: QEvent) -> None:
         self.show_anew()
@@ -259,10 +260,11 @@ class RecordScreen(RecordView):
     def _work_chosen(self) -> None:
         """What is on show now is on show again when this lesson is gone on with, and in the next one."""
         self.show_all()
-        self._begin_to_write()
+        self.begin_to_write()
         self.preferred.emit(replace(self._preferences, shown=self._work.on_show[0], split=self._work.is_split))
 
-    def _begin_to_write(self) -> None:
+    def begin_to_write(self) -> None:
+        """Let keys write where something on show is written; without such a place they are the screen's."""
         field = self._work.written_in or self
         if self._beside.writing or self._beside.covered:
             self._beside.keys.go_back_to = field
@@ -285,7 +287,8 @@ class RecordScreen(RecordView):
                 self.recording.pause(age_ms)
                 self.paused.emit()
             case _:
-                self.recording.go_on(age_ms)
+                self._go_on(age_ms)
+                return
         self._aside = 0
         self._acted()
 
@@ -295,6 +298,7 @@ class RecordScreen(RecordView):
         self.recording.go_on(age_ms)
         self._aside = 0
         self._acted()
+        self.begin_to_write()
 
     def _finish_touched(self, age_ms: int) -> None:
         # Words that were written before the start make a lesson of it.

@@ -1,4 +1,4 @@
-"""LentKeys: who gets the keyboard back when a note or the cover has had it."""
+"""LentKeys: who gets the keyboard back when a note, the cover or the room's editor has had it."""
 
 from __future__ import annotations
 

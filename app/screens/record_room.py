@@ -13,6 +13,7 @@ from app.methods import METHODS
 from app.models import room
 from app.models.entry import LESSON, Draft, Entry
 from app.models.recording import Recording
+from app.screens.record_keys import LentKeys
 from app.screens.record_more import FURNITURE, LAYOUT, POSITIONS, TURN, RoomShown
 from app.screens.record_panels import Panel
 from app.screens.record_seats import Seating, SeatsPanel
@@ -44,6 +45,7 @@ class RoomActs(QObject):
         self._seating: Seating | None = None
         self._hide_names = False
         self._editor: RoomEditor | None = None
+        self._keys = LentKeys(screen)
         self._opened = room.EMPTY
         """What the editor was opened with."""
         self._opened_in = room.State()
@@ -145,6 +147,7 @@ class RoomActs(QObject):
         editor.done.connect(self.end_editor)
         editor.dropped.connect(self._put_away)
         self._editor = editor
+        self._keys.take()
         self.changed.emit()
 
     def end_editor(self) -> None:
@@ -191,4 +194,4 @@ class RoomActs(QObject):
         if editor is not None:
             editor.hide()
             editor.deleteLater()
-            self._screen.setFocus()
+            self._keys.give_back()

@@ -29,6 +29,8 @@ class Work(QWidget):
     """A method's key, and the Draft of what the observer did."""
     untold_begun = Signal()
     """Something is written that is not told yet."""
+    wants_keys = Signal()
+    """One that is written in was touched: keys write there from now on."""
 
     def __init__(self, recorders: Mapping[str, Recorder[Any]], parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,6 +51,7 @@ class Work(QWidget):
             recorder.setParent(self)
             recorder.recorded.connect(lambda draft, key=key: self.recorded.emit(key, draft))
             recorder.untold_begun.connect(self.untold_begun)
+            recorder.wants_keys.connect(self.wants_keys)
         self._show_those_on_show()
 
     @property

@@ -139,7 +139,7 @@ class Recordings(QObject):
         self._backup.start()
         self.shown.emit(screen)
         # Qt would give the keyboard to the first key, unseen, and Enter would dim the screen.
-        screen.setFocus()
+        screen.begin_to_write()
 
     def _leave(self) -> None:
         self._end()

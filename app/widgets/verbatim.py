@@ -77,15 +77,17 @@ class WordsRecorder(Recorder[verbatim.State]):
         field.typed.connect(self._typed)
         field.composing_begun.connect(self.untold_begun)
         field.kept.connect(self._keep_quote)
-        field.entered.connect(self._keyboard_moved)
         field.left.connect(self._tell_words)
-        field.left.connect(self._keyboard_moved)
         paper.begun.connect(self._pen_down)
         paper.drawn.connect(self._drawn)
         paper.erased.connect(self._writing.erase)
         paper.touched.connect(self._type_here)
         self._tell.timeout.connect(self._tell_words)
-        QGuiApplication.inputMethod().keyboardRectangleChanged.connect(self._keyboard_moved)
+        for moved in (field.entered, field.left, QGuiApplication.inputMethod().keyboardRectangleChanged):
+            moved.connect(self._keyboard_moved)
+        chosen = (speakers.spoken, speakers.meant, *(part.chosen for part in (self._seats, self._strip, self._list)))
+        for touched in (*chosen, *(key.tapped for key in (self._card.time, self._card.exact, self._keep)), paper.begun):
+            touched.connect(self.wants_keys)
 
     def show_state(self, state: verbatim.State, now_ms: int) -> None:
         """Shows what differs, and nothing more. Words that are ahead of the state stay, and the cursor in them."""
@@ -192,8 +194,7 @@ class WordsRecorder(Recorder[verbatim.State]):
     def _catch_up(self) -> None:
         """What was put in is on show before a key writes behind it."""
         if self._card.field.toPlainText() != self._writing.words:
-            self._card.field.show_words(self._writing.words, self._put_at)
-            self._card.settle()
+            self._card.show_words(self._writing.words, self._put_at)
 
     def _keep_quote(self) -> None:
         self._complete()
@@ -240,8 +241,7 @@ class WordsRecorder(Recorder[verbatim.State]):
             if clean(writing.words, LONGEST_QUOTE) == words:
                 words = writing.words
             if words != field.toPlainText():
-                field.show_words(words, self._put_at)
-                self._card.settle()
+                self._card.show_words(words, self._put_at)
         self._card.show_ink(quote)
 
     def _show_list(self, state: verbatim.State) -> None:

@@ -21,6 +21,8 @@ class Recorder(QWidget, Generic[S]):
     """A Draft: what the observer did, with how long ago the finger came down."""
     untold_begun = Signal()
     """Something is written that is not told yet: `untold` holds from now on."""
+    wants_keys = Signal()
+    """It was touched, and keys write in its focus proxy from now on, unless something else is being written."""
 
     def show_state(self, state: S, now_ms: int) -> None:
         """Show the state as it is at lesson time `now_ms`."""

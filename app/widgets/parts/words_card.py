@@ -84,6 +84,11 @@ class WordsCard(QWidget):
         self._show_hint()
         self.update()
 
+    def show_words(self, words: str, cursor: int | None) -> None:
+        """Show these words in the lines that they need; `cursor` as the field takes it."""
+        self.field.show_words(words, cursor)
+        self.settle()
+
     def show_ink(self, quote: Quote | None) -> None:
         """Show what the pen wrote of that quote."""
         known = {uid: self._strokes.get(uid) or known_stroke(text) for uid, text in quote.strokes} if quote else {}
