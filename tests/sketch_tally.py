@@ -116,7 +116,8 @@ def earliest_ms(state: State, entry: Entry) -> int:
 def prompt(state: State, now_ms: int) -> int | None:
     """Each minute, until something is drawn."""
     due_ms = now_ms // MINUTE * MINUTE
-    asked = state.lesson.started and due_ms > state.touched_ms and not state.lesson.is_away(KEY, now_ms)
+    begun = state.lesson.started is not None or bool(state.sketches)
+    asked = begun and due_ms > state.touched_ms and not state.lesson.is_away(KEY, now_ms)
     return due_ms if asked else None
 
 
