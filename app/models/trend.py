@@ -28,6 +28,7 @@ class Dot:
 
     @property
     def day(self) -> date:
+        """When the lesson was."""
         return self.lesson.began.date()
 
 
@@ -58,6 +59,7 @@ class Trend:
 
     @property
     def days(self) -> tuple[date, date]:
+        """Those of the first and of the last lesson."""
         return self.lessons[0].began.date(), self.lessons[-1].began.date()
 
 

@@ -31,8 +31,12 @@ def said(cell: Cell) -> Said:
         case Kind.RATE:
             return Said("" if value is None else rate(value), str(figure.count), cell.words)
         case Kind.SHARE:
-            length = f"{minutes(figure.length_ms or 0)} min"
-            return Said("", length, "no time to share") if value is None else Said(f"{value * 100:.0f}{_THIN}%", length)
+            length = f"{length_of(figure)} min"
+            if value is None:
+                return Said("", length, "no time to share")
+            # As the sheet of that lesson prints it, where shares add up to a hundred.
+            per_cent = round(value * 100) if figure.per_cent is None else figure.per_cent
+            return Said(f"{per_cent}{_THIN}%", length)
         case Kind.PART | Kind.SEATS:
             told = f"{figure.count} of {figure.base_count or 0}"
             return Said(told, "", "" if value is not None else "none to be a part of")
@@ -40,6 +44,12 @@ def said(cell: Cell) -> Said:
             return Said(str(figure.count), "")
         case _:
             return Said("", "", "" if figure.values_ms else "none timed")
+
+
+def length_of(figure: Figure) -> str:
+    """How long something went on, in minutes, as the sheet of that lesson prints it."""
+    tenths = figure.tenths
+    return minutes(figure.length_ms or 0) if tenths is None else f"{tenths // 10}.{tenths % 10}"
 
 
 def title(row: Row, section: Section) -> str:
