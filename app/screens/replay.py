@@ -24,4 +24,6 @@ class ReplayScreen(Page):
 
 def _heading(records: Sequence[Record]) -> str:
     dates = [datetime.fromisoformat(record.session.started) for record in records]
-    return "Replay: " + " and ".join(f"{at:%a} {at.day} {at:%b}, {at:%H:%M}" for at in dates)
+    if len(dates) > 1:
+        return "Replay: " + " and ".join(f"{at.day} {at:%B}" for at in dates)
+    return f"Replay: {dates[0]:%A} {dates[0].day} {dates[0]:%B}, {dates[0]:%H:%M}"

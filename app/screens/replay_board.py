@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
-from PySide6.QtCore import QEvent, QRect, QSize, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.methods import METHODS
 from app.models.replay import Now, Replay
-from app.screens.replay_tile import EDGE_DIP, HEAD_DIP, Tile, scale_in
+from app.screens.replay_tile import EDGE_DIP, HEAD_DIP, NAME_DIP, Tile, scale_in
 from app.widgets.parts.look import Look, look_of
 
 GAP_DIP, APART_DIP = 8.0, 22.0
+NOT_RECORDED = "not recorded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,7 @@ class Board(QWidget):
         self._making.start()
 
     def _add(self, key: str, column: int, name: str) -> None:
-        title = METHODS[key].title
-        tile = self._tiles[key, column] = Tile(f"{title}, {name}" if name else title, self)
+        tile = self._tiles[key, column] = Tile(METHODS[key].title, name, self)
         tile.tapped.connect(lambda _: self._touched(key))
 
     def show_at(self, nows: Sequence[Now]) -> None:
@@ -105,6 +105,27 @@ class Board(QWidget):
             for tile in self._tiles.values():
                 tile.stand()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Only where a lesson has no tile: what is not there was not recorded, and is nothing else."""
+        look, painter = look_of(self), QPainter(self)
+        painter.setFont(look.font(NAME_DIP))
+        for key, row in zip(self._shown, self._places(), strict=True):
+            for column, place in enumerate(row):
+                if (key, column) not in self._tiles and event.region().intersects(place):
+                    painter.setPen(look.line)
+                    painter.drawRoundedRect(place.adjusted(0, 0, -1, -1), look.dip(8), look.dip(8))
+                    painter.setPen(look.ink2)
+                    words = f"{METHODS[key].title} {NOT_RECORDED}"
+                    painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, words)
+        painter.end()
+
+    @property
+    def _shown(self) -> list[str]:
+        return [self._large] if self._large else self._methods
+
+    def _places(self) -> list[list[QRect]]:
+        return places(self.size(), len(self._shown), len(self._replays), look_of(self))
+
     def _make(self) -> None:
         waits = next((at for at, tile in self._tiles.items() if tile.waits), None)
         if waits is None:
@@ -120,10 +141,10 @@ class Board(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        shown = [self._large] if self._large else self._methods
         for (key, _), tile in self._tiles.items():
-            tile.setVisible(key in shown)
-        for key, row in zip(shown, places(self.size(), len(shown), len(self._replays), look_of(self)), strict=True):
+            tile.setVisible(key in self._shown)
+        self.update()
+        for key, row in zip(self._shown, self._places(), strict=True):
             for column, place in enumerate(row):
                 if (key, column) in self._tiles:
                     self._tiles[key, column].setGeometry(place)

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.models.alignment import Align
@@ -23,13 +23,15 @@ from app.screens.replay_opening import opened
 from app.screens.replay_player import SPEEDS, Player
 from app.screens.replay_strip import Strip, in_words
 from app.widgets.parts.field import dress
+from app.widgets.parts.flow import Flow
 from app.widgets.parts.key import Key
 from app.widgets.parts.key import Kind as KeyKind
-from app.widgets.parts.look import Look, look_of
+from app.widgets.parts.look import look_of
 
 Do = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[LibraryProblem], None]], None]
 OPENING = "Opening…"
 ALIGN = {Align.START: "From the start", Align.PHASE: "By phase", Align.CLOCK: "By clock"}
+KEY_MM = 11.0
 STAYS_MS = 20_000
 """Words stay on show for so long after their moment."""
 
@@ -86,15 +88,15 @@ class ReplayDesk(QWidget):
     def __init__(self, replays: Sequence[Replay], parent: QWidget) -> None:
         super().__init__(parent)
         self._replays = replays
-        self._names = [_date(replay) if len(replays) > 1 else "" for replay in replays]
+        self._names = names_of(replays)
         self._together = Together(replays)
         self._board = Board(replays, self._names, self)
-        self._strip, self._face = Strip(self._together, self), Face(self)
+        self._strip, self._face, self._keys = Strip(self._together, self), Face(self), Flow(self, KEY_MM)
         self.player = Player(self)
-        self._play = Key("Play", "go_on", KeyKind.PRIMARY, stacked=False, parent=self)
-        self._speeds = {speed: Key(f"{speed}×", kind=KeyKind.CHIP, parent=self) for speed in SPEEDS}
-        self._back, self._on = (Key(words, parent=self) for words in ("Note before", "Next note"))
-        self._aligned = {how: Key(words, kind=KeyKind.CHIP, parent=self) for how, words in ALIGN.items()}
+        self._play = Key("Play", "go_on", KeyKind.PRIMARY, stacked=False, parent=self._keys)
+        self._speeds = {speed: Key(f"{speed}×", kind=KeyKind.CHIP, parent=self._keys) for speed in SPEEDS}
+        self._back, self._on = (Key(words, parent=self._keys) for words in ("Note before", "Next note"))
+        self._aligned = {how: Key(words, kind=KeyKind.CHIP, parent=self._keys) for how, words in ALIGN.items()}
         # Several moves of a finger that come together are one.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show)
@@ -104,20 +106,12 @@ class ReplayDesk(QWidget):
         self._take_clock(Align.START)
 
     def _build(self) -> None:
-        self._keys, self._foot = QHBoxLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        for key in (self._play, *self._speeds.values(), self._back, self._on, *self._aligned.values()):
-            self._keys.addWidget(key)
-        self._keys.addStretch(1)
-        self._foot.addLayout(self._keys)
-        self._foot.addWidget(self._face, 1)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(self._board, 1)
-        self._column.addWidget(self._strip)
-        self._column.addLayout(self._foot)
-        phases = sum(bool(replay.lesson.phases) for replay in self._replays)
-        for how, key in self._aligned.items():
-            key.setVisible(len(self._replays) > 1 and (how is not Align.PHASE or phases > 1))
+        several, phases = len(self._replays) > 1, all(replay.lesson.phases for replay in self._replays)
+        for key in self._aligned.values():
+            key.hide()
+        aligned = [key for how, key in self._aligned.items() if several and (how is not Align.PHASE or phases)]
+        self._keys.together = aligned[0] if aligned else None
+        self._keys.show_those((self._play, *self._speeds.values(), self._back, self._on, *aligned))
 
     def _connect(self) -> None:
         player, strip = self.player, self._strip
@@ -153,26 +147,31 @@ class ReplayDesk(QWidget):
         self.player.pause()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        upright = self.height() > self.width() or len(self._replays) > 1
-        self._foot.setDirection(QBoxLayout.Direction.BottomToTop if upright else QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._dress(look_of(self))
+            self._lay_out()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        self._dress(look_of(self))
-
-    def _dress(self, look: Look) -> None:
-        self._column.setSpacing(round(look.mm(2)))
-        self._foot.setSpacing(round(look.mm(2)))
-        self._keys.setSpacing(round(look.mm(2)))
-        high = round(look.mm(11))
-        for key in (self._play, self._back, self._on, *self._speeds.values(), *self._aligned.values()):
-            key.setMinimumHeight(high)
-        for key in self._speeds.values():
-            key.setMinimumWidth(round(look.mm(12)))
+    def _lay_out(self) -> None:
+        """The keys at the foot with the times beside them, or above where they have no room there."""
+        look, wide = look_of(self), self.width()
+        gap, low = round(look.mm(2)), self._face.sizeHint().height()
+        line = self._keys.needed(10 * wide)
+        widths = range(wide // 4, wide * 3 // 5, 8) if len(self._replays) == 1 else range(0)
+        beside = next((at for at in widths if self._keys.needed(at) == line), 0)
+        keys = line if beside else self._keys.needed(wide)
+        top = self.height() - keys
+        self._keys.setGeometry(0, top, beside or wide, keys)
+        if beside:
+            self._face.setGeometry(beside + 3 * gap, top, wide - beside - 3 * gap, keys)
+        else:
+            top -= gap + low
+            self._face.setGeometry(0, top, wide, low)
+        high = self._strip.sizeHint().height()
+        self._strip.setGeometry(0, top - gap - high, wide, high)
+        self._board.setGeometry(0, 0, wide, top - 2 * gap - high)
 
     def _toggle(self) -> None:
         self.player.pause() if self.player.playing else self.player.play()
@@ -230,6 +229,10 @@ class ReplayDesk(QWidget):
         return f"Phase: {phases[-1]}" if phases else ""
 
 
-def _date(replay: Replay) -> str:
-    started = datetime.fromisoformat(replay.session.started)
-    return f"{started.day} {started:%b} {started:%H:%M}"
+def names_of(replays: Sequence[Replay]) -> list[str]:
+    """Their dates where there are several, with the time of day where they are of one day."""
+    if len(replays) == 1:
+        return [""]
+    dates = [datetime.fromisoformat(replay.session.started) for replay in replays]
+    told = [f"{date.day} {date:%b}" for date in dates]
+    return told if len(set(told)) > 1 else [f"{day} {date:%H:%M}" for day, date in zip(told, dates, strict=True)]

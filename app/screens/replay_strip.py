@@ -165,7 +165,7 @@ class Strip(QAbstractSlider):
             for aside in (-2, 2):
                 if at_ms is not None:
                     x = self._x(at_ms) + look.dip(aside)
-                    painter.drawLine(QPointF(x, lane.top()), QPointF(x, lane.bottom()))
+                    painter.drawLine(QPointF(x, lane.center().y()), QPointF(x, lane.bottom()))
 
     def _paint_moments(self, painter: QPainter, look: Look, lane: QRectF, column: int) -> None:
         moments = [(at_ms, moment) for at_ms, of, moment in self._together.moments() if of == column]
@@ -185,12 +185,8 @@ class Strip(QAbstractSlider):
         for at_ms, moment in moments:
             if moment.stops:
                 ink = look.accent if moment.kind is Kind.BRIGHT_SPOT else look.ink
-                paint_icon(
-                    painter,
-                    ICONS[moment.kind],
-                    QRectF(self._x(at_ms) - across / 2, lane.bottom() - look.dip(3) - across, across, across),
-                    ink,
-                )
+                place = QRectF(self._x(at_ms) - across / 2, lane.bottom() - look.dip(3) - across, across, across)
+                paint_icon(painter, ICONS[moment.kind], place, ink)
 
     def _paint_ticks(self, painter: QPainter, look: Look) -> None:
         font, top = look.font(WORDS_DIP), self.height() - look.mm(FOOT_MM)

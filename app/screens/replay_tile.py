@@ -17,9 +17,9 @@ from app.widgets.parts.tap_button import TapButton
 HEAD_DIP, EDGE_DIP, NAME_DIP = 30.0, 6.0, 17.0
 WORK_MM = ((186.0, 98.0), (144.0, 167.0))
 """The least place that recorders are made for, lying and upright."""
-LARGER_WORDS = 1.3
+LARGER_WORDS = 1.15
 """Beside what is small nothing needs a finger's room: words have it."""
-SMALL = 0.8
+SMALL = 0.5
 
 
 def scale_in(size: QSize, worn: Look) -> float:
@@ -31,12 +31,13 @@ def scale_in(size: QSize, worn: Look) -> float:
 class Tile(TapButton):
     """A touch on it is `tapped`; nothing that is painted on it can be touched."""
 
-    def __init__(self, name: str, parent: QWidget) -> None:
+    def __init__(self, name: str, lesson: str, parent: QWidget) -> None:
+        """`lesson` says which one, where there are two."""
         super().__init__(parent, at_lift=True)
-        self._name, self._headline = name, ""
+        self._name, self._lesson, self._headline = name, lesson, ""
         self._stage: Stage | None = None
         self._shown: tuple[Any, int] | None = None
-        self.setAccessibleName(name)
+        self.setAccessibleName(f"{name}, {lesson}" if lesson else name)
 
     @property
     def waits(self) -> bool:
@@ -96,17 +97,25 @@ class Tile(TapButton):
             self._stage.show_state(*self._shown)
 
     def _paint_head(self, painter: QPainter, worn: Look) -> None:
-        name, headline = worn.font(NAME_DIP, BOLD), worn.font(NAME_DIP)
-        edge = worn.dip(EDGE_DIP) * 1.5
-        wide = self.width() - 2 * edge
-        for words, font, ink, left in (
-            (self._name, name, worn.ink, edge),
-            (self._headline, headline, worn.ink2, edge + width_of(self._name, name) + worn.dip(10)),
+        """Its name, its headline, and at the other end which lesson, where there is room for that."""
+        bold, plain, edge = worn.font(NAME_DIP, BOLD), worn.font(NAME_DIP), worn.dip(EDGE_DIP) * 1.5
+        high, gap, end = line_height(plain), worn.dip(10), self.width() - edge
+        top = (self._picture.top() - high) / 2
+        begin = edge + width_of(self._name, bold) + gap
+        named = end - width_of(self._lesson, plain)
+        if named < begin + width_of(self._headline, plain) + gap:
+            named = end
+        for words, font, ink, left, right in (
+            (self._name, bold, worn.ink, edge, end),
+            (self._headline, plain, worn.ink2, begin, named),
+            (self._lesson, plain, worn.ink2, named, end),
         ):
-            room = QRectF(left, (self._picture.top() - line_height(font)) / 2, wide + edge - left, line_height(font))
             painter.setFont(font)
             painter.setPen(ink)
-            draw_lines(painter, lines_of(words, font, room.width(), 1), room)
+            if right > left:
+                draw_lines(
+                    painter, lines_of(words, font, right - left + 1, 1), QRectF(left, top, right - left + 1, high)
+                )
 
     @property
     def _picture(self) -> QRect:
