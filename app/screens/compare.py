@@ -24,7 +24,7 @@ from app.screens.sheet_files import synced_by, write_pdf
 from app.sheets import Paper
 from app.widgets.parts.field import dress
 from app.widgets.parts.finger_scroll import FingerScroll
-from app.widgets.parts.flow import Flow
+from app.widgets.parts.flow import GAP_MM, Flow
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import Look, look_of
 
@@ -32,6 +32,8 @@ ALIGNED = {Align.START: "From the start", Align.PHASE: "By phase", Align.CLOCK: 
 NO_PHASES = "no phases recorded"
 MAKING = "Making the page…"
 _PORTRAIT_COLUMNS = 2
+_NOWHERE = -2
+"""The sum of two places that there are not."""
 
 
 class CompareScreen(Page):
@@ -56,8 +58,8 @@ class CompareScreen(Page):
         self._written: Path | None = None
         self._focus = QLabel(shared_focus(self._comparison), self)
         self._align = {how: Key(words, kind=Kind.TAB, at_lift=True, parent=self) for how, words in ALIGNED.items()}
-        self._earlier = Key("", kind=Kind.QUIET, at_lift=True, parent=self)
-        self._later = Key("", kind=Kind.QUIET, at_lift=True, parent=self)
+        self._earlier = Key("Earlier", at_lift=True, parent=self)
+        self._later = Key("Later", at_lift=True, parent=self)
         self._columns = heads(self._comparison)
         self._head = CompareHead(self._columns, self)
         self._canvas = CompareCanvas(self._comparison, self)
@@ -69,6 +71,7 @@ class CompareScreen(Page):
         self._open_key = Key("Open", at_lift=True, parent=self)
         self._folder_key = Key("Other folder…", kind=Kind.QUIET, at_lift=True, parent=self)
         self._ways = Flow(self)
+        self._ways.together = self._earlier
         self._out = Flow(self)
         self._build()
 
@@ -78,7 +81,7 @@ class CompareScreen(Page):
             key.setParent(self._ways)
         if not any(lesson.summary.phases for lesson in self._comparison.lessons):
             self._align[Align.PHASE].setEnabled(False)
-            self._align[Align.PHASE].set_words(ALIGNED[Align.PHASE], NO_PHASES)
+            self._align[Align.PHASE].set_words(f"{ALIGNED[Align.PHASE]}: {NO_PHASES}")
         for key, step in ((self._earlier, -1), (self._later, 1)):
             key.setParent(self._ways)
             key.tapped.connect(lambda _, step=step: self._turn(step))
@@ -97,12 +100,12 @@ class CompareScreen(Page):
         self._raw.closed.connect(lambda: self._picked(None))
         self._scroll.viewport().installEventFilter(self)
         self._focus.setWordWrap(True)
+        self._heading.setWordWrap(True)
         self._focus.setVisible(bool(self._focus.text()))
         self._card = CompareCard(self)
         self._card.column.addWidget(self._head)
         self._card.column.addWidget(self._scroll, 1)
         self.column.addWidget(self._focus)
-        self.column.addWidget(self._ways)
         self.column.addWidget(self._card, 1)
         self.column.addWidget(self._raw)
         self.column.addWidget(self._out)
@@ -144,22 +147,39 @@ class CompareScreen(Page):
         ways: list[QWidget] = [*self._align.values()]
         if paged:
             later = self._first + fits - 1
-            self._earlier.set_words("Earlier", self._columns[self._first - 1].day if self._first > 1 else "")
-            self._later.set_words("Later", self._columns[later].day if later < number else "")
+            self._earlier.set_words(f"Earlier: {self._columns[self._first - 1].day}" if self._first > 1 else "Earlier")
+            self._later.set_words(f"Later: {self._columns[later].day}" if later < number else "Later")
             self._earlier.setEnabled(self._first > 1)
             self._later.setEnabled(later < number)
             ways += [self._earlier, self._later]
         for key in (self._earlier, self._later):
             key.setVisible(paged)
-        self._ways.show_those(ways)
-        self._ways.setFixedHeight(self._ways.needed(room))
+        self._place_ways(ways, room)
+        self._show_keys()
         out = [self._replay, self._make_key, *self._papers.values(), self._open_key, self._folder_key]
         self._out.show_those(out)
         self._out.setFixedHeight(self._out.needed(room))
         if self._spot is not None and self._spot.column not in shown:
             self._picked(None)
         self._show_head()
-        self._show_keys()
+
+    def _place_ways(self, ways: Sequence[QWidget], room: int) -> None:
+        """Beside the heading where there is room for it in one line, else in lines of their own below it."""
+        gap = round(look_of(self).mm(GAP_MM))
+        wide = sum(key.sizeHint().width() for key in ways) + gap * (len(ways) - 1)
+        heading = self._heading.fontMetrics().horizontalAdvance(self._heading.text())
+        beside = self.back.sizeHint().width() + heading + wide + 4 * gap <= room
+        holds = self.head.indexOf(self._ways) >= 0
+        if beside != holds or self.column.indexOf(self._ways) + self.head.indexOf(self._ways) == _NOWHERE:
+            self.column.removeWidget(self._ways)
+            self.head.removeWidget(self._ways)
+            if beside:
+                self.head.addWidget(self._ways)
+            else:
+                self.column.insertWidget(self.column.indexOf(self._focus) + 1, self._ways)
+        self._ways.setMinimumWidth(wide if beside else 0)
+        self._ways.show_those(ways)
+        self._ways.setFixedHeight(self._ways.needed(wide if beside else room))
 
     def _show_head(self) -> None:
         self._head.show_frame(self._canvas.frame, self._two(), len(self.columns) > _PORTRAIT_COLUMNS)
@@ -171,7 +191,7 @@ class CompareScreen(Page):
             button.set_chosen(paper == self._paper)
         two = self._two()
         self._replay.setEnabled(len(two) == _PORTRAIT_COLUMNS)
-        self._replay.set_words("Replay", "" if len(two) == _PORTRAIT_COLUMNS else "touch two days")
+        self._replay.set_words("Replay" if len(two) == _PORTRAIT_COLUMNS else "Replay: touch two days")
         self._open_key.setEnabled(self._written is not None)
 
     def _two(self) -> list[int]:
@@ -194,8 +214,7 @@ class CompareScreen(Page):
             self._chosen.remove(column)
         else:
             self._chosen = [*self._chosen[-1:], column]
-        self._show_head()
-        self._show_keys()
+        self._lay_out()
 
     def _ask_replay(self) -> None:
         lessons = self._comparison.lessons

@@ -36,7 +36,10 @@ def course_bands(frame: Frame, comparison: Comparison, course: Course, axis: Axi
     for first in range(0, len(labels), _MOST_LANES):
         part = labels[first : first + _MOST_LANES]
         bands.append(_lanes(frame, course, axis, how, part, track, beside if first == 0 else None))
-    return [*bands, *_ticks(frame, axis, how, track)]
+    if frame.on_paper and course is not comparison.courses[-1]:
+        # All tracks are alike, and all of a page is seen at once.
+        return bands
+    return [*bands, *_ticks(frame, axis, how, track, frame.on_paper or course is comparison.courses[0])]
 
 
 def has_hatch(comparison: Comparison) -> bool:
@@ -164,8 +167,8 @@ def _apart(ordered: list[float], least: float) -> list[float]:
     return found
 
 
-def _ticks(frame: Frame, axis: Axis, how: Align, track: tuple[float, float]) -> list[Band]:
-    """The ticks in every column; phases that have no room for their names have numbers, told once below."""
+def _ticks(frame: Frame, axis: Axis, how: Align, track: tuple[float, float], first: bool) -> list[Band]:
+    """The ticks in every column; phases that have no room for their names have numbers, told once."""
     look, font = frame.look, small(frame)
     before, long = track
     high = line_height(font)
@@ -186,14 +189,17 @@ def _ticks(frame: Frame, axis: Axis, how: Align, track: tuple[float, float]) -> 
             wide = width_of(told, font)
             if how is Align.PHASE:
                 items.append(words(told, font, x, top, max(room, wide)))
-            elif x - wide / 2 > until and x + wide / 2 <= left + long + frame.pad:
-                items.append(words(told, font, x - wide / 2 - 1, top, wide + 4))
-                until = x + wide / 2 + look.dip(5)
+                continue
+            # The last one may stand at the end of the track rather than about its tick.
+            start = min(x - wide / 2, left + long + look.dip(6) + frame.pad - wide)
+            if start > until:
+                items.append(words(told, font, start - 1, top, wide + 4))
+                until = start + wide + look.dip(5)
         items.append(Lines(lines, "strong", look.dip(1)))
     room = frame.gutter - look.dip(8)
     about = words(AXIS[how], font, 0, top, room, 2)
     bands = [Band(max(top + high, about.area.bottom()), (about, *items), glued=True)]
-    if numbered:
+    if numbered and first:
         listed = ", ".join(f"{n} {name}" for n, (_, name) in enumerate(axis.ticks, 1))
         legend = words(listed, font, 0 if frame.once else frame.gutter + frame.pad, look.dip(2), _rest(frame), 4)
         bands.append(Band(legend.area.bottom(), (legend,), glued=True))

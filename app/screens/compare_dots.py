@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import ceil
 
 from PySide6.QtCore import QLineF, QPointF
@@ -17,7 +17,7 @@ from app.widgets.parts.lettering import line_height, width_of
 
 _SIZES_DIP = (8.5, 7.5, 6.5, 5.7, 5.0, 4.0, 3.2, 2.5)
 _SEAT_DIP, _SEAT_STEP_DIP, _SEAT_LEAST_DIP = 14.0, 17.0, 7.0
-_MOST_HIGH_DIP = 84.0
+_MOST_HIGH_DIP = 72.0
 _MOST_TICKS = 5
 
 
@@ -26,23 +26,24 @@ class Spread:
 
     def __init__(self, frame: Frame, section: Section, plot: float) -> None:
         self._frame, self._scale, self._plot = frame, section.scale, plot
-        figures = [cell.figure for row in section.rows for cell in row.cells if cell.figure is not None]
+        self._rows = {id(row): self._stacked(row) for row in section.rows}
+
+    def _stacked(self, row: Row) -> tuple[float, dict[int, list[int]]]:
+        """How large the dots of a row are in all columns, and how far from the middle each of a column stands."""
+        figures = [cell.figure for cell in row.cells if cell.figure is not None]
         ordered = [sorted(value / 1000 for value in figure.values_ms) for figure in figures]
         for dip in _SIZES_DIP:
-            self._across = frame.look.dip(dip)
-            self._levels = {
-                id(figure): stacked(values, self._across * section.scale / max(1.0, plot))
-                for figure, values in zip(figures, ordered, strict=True)
-            }
-            most = max((max(map(abs, levels), default=0) for levels in self._levels.values()), default=0)
-            if (2 * most + 1) * self._across <= frame.high(_MOST_HIGH_DIP):
+            across = self._frame.look.dip(dip)
+            wide = across * self._scale / max(1.0, self._plot)
+            levels = {id(figure): stacked(values, wide) for figure, values in zip(figures, ordered, strict=True)}
+            if (2 * _highest(levels.values()) + 1) * across <= self._frame.high(_MOST_HIGH_DIP):
                 break
+        return across, levels
 
     def high(self, row: Row) -> float:
         """How high the row must be."""
-        levels = [self._levels[id(cell.figure)] for cell in row.cells if cell.figure is not None]
-        most = max((max(map(abs, each), default=0) for each in levels), default=0)
-        return (2 * most + 1) * self._across + self._frame.high(6)
+        across, levels = self._rows[id(row)]
+        return (2 * _highest(levels.values()) + 1) * across + self._frame.high(6)
 
     def items(self, row: Row, figure: Figure, told: Said, start: float, high: float) -> list[Item]:
         """The dots of a cell, the scale behind them, and a line at the middle one."""
@@ -55,15 +56,16 @@ class Spread:
         if told.instead:
             return [*found, centred(told.instead, small(frame), start + look.dip(6), high / 2, self._plot)]
         values = sorted(value / 1000 for value in figure.values_ms)
+        across, levels = self._rows[id(row)]
         places = [
-            QPointF(start + value / self._scale * self._plot, high / 2 + level * self._across)
-            for value, level in zip(values, self._levels[id(figure)], strict=True)
+            QPointF(start + value / self._scale * self._plot, high / 2 + level * across)
+            for value, level in zip(values, levels[id(figure)], strict=True)
         ]
-        found.append(Marks(DOT if row.mark is None else row.mark, places, self._across))
+        found.append(Marks(DOT if row.mark is None else row.mark, places, across))
         middle = middle_s(figure)
         if middle is not None:
             x = start + middle / self._scale * self._plot
-            found.append(Lines([QLineF(x, 0, x, high)], "card", look.dip(5)))
+            found.append(Lines([QLineF(x, 0, x, high)], "card", look.dip(4.6)))
             found.append(Lines([QLineF(x, 0, x, high)], "ink", look.dip(2.6)))
         return found
 
@@ -86,6 +88,10 @@ class Spread:
             step for step in _steps() if self._scale / step <= _MOST_TICKS
         )  # fmt: skip
         return [(n * step / self._scale, f"{n * step:g}") for n in range(int(self._scale / step + 1e-6) + 1)]
+
+
+def _highest(levels: Iterable[Sequence[int]]) -> int:
+    return max((max(map(abs, each), default=0) for each in levels), default=0)
 
 
 def _steps() -> Sequence[float]:

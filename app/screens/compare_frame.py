@@ -18,7 +18,7 @@ LABEL_DIP, HEADING_DIP, SMALL_DIP = 17.0, 19.0, 16.0
 """Words beside figures, headings of sections, and the smallest."""
 ROW_DIP, LANE_DIP, GAP_DIP = 27.0, 20.0, 20.0
 """A row, a lane of a course, and what stays free between sections."""
-_OWN_LABELS_DIP, _GUTTER_DIP, _NARROW_GUTTER_DIP = 300.0, 168.0, 132.0
+_OWN_LABELS_DIP, _GUTTER_DIP, _NARROW_GUTTER_DIP = 300.0, 168.0, 144.0
 _ONCE_SHARE, _ONCE_DIP = 0.22, (128.0, 210.0)
 LEAST_COLUMN_DIP = 150.0
 """A narrower column is not shown: one pages on to it."""

@@ -56,7 +56,7 @@ class Kit:
         else:
             shape.addEllipse(QPointF(), half * 0.92, half * 0.92)
         filled = index == DOT
-        thin = self.look.dip(1.2)
+        thin = min(self.look.dip(1.2), across / 8)
         painter.setPen(
             QPen(
                 self.look.card if filled else self.look.ink if index == OWN_QUESTION else self.look.ink2,

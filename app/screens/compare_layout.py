@@ -27,6 +27,7 @@ GREY = {
     Align.PHASE: "Grey: the phase was shorter than in another lesson, or not recorded.",
     Align.CLOCK: "Grey: not recorded.",
 }
+_PAPER_GAPS = 0.8
 DAY_DIP, ABOUT_DIP = 24.0, 17.0
 
 
@@ -123,7 +124,7 @@ def has_ninth(comparison: Comparison) -> bool:
 
 
 def _gap(frame: Frame, dip: float) -> Band:
-    return Band(frame.high(dip), ())
+    return Band(frame.high(dip * _PAPER_GAPS if frame.on_paper else dip), ())
 
 
 def _notes(comparison: Comparison, axis: Axis, how: Align) -> list[str]:

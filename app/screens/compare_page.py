@@ -1,11 +1,12 @@
-"""The page of a comparison: the same drawing on A4 or US Letter, across, with letters that can be selected.
+"""The page of a comparison: the same drawing on A4 or US Letter, with letters that can be selected.
 
-It may be made on any thread. The same comparison gives the same bytes.
+It may be made on any thread. In one run of the program the same comparison gives the same bytes.
 """
 
 from __future__ import annotations
 
 import hashlib
+import itertools
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -29,11 +30,13 @@ DPI = 1200
 MARGIN_MM = 14.0
 SIZES = (0.95, 0.9, 0.86, 0.82)
 """Of the glass's: the smallest letters are 8.2 pt at first, and 7.1 pt in the end."""
-TIGHT = (1.0, 0.9)
+TIGHT = (1.0, 0.9, 0.82)
 """How close rows stand, in turn, at each size."""
 _SIZE_IDS = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
 _UNITS_PER_MM = DPI / 25.4
-_TITLE_DIP, _FOCUS_DIP = 29.0, 19.0
+_TITLE_DIP, _FOCUS_DIP, _NUMBER_DIP, _CONTINUED_DIP = 29.0, 19.0, 24.0, 8.0
+_SURELY = 0.93
+"""Of the height that is reckoned for a smaller size: more is not saved by words that need fewer lines there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,8 @@ class _Set:
     laid: Laid
     top: tuple[Item, ...]
     top_high: float
+    high: float
+    """Of a page, without its margins."""
     pages: tuple[tuple[int, int], ...]
     """From which band to which, the last one not included."""
 
@@ -61,44 +66,52 @@ def file_stem(comparison: Comparison) -> str:
 
 
 def printed(comparison: Comparison, how: Align, paper: Paper) -> Printed:
-    """The comparison as a PDF."""
+    """The comparison as a PDF: across, upright where that takes one page, or across on several."""
+    size = QPageSize(_SIZE_IDS[paper])
+    wide, high = (size.size(QPageSize.Unit.Millimeter).toTuple()[n] - 2 * MARGIN_MM for n in (1, 0))
+    turned = QPageLayout.Orientation.Landscape
+    made = _set(comparison, how, wide * _UNITS_PER_MM, high * _UNITS_PER_MM)
+    if len(made.pages) > 1:
+        upright = _set(comparison, how, high * _UNITS_PER_MM, wide * _UNITS_PER_MM)
+        if len(upright.pages) == 1:
+            made, turned = upright, QPageLayout.Orientation.Portrait
     held = QBuffer()
     held.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(held)
     writer.setResolution(DPI)
-    across = QPageLayout.Orientation.Landscape
-    writer.setPageLayout(QPageLayout(QPageSize(_SIZE_IDS[paper]), across, QMarginsF(0, 0, 0, 0)))
+    writer.setPageLayout(QPageLayout(size, turned, QMarginsF(0, 0, 0, 0)))
     writer.setTitle(file_stem(comparison))
     writer.setCreator("Backrow")
-    margin = MARGIN_MM * _UNITS_PER_MM
-    wide, high = writer.width() - 2 * margin, writer.height() - 2 * margin
-    made = _set(comparison, how, wide, high)
     painter = QPainter(writer)
     for number in range(len(made.pages)):
         if number:
             writer.newPage()
         painter.save()
-        painter.translate(margin, margin)
-        _paint_page(painter, comparison, made, number, high)
+        painter.translate(MARGIN_MM * _UNITS_PER_MM, MARGIN_MM * _UNITS_PER_MM)
+        _paint_page(painter, made, number)
         painter.restore()
     painter.end()
-    pdf = bytes(held.data().data())
-    return Printed(_dated(pdf, comparison), len(made.pages))
+    return Printed(_dated(bytes(held.data().data()), comparison), len(made.pages))
 
 
 def _set(comparison: Comparison, how: Align, wide: float, high: float) -> _Set:
-    """As large as one page holds; on several pages at the smallest size."""
+    """As large as one page of that size holds; on several pages at the smallest size."""
     columns = tuple(range(len(comparison.lessons)))
-    for size in SIZES:
-        for tight in TIGHT:
-            known = frame(look(False, _UNITS_PER_MM, size), wide, columns, tight, on_paper=True)
-            laid = lay_out(known, comparison, how)
-            top, top_high = _top(known, comparison)
-            pages = _broken(laid, high - top_high)
-            if len(pages) == 1:
-                return _Set(laid, top, top_high, pages)
-    foot = known.look.dip(24)
-    return _Set(laid, top, top_high, _broken(laid, high - top_high - foot))
+    whole = 0.0
+    for size, tight in itertools.product(SIZES, TIGHT):
+        last = (size, tight) == (SIZES[-1], TIGHT[-1])
+        if whole * size / SIZES[0] * tight * _SURELY > high and not last:
+            continue
+        known = frame(look(False, _UNITS_PER_MM, size), wide, columns, tight, on_paper=True)
+        laid = lay_out(known, comparison, how)
+        top, top_high = _top(known, comparison)
+        pages = _broken(laid, high - top_high)
+        if len(pages) == 1:
+            return _Set(laid, top, top_high, high, pages)
+        whole = whole or laid.height + top_high
+    return _Set(
+        laid, top, top_high, high, _broken(laid, high - top_high - known.look.dip(_NUMBER_DIP + _CONTINUED_DIP))
+    )
 
 
 def _top(known: Frame, comparison: Comparison) -> tuple[tuple[Item, ...], float]:
@@ -126,23 +139,24 @@ def _broken(laid: Laid, room: float) -> tuple[tuple[int, int], ...]:
     pages: list[tuple[int, int]] = []
     first = 0
     while first < len(laid.bands):
-        last, used = first, 0.0
-        while last < len(laid.bands) and (used + laid.bands[last].height <= room or last == first):
-            used += laid.bands[last].height
-            last += 1
-        if last < len(laid.bands) and not any(band.items for band in laid.bands[last:]):
-            last = len(laid.bands)
-        until = last
-        while last < len(laid.bands) and until > first + 1 and laid.bands[until].glued:
-            until -= 1
-        if last < len(laid.bands) and until > first + 1:
-            last = until
-        pages.append((first, last))
-        first = last
+        until, used = first, 0.0
+        while until < len(laid.bands) and (used + laid.bands[until].height <= room or until == first):
+            used += laid.bands[until].height
+            until += 1
+        whole = until
+        if any(band.items for band in laid.bands[until:]):
+            while until > first + 1 and laid.bands[until].glued:
+                until -= 1
+        else:
+            # What is left is nothing but the space at the end.
+            until = len(laid.bands)
+        until = until if until > first + 1 else whole
+        pages.append((first, until))
+        first = next((n for n in range(until, len(laid.bands)) if laid.bands[n].items), len(laid.bands))
     return tuple(pages)
 
 
-def _paint_page(painter: QPainter, comparison: Comparison, made: _Set, number: int, high: float) -> None:
+def _paint_page(painter: QPainter, made: _Set, number: int) -> None:
     laid, known = made.laid, made.laid.frame
     kit = kit_for(known.look, laid)
     for item in made.top:
@@ -151,13 +165,13 @@ def _paint_page(painter: QPainter, comparison: Comparison, made: _Set, number: i
     painter.drawLine(QLineF(0, made.top_high, known.wide, made.top_high))
     first, last = made.pages[number]
     bottom = sum(band.height for band in laid.bands[first : _columns_end(laid, first, last)])
-    painter.translate(0, made.top_high)
+    painter.translate(0, made.top_high + known.look.dip(_CONTINUED_DIP if number else 0))
     paint_between(painter, known, kit, 0, bottom)
     _paint_bands(painter, kit, laid, first, last)
-    painter.translate(0, -made.top_high)
+    painter.translate(0, -made.top_high - known.look.dip(_CONTINUED_DIP if number else 0))
     if len(made.pages) > 1:
         told = f"Page {number + 1} of {len(made.pages)}"
-        words(told, small(known), 0, high - known.look.dip(20), known.wide).paint(painter, kit)
+        words(told, small(known), 0, made.high - known.look.dip(20), known.wide).paint(painter, kit)
 
 
 def _columns_end(laid: Laid, first: int, last: int) -> int:

@@ -241,7 +241,7 @@ def slots(frame: Frame, section: Section, told: Sequence[Sequence[Said]]) -> Slo
         signs = [look.dip(_SIGN_DIP) if row.mark is not None else 0.0 for row in section.rows]
         names = [width_of(row.label, plain(frame)) if row.label else 0.0 for row in section.rows]
         wanted = max((sign + name for sign, name in zip(signs, names, strict=True) if name), default=0.0)
-        label = min(frame.label_room, wanted + 2)
+        label = min(frame.label_room, wanted + 2) if wanted else 0.0
     room = frame.inner - (label + look.dip(10) if label else 0.0)
     gaps = look.dip(12) if raw else look.dip(4)
     plot = room - value - raw - gaps - look.dip(12)
