@@ -96,11 +96,20 @@ def _check(home: Home, arguments: argparse.Namespace) -> int:
             wrong = [f"{checked.missing} missing"] * bool(checked.missing)
             wrong += [f"chain {checked.chain}"] * (checked.chain != "ok")
             print(f"{checked.id}  {checked.entries:6} entries  {', '.join(wrong) or 'ok'}")
-        print("All is there." if report.ok else "Not everything is as it was written. Older copies: restore FILE.")
+        print(_in_short(report))
     if report.ok:
         return 0
-    print(" ".join(report.problems) or "Entries are missing, or not as they were written.", file=sys.stderr)
+    told = " ".join((*report.problems, *report.to_make_again))
+    print(told or "Entries are missing, or not as they were written.", file=sys.stderr)
     return DamagedLibrary.code
+
+
+def _in_short(report: Report) -> str:
+    if report.ok:
+        return "All is there."
+    if report.whole and not report.missing:
+        return "All that was recorded is there. Backrow makes the rest again when it is open."
+    return "Not everything is as it was written. Older copies: restore FILE."
 
 
 def _checked(home: Home) -> tuple[Report, UUID | None]:

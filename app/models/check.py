@@ -11,11 +11,19 @@ from sqlalchemy import Connection, RowMapping, text
 from app.models import tables
 from app.models.connections import DAMAGED, in_memory, understood
 from app.models.problems import DamagedLibrary
+from app.models.searching import is_whole
 from app.models.session import FINISHED
 from app.models.store import Store
 from app.models.witness import Witness, witnesses
 
 INTERRUPTED = "interrupted"
+_NAMES = {
+    "library": "The library's own row",
+    "person": "A name",
+    "plan": "The next lesson's card",
+    "room": "A room",
+    "pair": "An agreement of two teachers",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +49,12 @@ class Report:
 
     sessions: tuple[Checked, ...]
     problems: tuple[str, ...] = ()
+    to_make_again: tuple[str, ...] = ()
+    """Sentences about what is not as it was written either, and is made again from the rest as soon as it is needed."""
 
     @property
     def ok(self) -> bool:
-        return self.whole and not self.missing
+        return self.whole and not self.missing and not self.to_make_again
 
     @property
     def whole(self) -> bool:
@@ -67,6 +77,7 @@ def check(store: Store, *, unfinished_only: bool = False) -> Report:
     seen = {witness.session: witness for witness in known}
     with store.reading() as connection, understood():
         problems = [] if unfinished_only else list(_structure(connection))
+        to_make_again = [] if unfinished_only else list(_made_from_the_rest(connection))
         rows = connection.execute(text("SELECT * FROM session ORDER BY id")).mappings().all()
         unfinished = [row for row in rows if row["state"] != FINISHED]
         there = {UUID(bytes=row["uid"]) for row in rows}
@@ -77,7 +88,7 @@ def check(store: Store, *, unfinished_only: bool = False) -> Report:
                 problems.append(f"The card of the session {checked[-1].id} is not as it was written.")
     for gone in sorted(seen.keys() - there):
         checked.append(Checked(gone, 0, seen[gone].count, "broken", INTERRUPTED))
-    return Report(tuple(checked), tuple(problems))
+    return Report(tuple(checked), tuple(problems), tuple(to_make_again))
 
 
 def _session(connection: Connection, row: RowMapping, seen: Witness | None) -> Checked:
@@ -112,10 +123,13 @@ def _walk(connection: Connection, number: int, session: UUID, wanted: set[int]) 
 
 def _structure(connection: Connection) -> Iterator[str]:
     """What is wrong beside the sessions. Raises DamagedLibrary where the file is no sound one of SQLite."""
-    for pragma in ("integrity_check(1)", "foreign_key_check"):
-        found = connection.exec_driver_sql(f"PRAGMA {pragma}").first()
-        if found is not None and found[0] != "ok":
-            raise DamagedLibrary(DAMAGED)
+    if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() != "ok" and (
+        # What it says then may be of the search alone, which is made again.
+        not tables.are_sound(connection, "integrity_check") or is_whole(connection)
+    ):
+        raise DamagedLibrary(DAMAGED)
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+        raise DamagedLibrary(DAMAGED)
     schema = connection.exec_driver_sql("PRAGMA user_version").scalar()
     if schema == tables.SCHEMA and tables.schema_of(connection) != _schema_as_made():
         yield "The library's tables are not as they were made."
@@ -124,15 +138,31 @@ def _structure(connection: Connection) -> Iterator[str]:
         yield "The library's version is not as it was written."
     if connection.exec_driver_sql("SELECT count(*) FROM purging").scalar():
         yield "A session was to be deleted, and was not."
-    # A library of the first schema keeps no rooms.
-    kept = {"library": "The library's own row", "person": "A name", "plan": "The next lesson's card"}
-    kept |= {"room": "A room"} if schema != 1 else {}
-    for table, name in kept.items():
-        for row in connection.execute(text(f"SELECT * FROM {table}")).mappings():  # noqa: S608 (names of ours)
-            if tables.row_checksum(row) != row["checksum"]:
-                yield f"{name} is not as it was written."
+    for table, name in _NAMES.items():
+        for _ in _not_as_written(connection, table):
+            yield f"{name} is not as it was written."
     if connection.exec_driver_sql("SELECT count(*) FROM library").scalar() != 1:
         yield "The library's own row is not there."
+
+
+def _made_from_the_rest(connection: Connection) -> Iterator[str]:
+    if _there(connection, "search") and not is_whole(connection):
+        yield "What lessons are searched by is not as it was made."
+    for _ in _not_as_written(connection, "summary"):
+        yield "The figures that are kept of a lesson are not as they were made."
+
+
+def _not_as_written(connection: Connection, table: str) -> Iterator[RowMapping]:
+    """The rows whose checksums are wrong; none where an older library has no such table."""
+    if _there(connection, table):
+        for row in connection.execute(text(f"SELECT * FROM {table}")).mappings():  # noqa: S608 (names of ours)
+            if tables.row_checksum(row) != row["checksum"]:
+                yield row
+
+
+def _there(connection: Connection, table: str) -> bool:
+    query = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?"
+    return bool(connection.exec_driver_sql(query, (table,)).scalar())
 
 
 def _schema_as_made() -> list[tuple[str, str]]:

@@ -192,6 +192,16 @@ def schema_of(connection: Connection) -> list[tuple[str, str]]:
     return [(name, "".join(statement.split()).replace('"', "")) for name, statement in found]
 
 
+def are_sound(connection: Connection, pragma: str) -> bool:
+    """Whether that PRAGMA, quick_check or integrity_check, finds nothing wrong with the tables, one by one.
+
+    What the search holds is not asked: it can be made again.
+    """
+    listed = "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'shadow')"
+    names = connection.exec_driver_sql(listed).scalars().all()
+    return all(connection.exec_driver_sql(f'PRAGMA {pragma}("{name}")').scalar() == "ok" for name in names)
+
+
 def first_hash(session: UUID) -> bytes:
     """What stands before the first entry of a session's chain."""
     return hashlib.sha256(session.bytes).digest()
