@@ -83,7 +83,7 @@ def _double(hand: Hand) -> None:
     events(hand, "told", (1.2, 9.3, 14.2, 31.1, 31.8, 58.3))
     events(hand, "again", (10.9, 16.3, 17.2, 33.4, 36.1, 59.1))
     events(hand, "shown", (3.2, 12.1, 18.9, 22.4, 27.3, 61.5, 64.2))
-    for child, at in (("s4", 13.1), ("s11", 19.3), ("s12", 34.2), ("s4", 37.4), ("s23", 47.3), ("s28", 52.2)):
+    for child, at in (("s4", 13.1), ("s11", 19.3), ("s12", 34.2), ("s4", 37.4), ("s23", 47.3), ("s28", 55.2)):
         events(hand, "asks", (at,), child)
     events(hand, "asks", (63.1,))
     not_watched(hand, event_count.KEY, 48.9, 54.3)
@@ -169,7 +169,7 @@ ON_THE_CARPET = Lesson(
 )  # fmt: skip
 DOUBLE = Lesson(
     6, 1, (11, 15), 71, HISTORY, agreed(pairs(), OF_HISTORY, **{event_count.KEY: TASKS, time_sample.KEY: SCAN}),
-    _double, absent(16, 27), pauses=((30.5, 360),),
+    _double, absent(16, 27), pauses=((30.8, 360),),
 )  # fmt: skip
 AT_TABLES = Lesson(
     3, 2, (9, 20), 33, MATHS,

@@ -28,13 +28,17 @@ class Samples(QObject):
     def __init__(self, library: Library) -> None:
         super().__init__()
         self._library = library
+        self._coming = False
 
     def look(self) -> None:
         """Have `there` told."""
         self._library.ask(lambda store: bool(store.there(samples.ids())), self.there.emit)
 
     def load(self) -> None:
-        """Put in those that are not there."""
+        """Put in those that are not there. While they come a second touch is none."""
+        if self._coming:
+            return
+        self._coming = True
         self._library.run(lambda: samples.records(wall_time()), self._write, self._failed)
 
     def remove(self) -> None:
@@ -58,8 +62,13 @@ class Samples(QObject):
             for record in records:
                 keep(connection, record)
 
-        self._library.change(job, lambda _: self.changed.emit(), self._failed)
+        self._library.change(job, lambda _: self._came(), self._failed)
+
+    def _came(self) -> None:
+        self._coming = False
+        self.changed.emit()
 
     def _failed(self, problem: LibraryProblem) -> None:
+        self._coming = False
         self._library.problem.emit(problem)
         self.look()
