@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from app.screens.teacher import TeacherScreen
 
 BOTH_AGREED = (
-    "Whose lessons may be seen side by side with hers? Choose a name only where both have agreed to that. "
+    "Whose lessons may stand beside these? Choose a name where both have agreed to that. "
     "Nothing is added up over the two, and it can be ended at any time."
 )
 
@@ -105,7 +105,7 @@ class Comparisons(QObject):
         )
 
     def trend(self, name: str) -> None:
-        """Show that teacher's own focus over her lessons."""
+        """Show that teacher's own focus over the lessons."""
         self._library.ask(
             lambda store: [each.session.id for each in store.page(Wanted(teacher=name), -1)],
             self._wanted(lambda ids: self._library.compared(ids, self._wanted(lambda found: self._trend(name, found)))),

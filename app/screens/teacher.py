@@ -44,7 +44,7 @@ class TeacherScreen(Page):
         chosen: Sequence[UUID] = (),
         parent: QWidget | None = None,
     ) -> None:
-        """`names` are those of all teachers; `peers` have agreed to look at lessons together with her."""
+        """`names` are those of all teachers; `peers` have agreed to look at lessons together with this one."""
         super().__init__(name, "Teachers", parent)
         self.name, self._names, self._with = name, frozenset(names), ""
         self.finder = LessonFinder(fetch, teacher=name, choosing=True, parent=self)
@@ -185,7 +185,7 @@ class Naming(QWidget):
         merges = written in self._names and written != self._name
         self._do.set_words("Make them one" if merges else "Rename")
         self._follows.setText(
-            f"{written} is here already. All lessons of {self._name} become hers, and cannot be told apart again."
+            f"{written} is a name in this library. All lessons of {self._name} go over to it, and stay there."
             if merges
-            else "On all her lessons the name is written so. A name that is here already makes the two one."
+            else "The name changes on all lessons. A name that is in this library makes the two one."
         )

@@ -1,4 +1,4 @@
-"""Teachers: everyone whose lessons are here, by name. Nothing is counted of anybody but her lessons."""
+"""Teachers: everyone whose lessons are here, by name. Nothing is counted of anybody but lessons."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""TrendScreen: one teacher's own focus over her lessons: what was recorded each time, at its date."""
+"""TrendScreen: one teacher's own focus over the lessons that had it: what was recorded each time, at its date."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from app.widgets.parts.flow import Flow
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import Look, look_of
 
-NO_FOCUS = "No lesson of hers says a focus. Written on a lesson's card, it brings the lesson here."
+NO_FOCUS = "No lesson here says a focus. Written on a lesson's card, it brings the lesson here."
 ABOUT = "One dot is one lesson, at its date. Each chart begins at zero. Nothing is fitted, compared or judged."
 NOT_JOINED = f" Fewer than {JOINED_FROM} lessons are not joined by a line."
 
