@@ -56,7 +56,7 @@ def _opened(state: State, entry: Entry, quote: Quote) -> State:
     """The state in which that quote is being written, unless a later touch opened another one."""
     if entry.seq < state.opened_by:
         return replace(state, begun=_among(state.begun, quote))
-    return replace(_kept(state, entry), open=quote, opened_by=entry.seq)
+    return state.with_begun(_with_open(state), quote, entry.seq)
 
 
 def _heard(state: State, entry: Entry) -> State:
@@ -130,10 +130,17 @@ def _kept(state: State, entry: Entry) -> State:
     """The state in which nothing is being written, if the entry is newer than what opened the quote."""
     if state.open is None or entry.seq < state.opened_by:
         return state
-    return replace(state, begun=_among(state.begun, state.open), open=None)
+    return state.with_begun(_with_open(state), None, state.opened_by)
+
+
+def _with_open(state: State) -> tuple[Quote, ...]:
+    """All quotes, the one that is being written in its place among them."""
+    return state.begun if state.open is None else _among(state.begun, state.open)
 
 
 def _among(begun: tuple[Quote, ...], quote: Quote) -> tuple[Quote, ...]:
     """The quotes with one that is not being written any more, in its place by time."""
+    if not begun or begun[-1].at_ms < quote.at_ms:
+        return (*begun, quote)
     place = bisect_right(begun, in_order(quote), key=in_order)
     return (*begun[:place], quote, *begun[place:])

@@ -119,6 +119,13 @@ class State:
         """Whether that quote is word for word."""
         return self.exact if self.open is None else self.open.exact
 
+    def with_begun(self, begun: tuple[Quote, ...], open: Quote | None, opened_by: int) -> State:
+        """As `dataclasses.replace` makes it, in a quarter of the time: each quote of a lesson asks for two of these."""
+        made = object.__new__(State)
+        vars(made).update(vars(self), begun=begun, open=open, opened_by=opened_by)
+        vars(made).pop("quotes", None)
+        return made
+
     def named(self, speaker: str) -> str:
         """A speaker in words: 'Teacher', 'Seat 9', 'Someone'."""
         known = {TEACHER: "Teacher", STUDENT: "Student", SEVERAL: "Several", SOMEONE: "Someone"}
