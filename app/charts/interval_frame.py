@@ -23,7 +23,7 @@ from app.models.time_sample import State, interval_at, span_of
 from app.models.time_sample_cells import Cell, cell
 from app.palette import LIGHT
 
-MISSED, CUT_SHORT = "missed", "cut short"
+MISSED, IN_PART = "missed", "recorded in part"
 NAMES_MM, FIGURES_MM = 48.0, 17.0
 TOP_MM, AXIS_MM, HEADING_MM, BETWEEN_MM = 4.4, 7.4, 4.2, 1.5
 """The numbers of the columns, the clock below them, a heading within, and what parts blocks."""
@@ -211,7 +211,7 @@ class Frame:
 
     def legend(self, axes: Axes, filled: str) -> Iterator[Word]:
         """What the signs on it mean, at the right above it; exactly those on it."""
-        keys = [("cut", CUT_SHORT)] if self.those(Cell.CUT_SHORT) else []
+        keys = [("cut", IN_PART)] if self.those(Cell.IN_PART) else []
         away = [NOT_WATCHED] if self.those(Cell.NOT_WATCHED) else []
         away += [NOT_RECORDED] if self.state.lesson.gaps else []
         keys += [("hatch", ", ".join(away))] if away else []

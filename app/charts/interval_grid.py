@@ -38,7 +38,7 @@ _WIDE_MM, _LOOK_SHARE, _NARROWEST_MM = 1.6, 0.5, 0.3
 def panels(state: State, until_ms: int, width_mm: float) -> tuple[Panel, ...]:
     """The grid, if anything was entered."""
     found = sampled(state, until_ms)
-    if not found.entered and not found.cut_short:
+    if not found.entered and not found.in_part:
         return ()
     blocks = _blocks(state, until_ms)
     kind, every = state.config.kind, span(state.config.interval_ms)
@@ -79,7 +79,7 @@ def _draw_seen(axes: Axes, frame: Frame, blocks: Sequence[Sequence[str]]) -> Non
     down = min(0.55, frame.pitch * 0.13)
     wide = frame.pitch_across >= _WIDE_MM
     across = _PADS_MM[kind] if wide else 0.0
-    for hollow, cell in ((False, Cell.ENTERED), (True, Cell.CUT_SHORT)):
+    for hollow, cell in ((False, Cell.ENTERED), (True, Cell.IN_PART)):
         boxes: list[Box] = []
         for n, codes in enumerate(blocks):
             for place, code in enumerate(codes):
@@ -108,7 +108,7 @@ def _alt(state: State, until_ms: int, found: Sampled, about: str) -> str:
     """What the grid shows, in words."""
     noun = NOUNS[state.config.kind].removeprefix("whole ")
     words = [f"Grid of codes and {noun}s. {about}"]
-    for name, numbers in (("Missed", found.missed), ("Not watched", found.unseen), ("Cut short", found.cut_short)):
+    for name, numbers in (("Missed", found.missed), ("Not watched", found.unseen), ("Recorded in part", found.in_part)):
         words += [f"{name}: {_listed(numbers)}."] if numbers else []
     for measure in by_group(measures(state, until_ms)):
         inside = _listed(seen_in(state, measure.key, found.entered))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from app.models.spans import Span, without
+from app.models.spans import Span, within, without
 from app.models.time_sample import (
     KEY,
     MOMENTARY,
@@ -24,8 +24,10 @@ class Cell(Enum):
     """An interval, as its cell shows it. ENTERED alone is in a base."""
 
     ENTERED = "entered"
-    CUT_SHORT = "cut_short"
-    """Entered, and ended by the finish: its codes are shown and are in no base."""
+    IN_PART = "in_part"
+    """Entered, where all of it counts, and not all of it was recorded: the lesson ended in it, or there is a gap in it.
+
+    Its codes are shown and are in no base: what can say "seen" and never "not seen" would tilt the figure."""
     OPEN = "open"
     """Nothing is entered yet, and it can be."""
     AHEAD = "ahead"
@@ -39,8 +41,7 @@ def cell(state: State, number: int, now_ms: int) -> Cell:
     now_ms = now_ms if state.begun else 0
     finished, span = state.lesson.finished_ms is not None, span_of(state.config, number)
     if state.is_entered(number):
-        short = finished and state.config.kind == PARTIAL and span.until_ms > now_ms
-        return Cell.CUT_SHORT if short else Cell.ENTERED
+        return Cell.IN_PART if _is_in_part(state, span, now_ms) else Cell.ENTERED
     opens = window(state.config, number)
     if opens.from_ms > now_ms or (finished and _ends_first(state, span, opens, now_ms)):
         return Cell.AHEAD
@@ -56,6 +57,15 @@ def cells(state: State, now_ms: int) -> tuple[Cell, ...]:
     while found and found[-1] is Cell.AHEAD:
         found.pop()
     return tuple(found)
+
+
+def _is_in_part(state: State, span: Span, now_ms: int) -> bool:
+    """Whether not all of an interval was recorded. One that has to be filled cannot be entered then anyway."""
+    if state.config.kind != PARTIAL:
+        return False
+    finished = state.lesson.finished_ms is not None
+    gaps = within(state.lesson.gaps, span.from_ms, min(span.until_ms, max(now_ms, span.from_ms)))
+    return bool(gaps) or (finished and span.until_ms > now_ms)
 
 
 def _ends_first(state: State, span: Span, opens: Span, finished_ms: int) -> bool:

@@ -1,7 +1,7 @@
 """What the sheet and Compare say and show of Intervals: figures, a row on the strip, and sentences.
 
 A figure is a number of intervals or looks with its base, never minutes and never a frequency. What was missed, not
-watched or cut short is in no base; states of a scan are never merged.
+watched or recorded in part is in no base; states of a scan are never merged.
 """
 
 from __future__ import annotations
@@ -62,7 +62,8 @@ class Sampled:
     missed: tuple[int, ...]
     unseen: tuple[int, ...]
     """Those that nobody watched."""
-    cut_short: tuple[int, ...]
+    in_part: tuple[int, ...]
+    """Those that were entered and not recorded from beginning to end, where all of an interval counts."""
 
     @property
     def due(self) -> int:
@@ -91,7 +92,7 @@ def sampled(state: State, until_ms: int) -> Sampled:
     def those(*kinds: Cell) -> tuple[int, ...]:
         return tuple(number for number, cell in found if cell in kinds)
 
-    return Sampled(those(Cell.ENTERED), those(Cell.MISSED), those(Cell.NOT_WATCHED), those(Cell.CUT_SHORT))
+    return Sampled(those(Cell.ENTERED), those(Cell.MISSED), those(Cell.NOT_WATCHED), those(Cell.IN_PART))
 
 
 def looked(state: State, numbers: Collection[int], seats: Collection[str] | None = None) -> Looked:
@@ -160,7 +161,7 @@ def _moment(state: State, number: int) -> int:
 def strip(state: State, until_ms: int) -> tuple[StripRow, ...]:
     """One row: what was entered, and what was missed."""
     found = sampled(state, until_ms)
-    if not found.due and not found.cut_short:
+    if not found.due and not found.in_part:
         return ()
     entered = within((_on_strip(state, number) for number in found.entered), state.lesson.from_ms, until_ms)
     if not state.config.by_seat and state.config.kind != MOMENTARY:
@@ -192,8 +193,8 @@ def sentences(state: State, until_ms: int) -> tuple[Sentence, ...]:
     found = sampled(state, until_ms)
     if not found.due:
         watched = minutes(state.lesson.watched_ms(KEY, until_ms))
-        what = f"No {NOUNS[state.config.kind]}"
-        return ((Words(what, bold=True), Words(f" was due in {watched} watched minutes.")),)
+        what, due = f"No {NOUNS[state.config.kind]}", "recorded throughout" if found.in_part else "due"
+        return ((Words(what, bold=True), Words(f" was {due} in {watched} watched minutes.")),)
     if not found.entered:
         base = _so_many(found.due, NOUNS[state.config.kind])
         return ((Words("None", bold=True), Words(f" of {base} was entered{_left_out(found)}.")),)
@@ -288,7 +289,8 @@ def how(state: State, until_ms: int) -> str:
     why += [f"{len(found.missed) - gone} without an entry while it was open"] if len(found.missed) > gone else []
     said += [f"Missed (a slash), in no base: {' and '.join(why)}."] if why else []
     said += [f"Not watched, in no base: {_so_many(len(found.unseen), noun)}."] if found.unseen else []
-    said += (
-        ["The last interval was cut short by the end of the recording and is in no base."] if found.cut_short else []
-    )
+    ended = sum(span_of(config, number).until_ms > until_ms for number in found.in_part)
+    parts = len(found.in_part) - ended
+    said += [f"Recorded in part only, in no base: {_so_many(parts, noun)}."] if parts else []
+    said += ["The last interval was cut short by the end of the recording and is in no base."] if ended else []
     return " ".join(said)

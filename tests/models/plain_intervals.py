@@ -150,7 +150,9 @@ class Sampled:
         name, (opens, closes), ends = self.kind.name, self.kind.window(n), n * self.kind.length
         cut = finished and name == PARTIAL and now < ends
         if self.entered(n):
-            return "cut_short" if cut else "entered"
+            begins, until = ends - self.kind.length, min(ends, now)
+            hole = name == PARTIAL and any(max(a, begins) < min(b, until) for a, b in self.told.gaps)
+            return "in_part" if cut or hole else "entered"
         stands = finished and name != PARTIAL and now < min(opens + STANDS, closes)
         if opens > now or cut or stands:
             return "ahead"

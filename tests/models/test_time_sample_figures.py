@@ -104,13 +104,13 @@ def test_every_figure_is_what_a_plain_sum_over_the_entries_gives(kind: str, seed
     assert len(row.slashed) == due - len(plain)
 
 
-def test_what_was_not_watched_missed_or_cut_short_is_in_no_base_and_is_told_apart() -> None:
+def test_what_was_not_watched_missed_or_recorded_in_part_is_in_no_base_and_is_told_apart() -> None:
     acts: list[Act] = [(n * EVERY - 30_000, KEY, tick(n, "telling")) for n in range(1, 22) if n not in (4, 9, 10)]
     acts += [(16 * MINUTE, LESSON, lesson.not_watching(KEY)), (20 * MINUTE, LESSON, lesson.watching(KEY))]
     until_ms = 41 * MINUTE
     state = state_of(NO_PLAN, entries_of(acts, until_ms))
     found = sampled(state, until_ms)
-    assert (len(found.entered), found.missed, found.unseen, found.cut_short) == (17, (4,), (9, 10), (21,))
+    assert (len(found.entered), found.missed, found.unseen, found.in_part) == (17, (4,), (9, 10), (21,))
     assert {measure.base_count for measure in measures(state, until_ms)} == {17}
     first = "".join(piece.text for piece in sentences(state, until_ms)[0])
     assert first.startswith("Of 17 intervals, Telling or showing was seen in 17, Asking and answering in 0,")
@@ -119,6 +119,24 @@ def test_what_was_not_watched_missed_or_cut_short_is_in_no_base_and_is_told_apar
     assert "1 without an entry while it was open" in said
     assert "Not watched, in no base: 2 intervals." in said
     assert "The last interval was cut short by the end of the recording and is in no base." in said
+
+
+def test_22_an_interval_of_which_a_part_was_not_recorded_is_told_and_in_no_base() -> None:
+    """Ticked at 4:13, killed at 4:31, gone on at 8:10 and ticked again."""
+    acts: list[Act] = [(150_000, KEY, tick(2, "telling")), (253_000, KEY, tick(3, "telling"))]
+    acts += [(271_000, LESSON, lesson.gap(219_000)), (500_000, KEY, tick(5, "telling"))]
+    until_ms = 12 * MINUTE
+    state = state_of(NO_PLAN, entries_of(acts, until_ms))
+    found = sampled(state, until_ms)
+    assert (found.entered, found.in_part, found.missed) == ((2,), (3, 5), (1, 4, 6))
+    assert (measures(state, until_ms)[0].count, measures(state, until_ms)[0].base_count) == (1, 1)
+    assert "Recorded in part only, in no base: 2 intervals." in how(state, until_ms)
+    alone = state_of(
+        NO_PLAN, entries_of([(60_000, KEY, tick(1, "telling")), (61_000, LESSON, lesson.gap(50_000))], EVERY)
+    )
+    assert "".join(piece.text for piece in sentences(alone, EVERY)[0]).startswith(
+        "No interval was recorded throughout in"
+    )
 
 
 def test_late_looks_and_those_the_same_as_before_are_told() -> None:

@@ -107,7 +107,7 @@ def paint_cell(painter: QPainter, look: Look, place: QRectF, face: CellFace) -> 
         place = inset(place, -look.dip(GROWN_DIP) * (0.9 if face.near else 0.5))
     shape = QPainterPath()
     shape.addRoundedRect(inset(place, look.dip(REST_DIP) / 2), radius, radius)
-    kept = face.cell in (Cell.ENTERED, Cell.CUT_SHORT)
+    kept = face.cell in (Cell.ENTERED, Cell.IN_PART)
     lasts = face.elapsed is not None
     painter.fillPath(shape, entered_fill(look) if kept and not lasts else look.selected if face.aimed else look.card)
     if face.cell is Cell.NOT_WATCHED:
@@ -133,7 +133,7 @@ def _paint_inside(painter: QPainter, look: Look, place: QRectF, face: CellFace, 
             # Entered already, and it goes on.
             high = place.height() * BEGUN_SHARE
             painter.fillRect(QRectF(place.left(), place.bottom() - high, place.width(), high), entered_fill(look))
-    elif face.cell is Cell.CUT_SHORT:
+    elif face.cell is Cell.IN_PART:
         rest = QRectF(place.center().x(), place.top(), place.width() / 2, place.height())
         painter.fillRect(rest, look.card)
     elif face.cell is Cell.MISSED:
