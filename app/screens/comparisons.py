@@ -10,6 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
+from app.models.clock import wall_time
 from app.models.listing import Listed, Teacher, Wanted
 from app.preferences import Preferences
 from app.screens.library import Library
@@ -44,6 +45,8 @@ class Comparisons(QObject):
     """The screen to show."""
     left = Signal()
     preferred = Signal(object)
+    renamed = Signal(str, str)
+    """A teacher's name was changed to another one."""
     opened = Signal(object)
     """A lesson is to be looked at."""
     went_on = Signal(object)
@@ -160,9 +163,11 @@ class Comparisons(QObject):
     def _rename(self, name: str, other: str) -> None:
         from app.models.rows import rename_person
 
-        self._library.change(
-            lambda connection: rename_person(connection, name, other), lambda _: self.show_teacher(other)
-        )
+        def then(_: None) -> None:
+            self.renamed.emit(name, other)
+            self.show_teacher(other)
+
+        self._library.change(lambda connection: rename_person(connection, name, other), then)
 
     def _ask_peer(self, name: str, peers: Sequence[str]) -> None:
         def then(teachers: list[Teacher]) -> None:
@@ -179,7 +184,10 @@ class Comparisons(QObject):
     def _agree(self, name: str, peer: str) -> None:
         from app.models.rows import agree_pair
 
-        self._library.change(lambda connection: agree_pair(connection, name, peer), lambda _: self.show_teacher(name))
+        today = wall_time().date()
+        self._library.change(
+            lambda connection: agree_pair(connection, name, peer, today), lambda _: self.show_teacher(name)
+        )
 
     def _end_pair(self, name: str, peer: str) -> None:
         from app.models.rows import end_pair

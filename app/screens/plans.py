@@ -122,6 +122,14 @@ class Plans(QObject):
         if self._today.card.form is not None:
             self._today.card.form.flush()
 
+    def rename(self, name: str, other: str) -> None:
+        """Somebody's name was changed wherever it stands in the library: in the next lesson too."""
+        if self._plan is not None:
+            card = self._plan.card
+            teacher, observer = (other if said == name else said for said in (card.teacher, card.observer))
+            self._plan = replace(self._plan, card=replace(card, teacher=teacher, observer=observer))
+            self.take(self._plan)
+
     def show_again(self) -> None:
         """Show the plan as it is now."""
         self.flush()

@@ -148,7 +148,7 @@ class Naming(QWidget):
         super().__init__(parent)
         self._name, self._names = name, names
         self._field = QLineEdit(name, self)
-        self._field.setAccessibleName("Another name")
+        self._field.setAccessibleName("Name")
         self._field.setMaxLength(LONGEST_LINE)
         self._do = Key("Rename", kind=Kind.PRIMARY, at_lift=True, parent=self)
         self._leave = Key("Leave it", at_lift=True, parent=self)
