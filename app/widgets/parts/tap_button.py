@@ -30,7 +30,6 @@ BOUNCE_MS = 25
 HOLD_MS = 600
 SLIDE_MM = 4.0
 """A finger that goes further before it leaves has pushed the page and not the key."""
-_TOUCHES = frozenset((QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel))
 _PENS = frozenset((QEvent.Type.TabletPress, QEvent.Type.TabletMove, QEvent.Type.TabletRelease))
 _PRESS_KEYS = frozenset((Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter))
 _MOUSE, _PEN, _KEY = -1, -2, -3
@@ -67,13 +66,12 @@ class TapButton(QAbstractButton):
         (self.clicked if at_lift else self.pressed).connect(self._pressed_through_qt)
 
     def event(self, event: QEvent) -> bool:
-        kind = event.type()
-        if self._at_lift or not self.isEnabled():
-            return super().event(event)
-        if kind in _TOUCHES and isinstance(event, QTouchEvent):
-            return self._touched(event)
-        if kind in _PENS and isinstance(event, QTabletEvent):
-            return self._penned(event)
+        # Most are neither: a screen of targets hears of hundreds when it opens.
+        if isinstance(event, (QTouchEvent, QTabletEvent)) and not self._at_lift and self.isEnabled():
+            if isinstance(event, QTouchEvent):
+                return self._touched(event)
+            if event.type() in _PENS:
+                return self._penned(event)
         return super().event(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -21,7 +21,6 @@ from app.widgets.parts import finger
 from app.widgets.parts.floor_hands import DRAG_MM, EDGE_MM, REST_MS, FloorHands, Touch
 from app.widgets.parts.look import inset, look_of
 
-_TOUCHES = frozenset((QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel))
 _PENS = frozenset((QEvent.Type.TabletPress, QEvent.Type.TabletMove, QEvent.Type.TabletRelease))
 _MOUSE, _PEN = -1, -2
 """Contacts that are no finger, beside the panel's ids from 0 on."""
@@ -57,11 +56,10 @@ class Touchable(QWidget):
             self._hands.drop(contact)
 
     def event(self, event: QEvent) -> bool:
-        kind = event.type()
-        if self.isEnabled():
-            if kind in _TOUCHES and isinstance(event, QTouchEvent):
+        if isinstance(event, (QTouchEvent, QTabletEvent)) and self.isEnabled():
+            if isinstance(event, QTouchEvent):
                 return self._touch_event(event)
-            if kind in _PENS and isinstance(event, QTabletEvent):
+            if event.type() in _PENS:
                 return self._pen_event(event)
         return super().event(event)
 
