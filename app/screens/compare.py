@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QUrl, Signal
+from PySide6.QtCore import QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from shiboken6 import isValid
@@ -98,7 +98,6 @@ class CompareScreen(Page):
         self._head.touched.connect(self._choose)
         self._raw.stepped.connect(self._step)
         self._raw.closed.connect(lambda: self._picked(None))
-        self._scroll.viewport().installEventFilter(self)
         self._focus.setWordWrap(True)
         self._heading.setWordWrap(True)
         self._focus.setVisible(bool(self._focus.text()))
@@ -110,12 +109,11 @@ class CompareScreen(Page):
         self.column.addWidget(self._raw)
         self.column.addWidget(self._out)
         self._say(f"The page will be put into {self._folder}.")
-        self._show_keys()
 
     @property
     def columns(self) -> tuple[int, ...]:
         """Which lessons are shown, by their place in order of date."""
-        return self._canvas.frame.columns
+        return self._canvas.columns
 
     def dressed(self, look: Look) -> None:
         gap = round(look.mm(2))
@@ -126,23 +124,21 @@ class CompareScreen(Page):
         self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._lay_out()
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """The heads stand over their columns, also where the bar beside these takes some of their width."""
-        if event.type() == QEvent.Type.Resize:
-            self._show_head()
-        return False
+        if self.isVisible():
+            self._lay_out()
 
     def _lay_out(self) -> None:
         """Which columns there is room for, and where the keys stand."""
         look, number = look_of(self), len(self._comparison.lessons)
         portrait = self.height() > self.width()
-        room = self.width() - round(look.mm(12))
+        margins = self.column.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
         fits = min(fitting(look, self._card.inner(room), number), _PORTRAIT_COLUMNS if portrait else number)
         self._first = max(1, min(self._first, number - (fits - 1)))
         shown = (0, *range(self._first, self._first + fits - 1))
-        self._canvas.show_columns(shown, self._how)
+        # As if the bar beside it were always there: else all would be laid out again where it comes.
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        self._canvas.show_columns(shown, self._how, self._card.inner(room) - bar)
         paged = fits < number
         ways: list[QWidget] = [*self._align.values()]
         if paged:
@@ -182,7 +178,7 @@ class CompareScreen(Page):
         self._ways.setFixedHeight(self._ways.needed(wide if beside else room))
 
     def _show_head(self) -> None:
-        self._head.show_frame(self._canvas.frame, self._two(), len(self.columns) > _PORTRAIT_COLUMNS)
+        self._head.show_frame(self._canvas.laid.frame, self._two(), len(self.columns) > _PORTRAIT_COLUMNS)
 
     def _show_keys(self) -> None:
         for how, key in self._align.items():

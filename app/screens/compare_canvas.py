@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.models.alignment import Align
@@ -33,7 +33,7 @@ class CompareCanvas(QWidget):
         self.setAccessibleName("Lessons side by side")
         self._comparison = comparison
         self._columns = tuple(range(len(comparison.lessons)))
-        self._how = Align.START
+        self._how, self._wide = Align.START, 0
         self._laid: Laid | None = None
         self._kit: Kit | None = None
         self._names = CellNames(self, self._name_pressed)
@@ -44,18 +44,18 @@ class CompareCanvas(QWidget):
     def laid(self) -> Laid:
         """What stands where now."""
         if self._laid is None:
-            self._laid = lay_out(frame(look_of(self), float(self.width()), self._columns), self._comparison, self._how)
+            self._laid = lay_out(frame(look_of(self), float(self._wide), self._columns), self._comparison, self._how)
         return self._laid
 
     @property
-    def frame(self) -> Frame:
-        """Where its columns are."""
-        return self.laid.frame
+    def columns(self) -> tuple[int, ...]:
+        """Which lessons it shows, by their places in the comparison."""
+        return self._columns
 
-    def show_columns(self, columns: tuple[int, ...], how: Align) -> None:
-        """Show these lessons, by their places in the comparison, on that axis."""
-        if (columns, how) != (self._columns, self._how):
-            self._columns, self._how = columns, how
+    def show_columns(self, columns: tuple[int, ...], how: Align, wide: int) -> None:
+        """Show these lessons on that axis, in that width."""
+        if (columns, how, wide) != (self._columns, self._how, self._wide):
+            self._columns, self._how, self._wide = columns, how, wide
             self._lay_out_again()
 
     def mark(self, spot: Spot | None) -> None:
@@ -86,13 +86,9 @@ class CompareCanvas(QWidget):
         near = [each for each in found if each[0] <= reach]
         return min(near, key=lambda each: each[0])[1] if near else None
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        if event.size().width() != event.oldSize().width():
-            self._lay_out_again()
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() == QEvent.Type.StyleChange and self._wide:
             self._lay_out_again()
 
     def _lay_out_again(self) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 
 from app.methods import METHODS
 from app.models.alignment import Align, Axis
@@ -24,7 +25,8 @@ AXIS = {
 _NOT_RECORDED = "not recorded"
 _MOST_LANES = 24
 """In one band: a page break may come after so many."""
-_LABEL_SHARE, _MARK_DIP, _APART_DIP = 0.36, 10.0, 0.8
+_LABEL_SHARE, _MARK_DIP = 0.36, 10.0
+_TICKS_APART_DIP, _MARKS_APART_DIP = 0.8, 1.6
 
 
 def course_bands(frame: Frame, comparison: Comparison, course: Course, axis: Axis, how: Align) -> list[Band]:
@@ -146,25 +148,27 @@ def _lane(frame: Frame, lane: Lane, row: QRectF, axis: Axis, column: int) -> lis
     if bars:
         items.append(Bars(bars, hollow=lane.hollow))
     for index, times in lane.marks:
-        found = sorted({at for at in (axis.at(column, at_ms) for at_ms in times) if at is not None})
-        lefts = [row.left() + row.width() * at / max(1, axis.length_ms) for at in found]
-        apart = _apart(lefts, look.dip(_APART_DIP))
+        apart = look.dip(_TICKS_APART_DIP if index == TICK else _MARKS_APART_DIP)
+        places = _apart(axis, column, times, row, apart)
         if index == TICK:
-            ticks = [QLineF(x, bar.top(), x, bar.bottom()) for x in apart]
+            ticks = [QLineF(x, bar.top(), x, bar.bottom()) for x in places]
             items.append(Lines(ticks, "ink", look.dip(1.3)))
         else:
             middle = row.center().y()
-            items.append(Marks(index, [QPointF(x, middle) for x in apart], look.dip(_MARK_DIP) * frame.tight))
+            items.append(Marks(index, [(x, middle) for x in places], look.dip(_MARK_DIP) * frame.tight))
     return items
 
 
-def _apart(ordered: list[float], least: float) -> list[float]:
-    """Those of them that can be told from the one before."""
-    found: list[float] = []
-    for x in ordered:
-        if not found or x - found[-1] >= least:
-            found.append(x)
-    return found
+def _apart(axis: Axis, column: int, times: Sequence[int], row: QRectF, apart: float) -> list[float]:
+    """Where these moments stand on a track, in steps of `apart`: nobody can tell two that are closer."""
+    steps, ordered = set[int](), sorted(times)
+    factor = row.width() / max(1, axis.length_ms) / apart
+    for n, piece in enumerate(axis.pieces[column], 1):
+        shift = piece.at_ms - piece.lesson.from_ms
+        ends = bisect_right if n == len(axis.pieces[column]) else bisect_left
+        inside = ordered[bisect_left(ordered, piece.lesson.from_ms) : ends(ordered, piece.lesson.until_ms)]
+        steps.update([int((at_ms + shift) * factor) for at_ms in inside])
+    return [row.left() + step * apart for step in sorted(steps)]
 
 
 def _ticks(frame: Frame, axis: Axis, how: Align, track: tuple[float, float], first: bool) -> list[Band]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import ceil
 
-from PySide6.QtCore import QLineF, QPointF
+from PySide6.QtCore import QLineF
 
 from app.models.compare import Cell, Row, Section
 from app.models.stacking import stacked
@@ -58,7 +58,7 @@ class Spread:
         values = sorted(value / 1000 for value in figure.values_ms)
         across, levels = self._rows[id(row)]
         places = [
-            QPointF(start + value / self._scale * self._plot, high / 2 + level * across)
+            (start + value / self._scale * self._plot, high / 2 + level * across)
             for value, level in zip(values, levels[id(figure)], strict=True)
         ]
         found.append(Marks(DOT if row.mark is None else row.mark, places, across))
@@ -125,7 +125,7 @@ class SeatRows:
         top = (high - lines * self._down) / 2 + self._down / 2
         across = min(self._frame.look.dip(_SEAT_DIP), self._step * 0.84)
         places = [
-            QPointF(start + (n % self._in_line + 0.5) * self._step, top + n // self._in_line * self._down)
+            (start + (n % self._in_line + 0.5) * self._step, top + n // self._in_line * self._down)
             for n in range(seats)
         ]
         return [

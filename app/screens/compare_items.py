@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Protocol
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -15,6 +16,7 @@ from app.widgets.parts.marks import paint_mark
 
 DOT, OPEN_DOT = -10, -11
 """In place of a category's mark: a disc in ink, and an open one."""
+_EIGHTHS, _DISC_SHARE = 8, 0.92
 _ROOM = 1.5
 """Of its width: what a mark may need with its outline."""
 
@@ -26,6 +28,7 @@ class InkLook(Look):
         return self.ink
 
 
+@lru_cache(maxsize=16)
 def in_ink(look: Look) -> InkLook:
     """That look without the colours of categories."""
     return InkLook(**{part.name: getattr(look, part.name) for part in fields(look)})
@@ -39,7 +42,6 @@ class Kit:
     marks: Look
     """The colours of categories."""
     ratio: float = 0.0
-    stamps: dict[tuple[int, int], QImage] = field(default_factory=dict)
 
     def mark(self, painter: QPainter, index: int, centre: QPointF, across: float) -> None:
         """A category's mark, or one of those that are no category's."""
@@ -54,34 +56,13 @@ class Kit:
                 shape.lineTo(x, y)
             shape.closeSubpath()
         else:
-            shape.addEllipse(QPointF(), half * 0.92, half * 0.92)
+            shape.addEllipse(QPointF(), half * _DISC_SHARE, half * _DISC_SHARE)
         filled = index == DOT
         thin = min(self.look.dip(1.2), across / 8)
-        painter.setPen(
-            QPen(
-                self.look.card if filled else self.look.ink if index == OWN_QUESTION else self.look.ink2,
-                thin / 2 if filled else thin,
-            )
-        )
+        edge = self.look.card if filled else self.look.ink if index == OWN_QUESTION else self.look.ink2
+        painter.setPen(QPen(edge, thin / 2 if filled else thin))
         painter.setBrush(self.look.ink if filled else self.look.card)
         painter.drawPath(shape.translated(centre))
-
-    def stamp(self, index: int, across: float) -> QImage:
-        """A picture of that mark in its middle."""
-        key = (index, round(across * 8))
-        if key not in self.stamps:
-            side = int(across * _ROOM) + 3
-            image = QImage(
-                round(side * self.ratio), round(side * self.ratio), QImage.Format.Format_ARGB32_Premultiplied
-            )
-            image.setDevicePixelRatio(self.ratio)
-            image.fill(0)
-            painter = QPainter(image)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self.mark(painter, index, QPointF(side / 2, side / 2), across)
-            painter.end()
-            self.stamps[key] = image
-        return self.stamps[key]
 
 
 class Item(Protocol):
@@ -140,18 +121,33 @@ class Marks:
     """The same mark at many places."""
 
     index: int
-    places: list[QPointF]
+    places: list[tuple[float, float]]
     across: float
 
     def paint(self, painter: QPainter, kit: Kit) -> None:
         if not kit.ratio:
-            for place in self.places:
-                kit.mark(painter, self.index, place, self.across)
+            for x, y in self.places:
+                kit.mark(painter, self.index, QPointF(x, y), self.across)
             return
-        stamp = kit.stamp(self.index, self.across)
+        stamp = _stamp(kit, self.index, round(self.across * _EIGHTHS))
         half = stamp.width() / kit.ratio / 2
-        for place in self.places:
-            painter.drawImage(QPointF(place.x() - half, place.y() - half), stamp)
+        for x, y in self.places:
+            painter.drawImage(round(x - half), round(y - half), stamp)
+
+
+@lru_cache(maxsize=256)
+def _stamp(kit: Kit, index: int, eighths: int) -> QImage:
+    """A picture of that mark in its middle."""
+    across = eighths / _EIGHTHS
+    side = int(across * _ROOM) // 2 * 2 + 4
+    image = QImage(*(2 * [round(side * kit.ratio)]), QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(kit.ratio)
+    image.fill(0)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    kit.mark(painter, index, QPointF(side / 2, side / 2), across)
+    painter.end()
+    return image
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 
 from app.models.compare import Cell, Comparison, Row, Section
 from app.models.summary import Figure, Kind
@@ -128,7 +128,7 @@ class _Section:
         items: list[Item] = []
         if row.mark is not None:
             across = frame.look.dip(MARK_DIP)
-            items.append(Marks(row.mark, [QPointF(left + across / 2, high / 2)], across))
+            items.append(Marks(row.mark, [(left + across / 2, high / 2)], across))
         lines = label_lines(frame, row.label, room)
         font = plain(frame)
         top = (high - len(lines) * line_height(font)) / 2
@@ -193,7 +193,7 @@ class _Section:
         if self._section.kind is Kind.RATE:
             stem = Lines([QLineF(start, middle, start + reach, middle)], "quiet", look.dip(2))
             mark = DOT if row.mark is None else row.mark
-            return [stem, Marks(mark, [QPointF(start + reach, middle)], look.dip(MARK_DIP + 1))]
+            return [stem, Marks(mark, [(start + reach, middle)], look.dip(MARK_DIP + 1))]
         bar = Bars([QRectF(start, middle - half, reach, 2 * half)])
         if self._section.kind is Kind.PART:
             whole = QRectF(start, middle - half, self._slots.plot, 2 * half)

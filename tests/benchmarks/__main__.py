@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import both, ink, late, opening, placed, sampled, saving, sheets, starting, touching
+from . import both, compared, ink, late, opening, placed, sampled, saving, sheets, starting, touching
 from .measuring import FULL, ONCE, QUICK, Line, Rows
 from .telling import machine, table, write_json
 
@@ -33,6 +33,7 @@ ROWS: dict[str, Rows] = {
     "intervals": sampled.intervals,
     "quotes": sampled.quotes,
     "ink": ink.ink,
+    "compare": compared.compare,
     "sheet": sheets.sheet,
     "gap": sheets.gap,
 }
