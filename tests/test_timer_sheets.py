@@ -48,9 +48,14 @@ def rows_of(page: bytes) -> dict[str, str]:
     return {" ".join(line[:-1]): line[-1] for line in lines if line and re.fullmatch(r"\d+\.\d", line[-1])}
 
 
-@pytest.mark.parametrize("paper", ["a4", "letter"])
-@pytest.mark.parametrize("number", [0, 1, 4, 8, 30])
-@pytest.mark.parametrize("groups", [(1,), (5,), (2, 2), (4, 4, 4)])
+FEW_AND_MANY = list(product([(1,), (5,), (2, 2), (4, 4, 4)], [0, 1, 4, 8, 30]))
+"""Groups of timers and numbers of categories: each has one of the papers, each of both kinds and the most have both."""
+
+
+@pytest.mark.parametrize(
+    ("groups", "number", "paper"),
+    [(*each, ("a4", "letter")[n % 2]) for n, each in enumerate(FEW_AND_MANY)] + [((4, 4, 4), 30, "a4")],
+)
 def test_one_page_holds_timers_pauses_and_notes_beside_any_number_of_categories(
     groups: tuple[int, ...], number: int, paper: sheets.Paper
 ) -> None:
