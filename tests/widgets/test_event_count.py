@@ -213,7 +213,8 @@ def test_what_is_not_watched_is_hatched_at_the_edge_until_it_is_watched_again(
     questions.add(LESSON, lesson.not_watching(event_count.KEY), questions.now_ms)
     questions.show()
     for tile in questions.recorder.findChildren(TallyTile):
-        edge = {questions.picture(tile).pixel(x, tile.height() - 5) for x in range(40, tile.width() - 40)}
+        picture = questions.picture(tile)
+        edge = {picture.pixel(x, tile.height() - 5) for x in range(40, tile.width() - 40)}
         assert len(edge) > 2, tile.accessibleName()
     hatched = questions.picture(questions.tile("Recall"))
     # The words that follow the time stand close to the edge: they take none of it away.
