@@ -34,6 +34,8 @@ LOOK_S = 0.05
 """The most between two looks at whether what is waited for is there."""
 SLIDE_S = 0.3
 """Longer than anything slides."""
+QUICKLY_PACKED = 85
+"""How Qt calls it: a PNG keeps every pixel, and packing it as small as can be takes longer than painting it."""
 STEP_MS = 2_500
 """Of the stage's clock: a longer one would be a gap in what is recorded."""
 
@@ -253,7 +255,7 @@ class Stage:
         self.wait(SLIDE_S if self.there("Note text") else 0)
         self.settle()
         path.parent.mkdir(parents=True, exist_ok=True)
-        if not self.window.grab().save(str(path)):
+        if not self.window.grab().save(str(path), quality=QUICKLY_PACKED):
             raise OSError(f"{path} could not be written.")
         return path
 

@@ -64,22 +64,22 @@ def test_all_words_of_record_fit_in_every_state(tablet: Tablet, many: bool, monk
             spy.drawn.clear()
 
 
-@pytest.mark.parametrize("tablet", sorted({*USUAL, *SMALLEST}, key=str), ids=str)
 @pytest.mark.parametrize("paused", [False, True], ids=["running", "interrupted"])
-def test_16_names_and_counts_of_thirty_things_can_be_read_at_60_cm(tablet: Tablet, paused: bool) -> None:
-    with watched() as spy, Desk(configs(many=True), tablet=tablet) as desk:
+def test_16_names_and_counts_of_thirty_things_can_be_read_at_60_cm(paused: bool) -> None:
+    with Desk(configs(many=True)) as desk:
         if paused:
             desk.click("Start")
             desk.sleep(112_000)
-        spy.drawn.clear()
-        # Another look, so that nothing comes from a picture that was painted before.
-        desk.hold(tablet, dark=True)
-        desk.recorder().grab()
-        names = [drawn for drawn in spy.drawn if drawn.text.startswith("Cat")]
-        counts = [drawn for drawn in spy.drawn if drawn.text == "0"]
-        assert len(names) >= 30 and len(counts) >= 30
-        assert min(drawn.capital_high for drawn in names) >= 2.7 * tablet.dip_per_mm - PIXEL
-        assert min(drawn.capital_high for drawn in counts) >= 7 * tablet.dip_per_mm - PIXEL
+        for n, tablet in enumerate(sorted({*USUAL, *SMALLEST}, key=str)):
+            with watched() as spy:
+                # Another look each time, so that nothing comes from a picture that was painted before.
+                desk.hold(tablet, dark=n % 2 == 0)
+                desk.recorder().grab()
+            names = [drawn for drawn in spy.drawn if drawn.text.startswith("Cat")]
+            counts = [drawn for drawn in spy.drawn if drawn.text == "0"]
+            assert len(names) >= 30 and len(counts) >= 30, tablet
+            assert min(drawn.capital_high for drawn in names) >= 2.7 * tablet.dip_per_mm - PIXEL, tablet
+            assert min(drawn.capital_high for drawn in counts) >= 7 * tablet.dip_per_mm - PIXEL, tablet
 
 
 EVIDENCE = (SeatKey, TalkKey, TalkChip, HereChip, CodeTile, WholeKey, StateKey)

@@ -17,6 +17,7 @@ from tablets import PIXEL, TABLETS, Place, Tablet, apart, evidence, least_side, 
 
 from app.methods import METHODS
 from app.models import duration, event_count
+from app.preferences import SIZES
 from app.screens.record_note import NoteStrip
 from app.screens.record_panels import Panel
 from app.widgets.parts.interval_card import IntervalCard
@@ -193,12 +194,18 @@ def named(key: str, many: bool) -> set[str]:
     return {thing.name for thing in (config.categories if key == event_count.KEY else config.timers)}
 
 
-everywhere = pytest.mark.parametrize("tablet", TABLETS, ids=str)
-few_and_many = pytest.mark.parametrize("many", [False, True], ids=["five things", "thirty things"])
+def is_walked(tablet: Tablet, many: bool) -> bool:
+    """Five things and thirty in the smallest and the largest size; between them one of both, held either way."""
+    return tablet.size_factor in (SIZES[0], SIZES[-1]) or many == (tablet.portrait == (tablet.size_factor > 1))
+
+
+WALKED = [(tablet, many) for tablet in TABLETS for many in (False, True) if is_walked(tablet, many)]
+everywhere = pytest.mark.parametrize(
+    ("tablet", "many"), WALKED, ids=[f"{'thirty' if many else 'five'} things-{tablet}" for tablet, many in WALKED]
+)
 
 
 @everywhere
-@few_and_many
 def test_01_every_control_is_nine_millimetres_wide_and_high(qapp: QApplication, tablet: Tablet, many: bool) -> None:
     for state, found in walk(tablet, many).items():
         for target in found:
@@ -207,7 +214,6 @@ def test_01_every_control_is_nine_millimetres_wide_and_high(qapp: QApplication, 
 
 
 @everywhere
-@few_and_many
 def test_02_every_evidence_target_is_twelve_millimetres(qapp: QApplication, tablet: Tablet, many: bool) -> None:
     for state, found in walk(tablet, many).items():
         tiles = [target for target in found if target.recorder]
@@ -219,7 +225,6 @@ def test_02_every_evidence_target_is_twelve_millimetres(qapp: QApplication, tabl
 
 
 @everywhere
-@few_and_many
 def test_03_targets_do_not_overlap_and_their_centres_are_apart(qapp: QApplication, tablet: Tablet, many: bool) -> None:
     before: set[Target] = set()
     for state, found in walk(tablet, many).items():
@@ -234,7 +239,6 @@ def test_03_targets_do_not_overlap_and_their_centres_are_apart(qapp: QApplicatio
 
 
 @everywhere
-@few_and_many
 def test_04_no_target_is_within_three_millimetres_of_the_edge(qapp: QApplication, tablet: Tablet, many: bool) -> None:
     least = 3 * tablet.dip_per_mm - PIXEL
     for state, found in walk(tablet, many).items():
