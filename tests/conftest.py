@@ -12,6 +12,9 @@ import pytest
 # Tests of a real window ask for xcb themselves, with a screen of their own.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+LONG = {"journeys", "test_benchmarks.py", "test_pictures.py", "test_start.py", "test_all_methods.py"}
+"""Where a single test takes many seconds: these come first, so that no worker is left alone with one at the end."""
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
     from touch import FakeClock, Fingers
@@ -22,6 +25,10 @@ if TYPE_CHECKING:
 def pytest_configure(config: pytest.Config) -> None:
     """Offscreen says at every window with a least size that it has no window manager to tell."""
     config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: LONG.isdisjoint(item.path.parts))
 
 
 @pytest.fixture(autouse=True, scope="module")
