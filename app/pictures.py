@@ -10,7 +10,6 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -18,12 +17,12 @@ import msgspec
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app import pictures_of_intervals, pictures_of_rooms, sample, samples, sheets
+from app import pictures_of_intervals, pictures_of_rooms, pictures_of_samples, sample, samples, sheets
 from app.models import event_count, rows
 from app.models.files import Home
 from app.models.problems import DamagedLibrary
 from app.models.session import Card, Plan
-from app.stage import DAY, LANDSCAPE, PORTRAIT, Stage
+from app.stage import LANDSCAPE, PORTRAIT, Stage
 
 LOOKS = tuple(
     (f"{name}-{'dim' if dim else 'light'}", size, dim)
@@ -40,6 +39,8 @@ def main(folder: str) -> int:
     for look, size, dim in LOOKS:
         with _throw_away() as home:
             _screens(home, size, dim, partial(_named, target, look))
+        with _throw_away() as home:
+            _samples(home, size, dim, partial(_named, target, look))
     _sheets(target)
     _contact_sheet(target)
     print(f"The pictures are in {target.resolve()}.")
@@ -239,6 +240,14 @@ def _finish(stage: Stage, dim: bool, picture: Path) -> None:
     stage.picture(picture)
 
 
+def _samples(home: Path, size: tuple[int, int], dim: bool, path: Callable[[str], Path]) -> None:
+    stage = Stage(home, size, dim)
+    try:
+        pictures_of_samples.of_today(stage, path)
+    finally:
+        stage.close()
+
+
 def _rooms(stage: Stage, dim: bool, path: Callable[[str], Path]) -> None:
     _plan(stage, pictures_of_rooms.plan())
     stage.touch("Set up")
@@ -296,7 +305,7 @@ def _other_plans(stage: Stage, dim: bool, path: Callable[[str], Path]) -> None:
 
 
 def _sheets(target: Path) -> None:
-    record = samples.records(DAY + timedelta(days=7))[-1]
+    record = samples.records(pictures_of_samples.TODAY)[-1]
     for paper in ("a4", "letter"):
         made = sheets.make(record, paper, 150)
         (target / f"sheet-{paper}.pdf").write_bytes(made.pdf)

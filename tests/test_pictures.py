@@ -19,6 +19,7 @@ QUIET = (
     "today-planned",
     "today-listed",
     "today-revealed",
+    "today-samples",
     "set-up",
     "lesson",
     "lesson-intervals",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 from reading import need_poppler, text_of_page
 
 from app import samples, sheets, summaries
@@ -144,6 +145,8 @@ def test_one_touch_puts_them_into_the_library_and_another_takes_every_trace_of_t
     try:
         stage.touch("Try the sample lessons")
         stage.until(lambda: stage.there("Remove the sample lessons"), "they are there")
+        # No keyboard comes up for it.
+        assert not isinstance(stage.window.focusWidget(), QLineEdit)
         store = open_library(Home(tmp_path), write=False)
         assert {session.id for session in store.sessions()} == set(samples.ids())
         report = check.check(store)

@@ -42,7 +42,7 @@ from app.samples.watching import (
 
 OF_HISTORY = (STARTER, SOURCES, WRITING, TOGETHER)
 OF_MATHS = (CARPET, TABLES, LOOKING_BACK)
-RUG, BOARD, BACK = (2_300, 1_200), (6_200, 600), (3_300, 6_250)
+RUG, BOARD, BACK = (4_625, 830), (6_200, 600), (3_300, 6_250)
 
 
 def _moments(hand: Hand) -> None:

@@ -210,7 +210,7 @@ class Today(QWidget):
     def _found(self, number: int) -> None:
         """So many lessons are there, at least."""
         for widget in (self._empty, self.sample, self._below):
-            widget.setVisible(not number)
+            _show(widget, not number)
         if self.finder is not None:
             self.finder.setVisible(bool(number))
         self._heading.show()
@@ -219,7 +219,7 @@ class Today(QWidget):
 
     def show_samples(self, there: bool) -> None:
         """Offer to remove the sample lessons, of which some are there; or none are."""
-        self.no_samples.setVisible(there)
+        _show(self.no_samples, there)
         self._empty.setText(NOTHING_YET)
 
     def resizeEvent(self, event: QEvent) -> None:
@@ -261,3 +261,11 @@ class Today(QWidget):
         for key in (self.no_plan, self.set_up, self.teachers):
             key.setMinimumHeight(round(look.mm(13)))
         self.card.lay_out(self.width(), self.height())
+
+
+def _show(widget: QWidget, shown: bool) -> None:
+    """Show it or hide it. With it goes the focus: a field that came to have it would bring the keyboard up."""
+    focus = widget.window().focusWidget()
+    if not shown and focus is not None and (focus is widget or widget.isAncestorOf(focus)):
+        focus.clearFocus()
+    widget.setVisible(shown)
