@@ -5,7 +5,7 @@ States are told apart by their line and their mark. What could not be told stand
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -38,6 +38,8 @@ _LEVELS = ("ink", "ink2", "strong", "quiet", "line", "canvas")
 _ABOUT_MM = 3.1
 """Above the graphic."""
 _DIGIT_MM, _PAD_MM, _THIN_MM, _NUMBER_PT = 1.3, 0.5, 2.9, 7.0
+_SHORTEST_MM, _NARROW_SHARE = 2.0, 1 / 3
+"""In columns with less room than that, or than such a share of the others, numbers stand without bars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +153,17 @@ def _rows(lines: Sequence[_Line], seen: Looked) -> tuple[Row, ...]:
 def _drawn(frame: Frame, axes: Axes, lines: Sequence[_Line], parts: Sequence[_Seats], upright: bool) -> Iterator[Word]:
     frame.draw_ground(axes)
     entered, state = frame.those(Cell.ENTERED), frame.state
-    bar = partial(_upright_bar if upright else _flat_bar, frame, axes)
     each = [[looked(state, [number], part.students) for number in entered] for part in parts]
-    most = max((seen.states[line.key] for part in each for seen in part for line in lines), default=0) or 1
+    mosts = {
+        number: max((part[n].states[line.key] for part in each for line in lines), default=0)
+        for n, number in enumerate(entered)
+    }
+    stands = partial(_upright_bar, frame, axes, max(mosts.values(), default=0) or 1)
+    bar = stands if upright else partial(_flat_bar, frame, axes, _per_look_mm(frame, mosts))
     for n, part in enumerate(each):
         for place, line in enumerate(lines):
             for number, seen in zip(entered, part, strict=True):
-                yield from bar((n, place, number), seen.states[line.key], most, line)
+                yield from bar((n, place, number), seen.states[line.key], line)
     largest = _largest(state, entered)
     for number in entered:
         seen = looked(state, [number])
@@ -167,7 +173,7 @@ def _drawn(frame: Frame, axes: Axes, lines: Sequence[_Line], parts: Sequence[_Se
         for place, (count, line) in enumerate(counts):
             # Of all seats the numbers alone, where they have room: bars have another scale.
             if upright:
-                yield from bar((len(parts), place, number), count, largest, line)
+                yield from _upright_bar(frame, axes, largest, (len(parts), place, number), count, line)
             else:
                 left, y = frame.across(number)[0], frame.middle(len(parts), place)
                 yield from _digits(count, left + min(1.0, frame.pitch_across * 0.1), y, line.mark is not None)
@@ -192,17 +198,31 @@ def _is_upright(frame: Frame) -> bool:
     return frame.pitch_across < max(_THIN_MM, _DIGIT_MM * digits + 0.5)
 
 
-def _flat_bar(frame: Frame, axes: Axes, at: _At, count: int, most: int, line: _Line) -> Iterator[Word]:
-    """A bar with its number after it, or the number where there is no room for a bar."""
-    y, (left, right) = frame.middle(at[0], at[1]), frame.across(at[2])
-    room, half = right - left - 2 * _PAD_MM - _DIGIT_MM * len(str(most)) - 0.5, min(frame.pitch * 0.34, 1.3)
-    bar = room * count / most if room >= 2.0 else 0.0
+def _per_look_mm(frame: Frame, mosts: Mapping[int, int]) -> dict[int, float]:
+    """How long a bar is for each look, in each scan: the same in all; 0 where its column has no room for such bars.
+
+    `mosts` says how many looks the longest bar of each scan is for. The last column may be narrower than the others:
+    it makes all bars shorter as long as it is not much narrower.
+    """
+    taken = 2 * _PAD_MM + _DIGIT_MM * len(str(max(mosts.values(), default=0))) + 0.5
+    rooms = {number: right - left - taken for number in mosts for left, right in (frame.across(number),)}
+    least = max(_SHORTEST_MM, max(rooms.values(), default=0.0) * _NARROW_SHARE)
+    each = min((rooms[number] / most for number, most in mosts.items() if most and rooms[number] >= least), default=0.0)
+    return {number: each if each * most <= rooms[number] + 0.01 else 0.0 for number, most in mosts.items()}
+
+
+def _flat_bar(
+    frame: Frame, axes: Axes, per_look_mm: Mapping[int, float], at: _At, count: int, line: _Line
+) -> Iterator[Word]:
+    """A bar with its number after it, or the number where there is no room for bars."""
+    y, left = frame.middle(at[0], at[1]), frame.across(at[2])[0]
+    bar, half = per_look_mm[at[2]] * count, min(frame.pitch * 0.34, 1.3)
     if bar:
         _draw_bar(axes, (left + _PAD_MM, y - half, left + _PAD_MM + bar, y + half), line)
     yield from _digits(count, left + _PAD_MM + bar + 0.5, y, line.mark is not None)
 
 
-def _upright_bar(frame: Frame, axes: Axes, at: _At, count: int, most: int, line: _Line) -> Iterator[Word]:
+def _upright_bar(frame: Frame, axes: Axes, most: int, at: _At, count: int, line: _Line) -> Iterator[Word]:
     """A bar alone, from the foot of its line."""
     foot, (left, right) = frame.middle(at[0], at[1]) + frame.pitch * 0.42, frame.across(at[2])
     if count:
