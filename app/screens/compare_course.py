@@ -122,12 +122,15 @@ def _patch(frame: Frame, area: QRectF, told: bool) -> list[Item]:
     """A grey patch where a lesson was not recorded, with the words if it holds them."""
     items: list[Item] = [Bars([area], "canvas")]
     font = small(frame)
-    room = area.width()
+    # The words may reach a little beyond it: beside it the ground is empty.
+    room = area.width() + frame.look.dip(4)
     lines = (_NOT_RECORDED,) if width_of(_NOT_RECORDED, font) <= room else tuple(_NOT_RECORDED.split())
     fits = max(width_of(line, font) for line in lines) <= room and len(lines) * line_height(font) <= area.height()
     if told and fits:
         high = line_height(font) * len(lines)
-        where = QRectF(area.left(), area.center().y() - high / 2, area.width(), high)
+        where = QRectF(
+            area.left() - frame.look.dip(4), area.center().y() - high / 2, area.width() + frame.look.dip(8), high
+        )
         items.append(Words(where, lines, font, "ink2", Qt.AlignmentFlag.AlignHCenter))
     return items
 
@@ -173,42 +176,54 @@ def _apart(axis: Axis, column: int, times: Sequence[int], row: QRectF, apart: fl
 
 def _ticks(frame: Frame, axis: Axis, how: Align, track: tuple[float, float], first: bool) -> list[Band]:
     """The ticks in every column; phases that have no room for their names have numbers, told once."""
+    if how is Align.PHASE:
+        return _phase_ticks(frame, axis, track, first)
     look, font = frame.look, small(frame)
     before, long = track
-    high = line_height(font)
-    ends = [at for at, _ in axis.ticks[1:]] + [axis.length_ms]
-    rooms = [(end - at) / max(1, axis.length_ms) * long for (at, _), end in zip(axis.ticks, ends, strict=True)]
-    numbered = how is Align.PHASE and any(
-        width_of(name, font) > room - look.dip(6) for (_, name), room in zip(axis.ticks, rooms, strict=True)
-    )
     items: list[Item] = []
-    top = look.dip(5)
+    top, high = look.dip(5), line_height(font)
     for place in range(len(frame.columns)):
         left = frame.left(place) + before
         lines, until = [], float("-inf")
-        for n, ((at, name), room) in enumerate(zip(axis.ticks, rooms, strict=True), 1):
-            x = left + at / max(1, axis.length_ms) * long
+        for at_ms, told in axis.ticks:
+            x = left + at_ms / max(1, axis.length_ms) * long
             lines.append(QLineF(x, 0, x, look.dip(4)))
-            told = str(n) if numbered else name
             wide = width_of(told, font)
-            if how is Align.PHASE:
-                items.append(words(told, font, x, top, max(room, wide)))
-                continue
             # The last one may stand at the end of the track rather than about its tick.
             start = min(x - wide / 2, left + long + look.dip(6) + frame.pad - wide)
             if start > until:
                 items.append(words(told, font, start - 1, top, wide + 4))
                 until = start + wide + look.dip(5)
         items.append(Lines(lines, "strong", look.dip(1)))
-    room = frame.gutter - look.dip(8)
-    about = words(AXIS[how], font, 0, top, room, 2)
-    bands = [Band(max(top + high, about.area.bottom()), (about, *items), glued=True)]
+    about = words(AXIS[how], font, 0, top, frame.gutter - look.dip(8), 2)
+    return [Band(max(top + high, about.area.bottom()), (about, *items), glued=True)]
+
+
+def _phase_ticks(frame: Frame, axis: Axis, track: tuple[float, float], first: bool) -> list[Band]:
+    look, font = frame.look, small(frame)
+    before, long = track
+    top, factor = look.dip(5), long / max(1, axis.length_ms)
+    ends = [at_ms for at_ms, _ in axis.ticks[1:]] + [axis.length_ms]
+    known = [
+        (at_ms * factor, name, (end - at_ms) * factor) for (at_ms, name), end in zip(axis.ticks, ends, strict=True)
+    ]
+    # A phase of some seconds, as before the first one, has no room for a number either.
+    known = [(x, name, room) for x, name, room in known if room >= width_of("00", font)]
+    numbered = any(width_of(name, font) > room - look.dip(6) for _, name, room in known)
+    items: list[Item] = []
+    for place in range(len(frame.columns)):
+        left = frame.left(place) + before
+        items.append(Lines([QLineF(left + x, 0, left + x, look.dip(4)) for x, _, _ in known], "strong", look.dip(1)))
+        items += [
+            words(str(n) if numbered else name, font, left + x, top, room) for n, (x, name, room) in enumerate(known, 1)
+        ]
+    about = words(AXIS[Align.PHASE], font, 0, top, frame.gutter - look.dip(8), 2)
+    bands = [Band(max(top + line_height(font), about.area.bottom()), (about, *items), glued=True)]
     if numbered and first:
-        listed = ", ".join(f"{n} {name}" for n, (_, name) in enumerate(axis.ticks, 1))
-        legend = words(listed, font, 0 if frame.once else frame.gutter + frame.pad, look.dip(2), _rest(frame), 4)
-        bands.append(Band(legend.area.bottom(), (legend,), glued=True))
+        listed = ", ".join(f"{n} {name}" for n, (_, name, _) in enumerate(known, 1))
+        left = 0.0 if frame.once else frame.left(0)
+        legend = words(listed, font, left, look.dip(2), frame.wide - left, 4)
+        # The lines between the columns do not go through it.
+        ground = Bars([QRectF(legend.area)], "card")
+        bands.append(Band(legend.area.bottom(), (ground, legend), glued=True))
     return bands
-
-
-def _rest(frame: Frame) -> float:
-    return frame.wide if frame.once else frame.wide - frame.gutter - frame.pad

@@ -140,7 +140,8 @@ def _stamp(kit: Kit, index: int, eighths: int) -> QImage:
     """A picture of that mark in its middle."""
     across = eighths / _EIGHTHS
     side = int(across * _ROOM) // 2 * 2 + 4
-    image = QImage(*(2 * [round(side * kit.ratio)]), QImage.Format.Format_ARGB32_Premultiplied)
+    pixels = round(side * kit.ratio)
+    image = QImage(pixels, pixels, QImage.Format.Format_ARGB32_Premultiplied)
     image.setDevicePixelRatio(kit.ratio)
     image.fill(0)
     painter = QPainter(image)
