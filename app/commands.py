@@ -1,4 +1,4 @@
-"""The commands without a window: check, list, sheet, backup, restore.
+"""The commands without a window: check, list, sheet, backup, restore, purge.
 
 Exit codes: 0 done, 2 what was given cannot be used, 3 a problem in the data, 4 a storage problem. Whatever is
 wrong is one sentence on standard error.
@@ -49,6 +49,9 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser], common
     restore = commands.add_parser("restore", parents=[common], help="put a backup in the library's place")
     restore.add_argument("file", type=Path)
     restore.set_defaults(run=_restore)
+    purge = commands.add_parser("purge", parents=[common], help="delete a lesson for good, in the backups too")
+    purge.add_argument("session", help="its id, as list has it")
+    purge.set_defaults(run=_purge)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -165,10 +168,7 @@ def _sheet(home: Home, arguments: argparse.Namespace) -> int:
     store = _store(home)
     if store is None:
         raise Refused("There is no library here yet.")
-    try:
-        record = store.record(UUID(arguments.session))
-    except ValueError as wrong:
-        raise Refused(f"{arguments.session} is no session's id. Ask list for them.") from wrong
+    record = store.record(_id(arguments.session))
     try:
         made = sheets.make(record, arguments.paper)
     except msgspec.ValidationError as wrong:
@@ -199,19 +199,42 @@ def _restore(home: Home, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _purge(home: Home, arguments: argparse.Namespace) -> int:
+    from app.models.purging import purge
+
+    session = _id(arguments.session)
+    with _locked(home):
+        store = _store(home, write=True)
+        if store is None:
+            raise Refused("There is no library here yet.")
+        store.session(session)
+        left = purge(home, (session,))
+    print("Deleted, in the backups here too.")
+    for path in left:
+        print(_printable(f"It may still be in {path}; delete that file by hand if it must not be."))
+    return 0
+
+
+def _id(told: str) -> UUID:
+    try:
+        return UUID(told)
+    except ValueError as wrong:
+        raise Refused(f"{told} is no session's id. Ask list for them.") from wrong
+
+
 def _printable(text: str) -> str:
     """`text` as far as the terminal's encoding has signs for it."""
     encoding = sys.stdout.encoding or "ascii"
     return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
-def _store(home: Home) -> Store | None:
-    """The library for reading; None where there never was one."""
+def _store(home: Home, *, write: bool = False) -> Store | None:
+    """The library, for reading if nothing else is said; None where there never was one."""
     from app.models.opening import open_library
 
     if not home.library.exists() and not home.has_history():
         return None
-    return open_library(home, write=False)
+    return open_library(home, write=write)
 
 
 @contextmanager

@@ -33,7 +33,7 @@ def upgrade(home: Home) -> None:
     part = home.folder / ".upgrading.db"
     try:
         before = backup.copy_verified(store, part)
-        _run(part)
+        bring_up_to_date(part)
         after = check(Store.over(home, part))
         if after.sessions != before.sessions or not after.whole:
             raise DamagedLibrary(FAILED)
@@ -42,7 +42,8 @@ def upgrade(home: Home) -> None:
         remove(part)
 
 
-def _run(part: Path) -> None:
+def bring_up_to_date(part: Path) -> None:
+    """Upgrade the copy `part`, which is no library that anybody needs. Raises LibraryProblem."""
     from alembic import command
     from alembic.config import Config
     from alembic.util import CommandError
