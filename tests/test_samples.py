@@ -17,6 +17,7 @@ from app.methods import METHODS, tracks_for
 from app.models import check, lesson, time_sample, verbal_flow
 from app.models.entry import LESSON, REDO, UNDO, WRITE, fold, standing
 from app.models.files import Home
+from app.models.listing import Wanted
 from app.models.opening import open_library
 from app.models.session import RUNNING, Record
 from app.models.summary import Figure
@@ -155,6 +156,7 @@ def test_one_touch_puts_them_into_the_library_and_another_takes_every_trace_of_t
             kept = store.record(record.session.id)
             assert [entry.uid for entry in kept.entries] == [entry.uid for entry in record.entries]
             assert (kept.session.state, kept.session.card) == (record.session.state, record.session.card)
+        stage.until(lambda: len(store.page(Wanted(words="balanced"), 5)) == 1, "it is found what was noted")
         again: list[bool] = []
         stage.window.samples.changed.connect(lambda: again.append(True))
         stage.window.samples.load()
@@ -167,4 +169,4 @@ def test_one_touch_puts_them_into_the_library_and_another_takes_every_trace_of_t
     finally:
         stage.close()
     whole = b"".join(path.read_bytes() for path in tmp_path.glob("library.db*"))
-    assert not [name for name in (b"Okafor", b"Sandoval", b"Halloran", b"density") if name in whole]
+    assert not [name for name in (b"Okafor", b"Sandoval", b"Halloran", b"balanced", b"density") if name in whole]
