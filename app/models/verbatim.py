@@ -131,7 +131,10 @@ def set_back(state: State, by_ms: int) -> Draft | None:
 
 
 def word_for_word(state: State) -> Draft:
-    """The quote that is being written and those to come are word for word; or, if they were, no longer."""
+    """The quote that is being written and those to come are word for word; or, if they were, no longer.
+
+    Where one that was kept is gone on with, it is about that one alone.
+    """
     about = {} if state.open is None else _to(state.open)
     return Draft(ARM, {"exact": not state.now_exact, **about})
 

@@ -118,7 +118,9 @@ def _armed(state: State, entry: Entry, data: Mapping[str, object]) -> State:
         case {"speaker": str(who)}:
             return replace(_kept(state, entry), speaker=who)
         case {"exact": bool(exact)}:
-            return replace(_written(state, str(data.get(ABOUT, "")), entry), exact=exact)
+            written = _written(state, str(data.get(ABOUT, "")), entry)
+            # While a quote that was kept is gone on with it is about that one alone.
+            return written if AGAIN in data else replace(written, exact=exact)
         case {"keep": True}:
             return _kept(state, entry)
         case {"spoke_last": bool(shown)}:

@@ -71,8 +71,9 @@ def notebook(acts: list[Act]) -> Notebook:
                 about, again, how, what = act.what
                 _written(book.find(about), again, act.n, how, what)
             case "exact":
-                about, again, book.exact = act.what
-                _written(book.find(about), again, act.n, "exact", book.exact)
+                about, again, exact = act.what
+                book.exact = book.exact if again else exact
+                _written(book.find(about), again, act.n, "exact", exact)
             case "speaks":
                 book.open, book.speaker = None, act.what
             case "again":

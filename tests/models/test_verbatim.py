@@ -40,6 +40,24 @@ def test_29_the_time_of_a_quote_is_that_of_its_first_stroke_though_it_is_kept_a_
     assert verbatim.headline(room.words, room.now_ms) == "1 quote"
 
 
+def test_word_for_word_said_while_an_earlier_quote_is_gone_on_with_is_about_that_one_alone() -> None:
+    room = begun()
+    begins(room, "first")
+    room.writes(verbatim.keep())
+    room.writes(verbatim.go_on_with(room.words.quotes[0]))
+    room.writes(verbatim.word_for_word(room.words))
+    assert room.words.now_exact
+    room.writes(verbatim.keep())
+    begins(room, "second")
+    assert [quote.exact for quote in room.words.all] == [True, False] and not room.words.now_exact
+    room.writes(verbatim.word_for_word(room.words))
+    room.writes(verbatim.go_on_with(room.words.quotes[0]))
+    room.writes(verbatim.word_for_word(room.words))
+    room.writes(verbatim.keep())
+    begins(room, "third")
+    assert [quote.exact for quote in room.words.all] == [False, True, True], "what was said of those to come stays"
+
+
 def test_a_quote_set_back_before_another_takes_nothing_from_it_nor_gives_it_anything() -> None:
     room = begun()
     first = begins(room, "first")
