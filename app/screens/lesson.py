@@ -68,7 +68,7 @@ class LessonScreen(Page):
         self._make_key = Key("Make sheet", "sheet", Kind.PRIMARY, at_lift=True, parent=self)
         self._open_key = Key("Open", at_lift=True, parent=self)
         self._folder_key = Key("Other folder…", kind=Kind.QUIET, at_lift=True, parent=self)
-        self._views = LessonViews(record, self._show_view, self)
+        self._views = LessonViews(record, self._show_view, do, self)
         self._view: QWidget | None = None
         self._said = QLabel("", self)
         self._said.setAccessibleName("Sheet")

@@ -1,4 +1,4 @@
-"""What stands in the place of a lesson's page when its key is touched: quotes, and timers read as intervals."""
+"""What stands in the place of a lesson's page when its key is touched: quotes, timers as intervals, the replay."""
 
 from __future__ import annotations
 
@@ -6,24 +6,37 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.methods import METHODS
 from app.models.session import Record
 from app.screens.lesson_intervals import READ, LessonIntervals, has_timers
 from app.screens.lesson_quotes import QUOTES, LessonQuotes, has_quotes
+from app.screens.replay_opening import Do
 from app.widgets.parts.key import Key
 from app.widgets.parts.look import Look
 
-_VIEWS: tuple[tuple[str, Callable[[Record], bool], Callable[[Record, QWidget], QWidget]], ...] = (
-    (QUOTES, has_quotes, LessonQuotes),
-    (READ, has_timers, LessonIntervals),
+REPLAY = "Replay"
+Make = Callable[[Record, Do, QWidget], QWidget]
+
+
+def _replay(record: Record, do: Do, parent: QWidget) -> QWidget:
+    from app.screens.replay_body import ReplayBody
+
+    return ReplayBody([record], do, parent)
+
+
+_VIEWS: tuple[tuple[str, Callable[[Record], bool], Make], ...] = (
+    (QUOTES, has_quotes, lambda record, _, parent: LessonQuotes(record, parent)),
+    (READ, has_timers, lambda record, _, parent: LessonIntervals(record, parent)),
+    (REPLAY, lambda record: any(key in METHODS for key in record.session.methods), _replay),
 )
 
 
 class LessonViews(QWidget):
     """The keys that open them, for what the lesson has. A view is made when it is first wanted."""
 
-    def __init__(self, record: Record, show: Callable[[str], None], parent: QWidget) -> None:
+    def __init__(self, record: Record, show: Callable[[str], None], do: Do, parent: QWidget) -> None:
         super().__init__(parent)
-        self._record = record
+        self._record, self._do = record, do
         self._make = {words: make for words, has, make in _VIEWS if has(record)}
         self._made: dict[str, QWidget] = {}
         self._keys = [Key(words, at_lift=True, parent=self) for words in self._make]
@@ -41,7 +54,7 @@ class LessonViews(QWidget):
     def view(self, words: str, parent: QWidget) -> QWidget:
         """What the key with these words opens."""
         if words not in self._made:
-            self._made[words] = self._make[words](self._record, parent)
+            self._made[words] = self._make[words](self._record, self._do, parent)
         return self._made[words]
 
     def dress(self, look: Look) -> None:

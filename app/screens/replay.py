@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.models.session import Record
 from app.screens.page import Page
-from app.screens.replay_body import Do, ReplayBody, at_once
+from app.screens.replay_body import ReplayBody
+from app.screens.replay_opening import Do, at_once
 
 
 class ReplayScreen(Page):

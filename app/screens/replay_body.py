@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -19,7 +18,7 @@ from app.models.replay import Kind, Now, Replay, Together
 from app.models.session import Record
 from app.screens.replay_board import Board
 from app.screens.replay_face import Face, Row
-from app.screens.replay_opening import opened
+from app.screens.replay_opening import Do, at_once, opened
 from app.screens.replay_player import SPEEDS, Player
 from app.screens.replay_strip import Strip, in_words
 from app.widgets.parts.field import dress
@@ -28,17 +27,12 @@ from app.widgets.parts.key import Key
 from app.widgets.parts.key import Kind as KeyKind
 from app.widgets.parts.look import look_of
 
-Do = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[LibraryProblem], None]], None]
+OVER, NOT_RECORDED = "This lesson is over.", "Nothing was recorded here."
 OPENING = "Opening…"
 ALIGN = {Align.START: "From the start", Align.PHASE: "By phase", Align.CLOCK: "By clock"}
 KEY_MM = 11.0
 STAYS_MS = 20_000
 """Words stay on show for so long after their moment."""
-
-
-def at_once(job: Callable[[], Any], then: Callable[[Any], None], wrong: Callable[[LibraryProblem], None]) -> None:
-    """Run `job` here and now."""
-    then(job())
 
 
 class ReplayBody(QWidget):
@@ -93,10 +87,13 @@ class ReplayDesk(QWidget):
         self._board = Board(replays, self._names, self)
         self._strip, self._face, self._keys = Strip(self._together, self), Face(self), Flow(self, KEY_MM)
         self.player = Player(self)
-        self._play = Key("Play", "go_on", KeyKind.PRIMARY, stacked=False, parent=self._keys)
-        self._speeds = {speed: Key(f"{speed}×", kind=KeyKind.CHIP, parent=self._keys) for speed in SPEEDS}
-        self._back, self._on = (Key(words, parent=self._keys) for words in ("Note before", "Next note"))
-        self._aligned = {how: Key(words, kind=KeyKind.CHIP, parent=self._keys) for how, words in ALIGN.items()}
+        self._play = Key("Play", "go_on", KeyKind.PRIMARY, stacked=False, at_lift=True, parent=self._keys)
+        chip = partial(Key, kind=KeyKind.CHIP, at_lift=True, parent=self._keys)
+        self._speeds = {speed: chip(f"{speed}×") for speed in SPEEDS}
+        self._back, self._on = (Key(words, at_lift=True, parent=self._keys) for words in ("Note before", "Next note"))
+        self._aligned = {
+            how: Key(words, kind=KeyKind.CHIP, at_lift=True, parent=self._keys) for how, words in ALIGN.items()
+        }
         # Several moves of a finger that come together are one.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show)
@@ -173,6 +170,11 @@ class ReplayDesk(QWidget):
         self._strip.setGeometry(0, top - gap - high, wide, high)
         self._board.setGeometry(0, 0, wide, top - 2 * gap - high)
 
+    @property
+    def waits(self) -> bool:
+        """Whether another moment is to be shown than is on show."""
+        return self._soon.isActive()
+
     def _toggle(self) -> None:
         self.player.pause() if self.player.playing else self.player.play()
 
@@ -213,7 +215,9 @@ class ReplayDesk(QWidget):
         replay = self._replays[column]
         wall = replay.wall_at(now.at_ms)
         length = clock(replay.last_ms - replay.first_ms)
-        about = [f"of {length}", f"{wall:%H:%M:%S}" if wall else "", "This lesson is over." if now.over else ""]
+        lost = any(gap.from_ms <= now.at_ms < gap.until_ms for gap in replay.lesson.gaps)
+        said = OVER if now.over else NOT_RECORDED if lost else ""
+        about = [f"of {length}", f"{wall:%H:%M:%S}" if wall else "", said]
         return Row(clock(now.at_ms - replay.first_ms), " · ".join(filter(None, about)), self._names[column])
 
     def _words(self, at_ms: int) -> str:

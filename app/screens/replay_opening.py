@@ -1,15 +1,27 @@
-"""Opening a lesson to replay it: what takes a while, and needs no screen."""
+"""Opening a lesson to replay it, which takes a while and needs no screen; and how that is done elsewhere."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
 
 import msgspec
 
 from app.methods import METHODS
 from app.models import lesson
 from app.models.entry import LESSON
+from app.models.problems import LibraryProblem
 from app.models.remembered import Remembered
 from app.models.replay import Replay
 from app.models.session import Record
+
+Do = Callable[[Callable[[], Any], Callable[[Any], None], Callable[[LibraryProblem], None]], None]
+"""Runs a job on another thread; its answer, or what went wrong, comes back on this one."""
+
+
+def at_once(job: Callable[[], Any], then: Callable[[Any], None], _wrong: Callable[[LibraryProblem], None]) -> None:
+    """Run `job` here and now."""
+    then(job())
 
 
 def opened(record: Record) -> Replay:

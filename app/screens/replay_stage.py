@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QChildEvent, QEvent, QObject, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QChildEvent, QCoreApplication, QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
@@ -42,8 +42,10 @@ class Stage(QWidget):
         self.show()
 
     def show_state(self, state: Any, now_ms: int) -> None:
-        """Show the state as it is at lesson time `now_ms`."""
+        """Show the state as it is at lesson time `now_ms`, and tell at once what that changed."""
         self._recorder.show_state(state, now_ms)
+        QCoreApplication.sendPostedEvents(self, QEvent.Type.UpdateRequest)
+        self._tell()
 
     def fits(self) -> bool:
         """Whether nothing on it is smaller than it is meant to be in its look."""
@@ -63,9 +65,8 @@ class Stage(QWidget):
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
-        if event.type() == QEvent.Type.UpdateRequest and not self._other.isEmpty():
-            other, self._other = self._other, QRegion()
-            self.changed.emit(other)
+        if event.type() == QEvent.Type.UpdateRequest:
+            self._tell()
         return done
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -77,6 +78,11 @@ class Stage(QWidget):
         if event.type() == QEvent.Type.ChildPolished and isinstance(event, QChildEvent):
             self._watch(event.child())
         return False
+
+    def _tell(self) -> None:
+        if not self._other.isEmpty():
+            other, self._other = self._other, QRegion()
+            self.changed.emit(other)
 
     def _watch(self, part: QObject) -> None:
         part.installEventFilter(self)

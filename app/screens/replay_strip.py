@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QSizePolicy, QWidget
 
 from app.models.duration import clock
@@ -39,6 +39,8 @@ class Strip(QAbstractSlider):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._together = together
         self._names: list[tuple[int, QWidget]] = []
+        self._course: QPixmap | None = None
+        """All that does not move, as it was painted last."""
         self.show_clock(together)
 
     def show_clock(self, together: Together) -> None:
@@ -57,7 +59,7 @@ class Strip(QAbstractSlider):
             for (at_ms, _, _), name in zip(moments, names, strict=True)
         ]
         self._stand()
-        self.update()
+        self._paint_anew()
 
     def sizeHint(self) -> QSize:
         look = look_of(self)
@@ -100,17 +102,34 @@ class Strip(QAbstractSlider):
         if event.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
             self._stand()
-            self.update()
+            self._paint_anew()
+
+    def _paint_anew(self) -> None:
+        self._course = None
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, painter = look_of(self), QPainter(self)
-        painter.fillRect(event.rect(), look.canvas)
+        ratio = self.devicePixelRatioF()
+        if self._course is None or self._course.size() != self.size() * ratio:
+            self._course = self._painted(ratio)
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._course)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_cursor(painter, look_of(self))
+        painter.end()
+
+    def _painted(self, ratio: float) -> QPixmap:
+        """All but the cursor."""
+        picture, look = QPixmap(self.size() * ratio), look_of(self)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(look.canvas)
+        painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for column in range(len(self._together.replays)):
             self._paint_lane(painter, look, column)
         self._paint_ticks(painter, look)
-        self._paint_cursor(painter, look)
         painter.end()
+        return picture
 
     @property
     def _margin(self) -> float:

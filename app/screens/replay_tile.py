@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.screens.replay_stage import Stage
@@ -36,6 +36,8 @@ class Tile(TapButton):
         super().__init__(parent, at_lift=True)
         self._name, self._lesson, self._headline = name, lesson, ""
         self._stage: Stage | None = None
+        self._picture = QRect()
+        """Where the recorder's picture stands."""
         self._shown: tuple[Any, int] | None = None
         self.setAccessibleName(f"{name}, {lesson}" if lesson else name)
 
@@ -53,6 +55,8 @@ class Tile(TapButton):
 
     def stand(self) -> None:
         """Take look and size of the tile over to its picture."""
+        edge, head = round(look_of(self).dip(EDGE_DIP)), round(look_of(self).dip(HEAD_DIP))
+        self._picture = QRect(QPoint(edge, head), self.size() - QSize(2 * edge, head + edge))
         if self._stage is None or self._picture.isEmpty():
             return
         worn, size = look_of(self), self._picture.size()
@@ -76,21 +80,25 @@ class Tile(TapButton):
         self.stand()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, painter, area = look_of(self), QPainter(self), QRectF(self.rect())
+        look, painter, region = look_of(self), QPainter(self), event.region()
         painter.fillRect(event.rect(), look.canvas)
         if self._stage is not None:
-            part = event.region().intersected(QRegion(self._picture)).translated(-self._picture.topLeft())
+            part = region.intersected(self._picture).translated(-self._picture.topLeft())
             self._stage.paint(painter, self._picture.topLeft(), part)
-        if event.region().intersects(QRect(0, 0, self.width(), self._picture.top())):
-            self._paint_head(painter, look)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.ink if self.finger_down else look.line, look.dip(3 if self.finger_down else 1.5)))
-        painter.drawRoundedRect(inset(area, look.dip(1)), look.dip(8), look.dip(8))
-        self.paint_focus(painter, area, look.dip(8))
+        if not region.subtracted(self._picture).isEmpty():
+            self._paint_frame(painter, look)
         painter.end()
 
     def finger_changed(self) -> None:
         self.update()
+
+    def _paint_frame(self, painter: QPainter, look: Look) -> None:
+        area = QRectF(self.rect())
+        self._paint_head(painter, look)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.ink if self.finger_down else look.line, look.dip(3 if self.finger_down else 1.5)))
+        painter.drawRoundedRect(inset(area, look.dip(1)), look.dip(8), look.dip(8))
+        self.paint_focus(painter, area, look.dip(8))
 
     def _show(self) -> None:
         if self._stage is not None and self._shown is not None:
@@ -116,9 +124,3 @@ class Tile(TapButton):
                 draw_lines(
                     painter, lines_of(words, font, right - left + 1, 1), QRectF(left, top, right - left + 1, high)
                 )
-
-    @property
-    def _picture(self) -> QRect:
-        look = look_of(self)
-        edge, head = round(look.dip(EDGE_DIP)), round(look.dip(HEAD_DIP))
-        return QRect(QPoint(edge, head), self.size() - QSize(2 * edge, head + edge))
