@@ -10,12 +10,15 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPen
 
 from app.models.figures import OWN_QUESTION
+from app.palette import MARKS
 from app.widgets.parts.lettering import draw_lines
 from app.widgets.parts.look import Look
 from app.widgets.parts.marks import paint_mark
 
 DOT, OPEN_DOT = -10, -11
 """In place of a category's mark: a disc in ink, and an open one."""
+_LETTERED_DIP = 12.0
+"""A smaller mark goes without its letter, which the mark before the row's name has."""
 _EIGHTHS, _DISC_SHARE = 8, 0.92
 _ROOM = 1.5
 """Of its width: what a mark may need with its outline."""
@@ -46,7 +49,8 @@ class Kit:
     def mark(self, painter: QPainter, index: int, centre: QPointF, across: float) -> None:
         """A category's mark, or one of those that are no category's."""
         if index >= 0:
-            paint_mark(painter, self.marks, index, centre, across)
+            lettered = across >= self.look.dip(_LETTERED_DIP)
+            paint_mark(painter, self.marks, index if lettered else index % len(MARKS), centre, across)
             return
         shape = QPainterPath()
         half = across / 2

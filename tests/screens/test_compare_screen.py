@@ -1,0 +1,297 @@
+"""Side by side: one scale in a row, what is missing is no nought, raw figures on touch, and two columns upright."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+from beside import (
+    MINUTE,
+    QUESTIONS,
+    canvas,
+    cells,
+    items,
+    lesson,
+    rate,
+    raw,
+    seats,
+    settle,
+    share,
+    shown,
+    spread,
+    three,
+    touch,
+    words_on,
+)
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+from tablets import DESIGN, SMALLEST, UPRIGHT, Tablet, least_side, names_on, place_of, targets
+from touch import Fingers
+from words_drawn import drawn_on
+
+from app.models.compare import Lesson, compare
+from app.models.spans import Span
+from app.models.summary import Block, Lane
+from app.palette import MARKS
+from app.screens.compare_items import Bars, Hatch, Lines, Marks, Words
+from app.screens.compare_layout import HATCHED, LAST, NOTICE
+from app.widgets.parts.finger_scroll import FingerScroll
+from app.widgets.parts.lettering import width_of
+
+EXTREMES = [tablet for tablet in SMALLEST if tablet.size_factor == 1.3]
+LONG = "a name that is rather long and goes on until everybody has read it to its very end"
+DAYS = ("Thu 15 Oct", "Thu 29 Oct", "Thu 12 Nov")
+
+
+def with_blocks(known: Lesson, *blocks: Block) -> Lesson:
+    """The same lesson with more figures."""
+    part = known.summary.parts[0]
+    return replace(known, summary=replace(known.summary, parts=(replace(part, blocks=(*part.blocks, *blocks)),)))
+
+
+def crowded(marks: int = 30) -> list[Lesson]:
+    """Thirty codes with long names, 35 seats, hundreds of pauses; eight hours, one minute and two usual lessons."""
+    found = []
+    for n, minutes in enumerate((480, 1, 44, 44)):
+        codes = tuple(rate(f"{k} {LONG}", (k * 7 + n) % 40, minutes, k % marks) for k in range(30) if n != 2 or k < 20)
+        blocks = (
+            Block(f"Counts of {LONG}, per 10 min watched", codes, f"of {LONG}"),
+            Block("Share of timed time", tuple(share(LONG, k * minutes / 9, minutes) for k in (1, 3))),
+            Block("Pauses", (spread(LONG, *(k % 37 / 3 for k in range(300))), spread("Few", 1, 2, mark=0))),
+            Block("Seats you asked", (seats(n * 8, 35 - n),)),
+        )
+        lanes = tuple(Lane(code.label, marks=((code.mark or 0, code.times_ms),)) for code in codes)
+        day = f"2026-0{n + 1}-15T10:05"
+        hidden = (Span(0, minutes * MINUTE // 3),)
+        found.append(lesson(day, minutes, *blocks, lanes=lanes, focus=f"{n} {LONG}", not_watched=hidden))
+    return found
+
+
+def test_figures_of_a_row_stand_on_one_scale_from_zero_in_all_columns(qtbot: QtBot) -> None:
+    laid = canvas(shown(qtbot, three())).laid
+    sections = compare(three()).sections
+    number = next(n for n, section in enumerate(sections) if section.heading == QUESTIONS)
+    starts, shares = set(), set()
+    for band in laid.bands:
+        for spot in band.spots:
+            stems = [line for item in band.items if isinstance(item, Lines) for line in item.lines]
+            inside = [line for line in stems if spot.section == number and spot.area.contains(line.p2())]
+            value = spot.cell.figure.value if spot.cell.figure is not None else None
+            # Fewer than five give no rate, and so no stem.
+            assert len(inside) == (spot.section == number and value is not None)
+            for line in inside:
+                starts.add(round(line.x1() - laid.frame.left(spot.column), 3))
+                shares.add(round(line.length() / (value or 0), 3))
+    assert len(starts) == len(shares) == 1
+
+
+def test_fewer_than_five_events_give_no_rate_but_their_number(qtbot: QtBot) -> None:
+    screen = shown(qtbot, three())
+    assert {"10.8", "25", "6", "fewer than 5: no rate", "3"} <= set(words_on(screen))
+    assert "How to, Thu 29 Oct: 3 in 23.2 watched minutes, fewer than 5: no rate" in cells(screen)
+
+
+def test_a_short_lesson_is_short_and_its_missing_end_is_grey_and_says_so(qtbot: QtBot) -> None:
+    screen = shown(qtbot, three())
+    look, known = DESIGN.look(), canvas(screen).laid.frame
+    grey = [(top, bars.areas[0]) for top, bars in items(screen, Bars) if bars.ink == "canvas"]
+    ((top, area),) = grey
+    # 13 of 44 minutes, at the end of the second column's track.
+    assert known.left(1) < area.right() - area.width() * 44 / 13 < area.right() < known.left(2)
+    picture = canvas(screen).grab().toImage()
+    inside = (area.topRight() + QPointF(-3, top + 3)).toPoint()
+    assert picture.pixelColor(inside) == look.canvas
+    for column in (-1, 1):
+        assert picture.pixelColor(inside + QPoint(round(column * known.total), 0)) == look.card
+    assert ("not", "recorded") in [words.lines for _, words in items(screen, Words)]
+    assert (
+        "Grey: not recorded." in words_on(screen) and LAST in " ".join(words_on(screen)) and NOTICE in words_on(screen)
+    )
+
+
+def test_what_was_not_watched_is_hatched_and_a_method_not_recorded_is_one_grey_patch(qtbot: QtBot) -> None:
+    lane = (Lane("recall", marks=((0, (5 * MINUTE,)),)),)
+    first = lesson("2026-10-15T10:05", 40, lanes=lane, not_watched=(Span(20 * MINUTE, 30 * MINUTE),))
+    second = lesson("2026-10-29T10:05", 40, lanes=(Lane("Teacher", (Span(0, MINUTE),)),), method="duration")
+    screen = shown(qtbot, [first, second])
+    known = canvas(screen).laid.frame
+    ((_, hatch),) = items(screen, Hatch)
+    grey = [bars.areas[0] for _, bars in items(screen, Bars) if bars.ink == "canvas"]
+    assert [area.left() for area in grey] == [known.left(1), known.left(0)]
+    assert hatch.area.width() / (grey[1].right() - hatch.area.left()) == pytest.approx(0.5, abs=0.05)
+    assert words_on(screen).count("not recorded") == 2 and HATCHED in " ".join(words_on(screen))
+
+
+def test_a_measure_missing_in_one_lesson_is_not_recorded_and_never_nought(qtbot: QtBot) -> None:
+    first, second, third = three()
+    heading = "Praise, per 10 min watched"
+    second = with_blocks(second, Block(heading, (rate("Named", 12, 31, 3, "it says what was done"),)))
+    third = with_blocks(third, Block(heading, (rate("Named", 9, 44, 3, "it is said aloud"),)))
+    screen = shown(qtbot, [first, second, third])
+    told = [name.removeprefix("Named, ") for name in cells(screen) if name.startswith("Named")]
+    assert sorted(told) == [
+        "Thu 12 Nov: 9 in 44.0 watched minutes",
+        "Thu 12 Nov: defined differently",
+        "Thu 15 Oct: not recorded",
+        "Thu 15 Oct: not recorded",
+        "Thu 29 Oct: 12 in 31.0 watched minutes",
+        "Thu 29 Oct: defined differently",
+    ]
+    drawn = words_on(screen)
+    # Two rows that lack theirs for the same reason have one patch.
+    assert drawn.count("defined differently") == 2 and drawn.count("not recorded") == 1
+    assert {"0", "0.0"}.isdisjoint(words.lines[0] for _, words in items(screen, Words) if words.ink == "ink")
+    note = "Named is defined differently on Thu 12 Nov: “it is said aloud”; on Thu 29 Oct: “it says what was done”."
+    assert note in drawn
+
+
+def test_a_touch_on_a_figure_tells_its_raw_figures_and_one_elsewhere_closes_them(
+    qtbot: QtBot, fingers: Fingers
+) -> None:
+    screen = shown(qtbot, three())
+    said = raw(screen)
+    scroll = next(each for each in screen.findChildren(FingerScroll) if each.widget() is canvas(screen))
+    top, spot = next(each for each in canvas(screen).laid.spots() if each[1].name.startswith("Explain why, Thu 29 Oct"))
+    scroll.ensureVisible(0, round(top), 0, 100)
+    place = spot.area.center().toPoint() + QPoint(0, round(top))
+    fingers.tap(canvas(screen), at=place)
+    settle()
+    assert raw(screen) == (
+        "Explain why, Thu 29 Oct: 6 in 23.2 watched minutes, at 10:15, 10:15, 10:16, 10:16, 10:17 and 10:17."
+        " “a word or a fact can answer it”."
+    )
+    marked = canvas(screen).grab().toImage().pixelColor(place + QPoint(0, -9))
+    assert marked == DESIGN.look().selected
+    touch(screen, "Row below")
+    assert raw(screen).startswith("How to, Thu 29 Oct: 3 in") and "Fewer than 5: no rate." in raw(screen)
+    touch(screen, "Row above")
+    # Anywhere that is no figure.
+    fingers.tap(canvas(screen), at=QPoint(20, 20 - canvas(screen).pos().y()))
+    settle()
+    assert raw(screen) == said and "Row below" not in names_on(screen)
+    # With the keyboard, or read aloud, a figure is pressed by its name.
+    button = next(each for each in canvas(screen).children() if each.property("accessibleName") == spot.name)
+    button.click()  # type: ignore[attr-defined]
+    assert raw(screen).startswith("Explain why, Thu 29 Oct: 6 in")
+
+
+def test_upright_two_columns_are_shown_and_paging_keeps_the_first(qtbot: QtBot, fingers: Fingers) -> None:
+    screen = shown(qtbot, three(), UPRIGHT)
+    asked: list[list[UUID]] = []
+    screen.replay_asked.connect(asked.append)
+
+    def days() -> list[str]:
+        return [name.split(",")[0] for name in names_on(screen) if name.startswith("Thu")]
+
+    assert sorted(days()) == sorted(DAYS[:2]) and "Earlier" in names_on(screen)
+    touch(screen, "Replay")
+    touch(screen, "Later: Thu 12 Nov")
+    assert sorted(days()) == sorted((DAYS[0], DAYS[2]))
+    assert {"Earlier: Thu 29 Oct", "Later"} <= names_on(screen) and not any("29 Oct" in name for name in cells(screen))
+    touch(screen, "Replay")
+    numbers = [each.session.id for each in three()]
+    assert asked == [[numbers[0], numbers[1]], [numbers[0], numbers[2]]]
+    # A finger that pushes the page to the right brings back what was there before.
+    (number,) = fingers.press(canvas(screen), at=QPoint(300, 300))
+    for _ in range(5):
+        fingers.move(number, QPoint(30, 1))
+    fingers.lift(number)
+    settle()
+    assert sorted(days()) == sorted(DAYS[:2])
+    # Turned, there is room for all.
+    screen.resize(*DESIGN.size)
+    settle()
+    assert sorted(days()) == sorted(DAYS) and "Later: Thu 12 Nov" not in names_on(screen)
+
+
+def test_of_three_lessons_two_are_chosen_for_the_replay_by_touching_their_days(qtbot: QtBot) -> None:
+    screen = shown(qtbot, three())
+    asked: list[list[UUID]] = []
+    screen.replay_asked.connect(asked.append)
+    key = next(target for target in targets(screen) if target.accessibleName() == "Replay: touch two days")
+    assert not key.isEnabled()
+    for day, minutes in ((DAYS[2], 44), (DAYS[0], 44), (DAYS[1], 31)):
+        touch(screen, f"{day}, Year 8 Science, {minutes} min")
+    touch(screen, "Replay")
+    # The third one took the place of the first that was chosen.
+    assert asked == [[each.session.id for each in three()[:2]]]
+
+
+def test_lessons_are_laid_beside_each_other_from_the_start_by_phase_or_by_clock(qtbot: QtBot) -> None:
+    screen = shown(qtbot, three())
+    told = {"From the start": "minutes from start", "By phase": "phases that begin together", "By clock": "time of day"}
+    for key, words in told.items():
+        touch(screen, key)
+        axis = {line for line in words_on(screen) if line in told.values()} or {" ".join(words_on(screen))}
+        assert any(words in line for line in axis), key
+    assert {"10:10", "10:40"} <= set(words_on(screen))
+    touch(screen, "By phase")
+    assert {"Starter", "Groups"} <= set(words_on(screen))
+    plain = [replace(each, summary=replace(each.summary, phases=())) for each in three()]
+    without = next(each for each in targets(shown(qtbot, plain)) if each.accessibleName().startswith("By phase"))
+    assert without.accessibleName() == "By phase: no phases recorded" and not without.isEnabled()
+
+
+def test_each_column_has_its_own_focus_where_they_differ_and_its_teacher_where_there_are_two(qtbot: QtBot) -> None:
+    same = shown(qtbot, three())
+    assert "Focus on all three: “Who gets to answer" in " ".join(label.text() for label in same.findChildren(QLabel))
+    first, second, _ = three()
+    card = replace(second.session.card, focus="How do I end a lesson?", teacher="E. Halloran")
+    other = shown(qtbot, [first, replace(second, session=replace(second.session, card=card))])
+    assert not any("Focus on" in label.text() for label in other.findChildren(QLabel) if label.isVisible())
+    heads = {
+        piece.text for head in targets(other) if head.accessibleName().startswith("Thu") for piece in drawn_on(head)
+    }
+    assert {"“How do I end a lesson?”", "E. Halloran, Year 8 Science, 31 min"} <= heads
+
+
+def test_from_the_ninth_category_on_all_marks_are_in_ink(qtbot: QtBot) -> None:
+    look = DESIGN.look()
+
+    def colours(number: int) -> set[str]:
+        rates = tuple(rate(f"Code {n}", 9, 40, n) for n in range(number))
+        days = ("2026-10-15T10:05", "2026-10-29T10:05")
+        screen = shown(qtbot, [lesson(day, 40, Block(QUESTIONS, rates)) for day in days])
+        picture = canvas(screen).grab().toImage()
+        signs = [(top, marks) for top, marks in items(screen, Marks) if marks.index < len(MARKS) - 1][:1]
+        return {picture.pixelColor(round(x), round(top + y)).name() for top, marks in signs for x, y in marks.places}
+
+    assert colours(8) == {look.category(0).name()}
+    assert colours(9) == {look.ink.name()}
+
+
+@pytest.mark.parametrize("tablet", [DESIGN, UPRIGHT, *EXTREMES], ids=str)
+def test_crowded_columns_are_cut_and_never_overlap_on_any_tablet(qtbot: QtBot, tablet: Tablet) -> None:
+    screen = shown(qtbot, crowded(), tablet)
+    assert (screen.width(), screen.height()) == tablet.size
+    fits = 2 if tablet.portrait else 4
+    assert len(screen.columns) == fits or tablet.size_factor > 1
+    laid, look = canvas(screen).laid, tablet.look()
+    for band in laid.bands:
+        pieces = []
+        for item in band.items:
+            if isinstance(item, Words):
+                wide = max((width_of(line, item.font) for line in item.lines), default=0.0)
+                assert wide <= item.area.width() + 1.5, item.lines
+                left = item.area.left()
+                if item.along == Qt.AlignmentFlag.AlignHCenter:
+                    left += (item.area.width() - wide) / 2
+                pieces.append(
+                    (left, item.area.top(), left + wide, item.area.top() + len(item.lines) * item.font.pixelSize())
+                )
+        assert all(left >= -1 and right <= laid.frame.wide + 2 for left, _, right, _ in pieces)
+        for n, one in enumerate(pieces):
+            for other in pieces[n + 1 :]:
+                across, down = (
+                    min(one[2], other[2]) - max(one[0], other[0]),
+                    min(one[3], other[3]) - max(one[1], other[1]),
+                )
+                assert across < 2 or down < look.dip(3), (one, other)
+    for target in targets(screen):
+        left, top, wide, high = place_of(target)
+        assert left >= 0 and top >= 0 and left + wide <= tablet.size[0] and top + high <= tablet.size[1], target
+        assert least_side(place_of(target)) >= 9 * tablet.dip_per_mm - 1, target.accessibleName()
+    scroll = next(each for each in screen.findChildren(FingerScroll) if each.widget() is canvas(screen))
+    assert scroll.viewport().height() > 20 * tablet.dip_per_mm
