@@ -41,10 +41,10 @@ from app.samples.talking import (
     talk,
     timers,
 )
-from app.samples.watching import NONE, SAME, intervals, out_of_sight, quotes, walked, way
+from app.samples.watching import NONE, SAME, intervals, quotes, walked, way
 
 IN_ORDER = (STARTER, EXPLAINING, GROUPS, SHARING)
-FRONT, SIDE, DESK = (4_200, 900), (2_400, 1_000), (6_600, 1_050)
+FRONT, SIDE, DESK, SINK = (4_200, 900), (2_400, 1_000), (6_600, 1_050), (8_000, 6_400)
 
 
 def _first(hand: Hand) -> None:
@@ -219,11 +219,11 @@ def _newest(hand: Hand) -> None:
         (
             (0.2, FRONT, ""), (2.5, SIDE, "class"), (6.7, FRONT, ""), (11.4, DESK, "class"), (14.7, FRONT, ""),
             (18.5, "B", "one"), (20.6, "C", ""), (21.7, "F", "one"), (24.6, "E", "one"), (26.9, "A", ""),
-            (28.7, "D", "one"), (30.3, "E", "one"), (34.0, FRONT, "class"), (37.3, SIDE, ""), (41.9, FRONT, ""),
+            (28.1, SINK, ""), (28.7, "D", "one"), (30.3, "E", "one"), (34.0, FRONT, "class"), (37.3, SIDE, ""),
+            (41.9, FRONT, ""),
         ),
     )  # fmt: skip
-    walked(hand, 33.0, (4_500, 4_900), (3_300, 4_000), (3_200, 2_200), FRONT)
-    out_of_sight(hand, 28.15)
+    walked(hand, 33.0, (3_650, 4_600), (3_250, 4_000), (3_200, 2_200), FRONT)
     taken_back(hand, 25.5, again=True)
     note(hand, 11.3, "“Say more. Why balanced?” Three hands went up.")
     note(hand, 30.2, "Seat 21 explained the drawing to seat 15, unasked.", bright=True)
