@@ -188,14 +188,16 @@ def about(page: Lesson, short: bool = False) -> list[str]:
 
 
 def _students(page: Lesson) -> list[str]:
-    """As in 'Room 12, 26 of 27 students'; without a class in the room the size that was given."""
-    known, name = page.state.room, page.state.room.room.name.strip()
-    size = len(known.everybody) or page.card.class_size
-    if size is None:
-        return [name] if name else []
-    present = len(known.base()) if known.everybody else size
-    of = f"{present} of {size}" if present != size else f"{size}"
-    return [f"{f'{name}, ' if name else ''}{of} student{'' if size == 1 else 's'}"]
+    """As in 'Room 12, 26 of 27 students'. Seats are called seats where their number is not that of the class."""
+    known, name, size = page.state.room, page.state.room.room.name.strip(), page.card.class_size
+    seats, present = len(known.everybody), len(known.base())
+    told = [f"{size} student{'s' * (size != 1)}"] if size is not None and size != seats else []
+    if seats:
+        of, noun = f"{present} of " if present != seats else "", "student" if seats == size else "seat"
+        told.append(f"{of}{seats} {noun}{'s' * (seats != 1)}")
+    if name:
+        told[:1] = [f"{name}, {told[0]}" if told else name]
+    return told
 
 
 def has_long_names(page: Lesson) -> bool:
