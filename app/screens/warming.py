@@ -7,7 +7,7 @@ one, just when a lesson begins. It is done in slices, between whatever else the 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
@@ -59,7 +59,7 @@ class Warming(QObject):
                 return
 
 
-def _steps(window: QWidget, configs: Mapping[str, Any], preferences: Preferences) -> Iterator[None]:
+def _steps(window: QWidget, configs: Mapping[str, Any], preferences: Preferences) -> Generator[None, None, None]:
     """What a recording screen needs is read part by part; one is made, never shown, and painted part by part."""
     parts = (part.name for part in iter_modules(screens.__path__) if part.name.startswith("record_"))
     for name in ("app.models.recording", *(f"app.screens.{part}" for part in parts), "app.screens.record"):
