@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import both, compared, ink, late, opening, placed, sampled, saving, sheets, starting, touching
+from . import both, compared, ink, late, opening, placed, replayed, sampled, saving, sheets, starting, touching
 from .measuring import FULL, ONCE, QUICK, Line, Rows
 from .telling import machine, table, write_json
 
@@ -34,6 +34,7 @@ ROWS: dict[str, Rows] = {
     "quotes": sampled.quotes,
     "ink": ink.ink,
     "compare": compared.compare,
+    "replay": replayed.replay,
     "sheet": sheets.sheet,
     "gap": sheets.gap,
 }
