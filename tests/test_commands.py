@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 import pytest
 from durability.at_hand import KEY, ROOT, desk, environment
-from durability.shell import CARD, Shell, files, run, two_lessons
+from durability.shell import CARD, Shell, files, open_backrow, run, two_lessons
 from durability.tampering import change, change_past_triggers
 
 from app.__main__ import main
@@ -192,6 +192,34 @@ def test_restoring_a_backup_brings_back_the_lessons_it_had(
     assert shell("check", "--json").json["ok"]
 
 
+def test_a_purged_lesson_is_gone_from_the_library_and_from_the_backups(shell: Shell, lessons: list[str]) -> None:
+    shell("backup")
+    assert "no session" in shell.refused(2, "purge", "x")
+    assert "There is no session" in shell.refused(2, "purge", "00000000-0000-0000-0000-000000000000")
+    with open_backrow(shell.home):
+        assert "Backrow is open" in shell.refused(4, "purge", lessons[0])
+    (shell.home.folder / "library-aside-20260101T000000000000Z.db").touch()
+    ended = shell("purge", lessons[0])
+    assert (ended.code, ended.err) == (0, "")
+    assert "library-aside-20260101T000000000000Z.db" in ended.out
+    assert lessons[0] not in {one["id"] for one in shell("list", "--json").json}
+    assert shell("check", "--json").json["ok"]
+    (copy,) = backups(shell.home)
+    shell("restore", copy.path)
+    assert [one["id"] for one in shell("list", "--json").json] == [lessons[1]]
+
+
+def test_what_only_finds_lessons_may_be_damaged_and_check_says_that_nothing_recorded_is_lost(
+    shell: Shell, lessons: list[str]
+) -> None:
+    change(shell.home.library, "DELETE FROM search_content WHERE id > 1")
+    ended = shell("check")
+    assert ended.code == 3
+    assert "All that was recorded is there." in ended.out
+    assert ended.err == "What lessons are searched by is not as it was made.\n"
+    assert len(lessons) == len(shell("list", "--json").json)
+
+
 @pytest.mark.parametrize("kind", ["rubbish", "a folder", "not there", "newer"])
 def test_what_is_no_backup_is_refused_and_the_library_stays(
     shell: Shell, lessons: list[str], tmp_path: Path, kind: str
@@ -265,7 +293,7 @@ def test_a_home_that_is_a_file_is_said_in_one_sentence(shell: Shell) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["rubbish"], ["list", "--rubbish"], ["sheet"], ["sheet", "x"], ["restore"], ["check", "extra"]]
+    "words", [["rubbish"], ["list", "--rubbish"], ["sheet"], ["sheet", "x"], ["restore"], ["purge"], ["check", "extra"]]
 )
 def test_words_that_no_command_knows_are_refused_without_a_traceback(shell: Shell, words: list[str]) -> None:
     ended = shell(*words)
@@ -277,4 +305,4 @@ def test_the_commands_are_those_that_were_promised_for_now(capsys: pytest.Captur
     with pytest.raises(SystemExit):
         main(["--help"])
     said = capsys.readouterr().out
-    assert all(f"\n    {name} " in said for name in ("check", "list", "sheet", "backup", "restore"))
+    assert all(f"\n    {name} " in said for name in ("check", "list", "sheet", "backup", "restore", "purge"))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from app.models.store import Store
     from app.screens.library import Wrong
 
+    Change = Callable[[Callable[[Connection], None]], object]
     Run = Callable[[Callable[[], Any], Callable[[Any], None], Wrong], None]
 
 log = logging.getLogger(__name__)
@@ -32,7 +33,7 @@ AT_ONCE = 200
 class CatchingUp(QObject):
     """Goes through all lessons once after each `begin`, newest first, and after `put_off` waits a little longer."""
 
-    def __init__(self, run: Run, store: Callable[[], Store], change: Callable[[Callable[[Connection], None]], None]):
+    def __init__(self, run: Run, store: Callable[[], Store], change: Change):
         super().__init__()
         self._run, self._store, self._change = run, store, change
         self._timer = QTimer(self)
@@ -128,7 +129,7 @@ class CatchingUp(QObject):
             self.begin()
 
 
-def figured(store: Store, session: UUID, change: Callable[[Callable[[Connection], None]], None]) -> Lesson:
+def figured(store: Store, session: UUID, change: Change) -> Lesson:
     """A lesson with its figures, made and kept if need be. Those of one that is not finished are not kept."""
     from app.models import kept
     from app.models.compare import Lesson

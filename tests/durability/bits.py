@@ -10,18 +10,24 @@ import random
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
+
+from sqlcipher3 import dbapi2
 
 from app.models.check import check
 from app.models.files import Home
 from app.models.problems import LibraryProblem
 from app.models.ready_rooms import groups
-from app.models.rows import save_plan, save_room
+from app.models.rows import agree_pair, save_plan, save_room
 from app.models.session import Card, Plan
 from app.models.store import Store
 from app.models.tables import schema_of
+from app.screens.catching_up import figured
 
 from .at_hand import CONFIGS, KEY, desk, rows_of, tap
 
@@ -50,6 +56,11 @@ def flip_library(flips: int, seed: int = 0) -> Flips:
                 made.lesson(120, Card(f"Focus {n}", name, "An observer", "Year 8", 20 + n))
             made.writer.do(lambda connection: save_plan(connection, Plan(Card("Next"), (KEY,), CONFIGS))).result()
             made.writer.do(lambda connection: save_room(connection, groups())).result()
+            agreed = partial(agree_pair, one="R. Okafor", other="L. Brandt", agreed=date(2026, 10, 29))
+            made.writer.do(agreed).result()
+            for session in made.store.sessions():
+                figured(made.store, session.id, made.writer.do)
+            made.settle()
         return _flip(home, home.library, flips, seed)
 
 
@@ -101,10 +112,15 @@ def _files(home: Home, but: Path) -> Iterator[tuple[Path, bytes]]:
 
 
 def _content(home: Home) -> tuple[Any, ...]:
+    """Everything that is read: the rows, and of what the search keeps for itself each word and where it stands."""
     store = Store(home, home.library, read_only=True)
     with store.reading() as connection:
         schema = schema_of(connection)
-    return schema, rows_of(store)
+    kept = {name: found for name, found in rows_of(store).items() if not name.startswith("search_")}
+    with closing(dbapi2.connect(f"{home.library.as_uri()}?mode=ro", uri=True)) as driver:
+        driver.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab('main', 'search', 'instance')")
+        words = driver.execute("SELECT * FROM temp.words").fetchall()
+        return schema, kept, words
 
 
 def main(flips: int) -> int:

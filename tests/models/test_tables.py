@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 from durability.at_hand import CONFIGS, KEY, PATIENCE_S, desk
 from durability.tampering import change, rows
 
+from app.models import kept
 from app.models.files import Home
 from app.models.room import Room
-from app.models.rows import save_plan, save_room
+from app.models.rows import agree_pair, save_plan, save_room
 from app.models.session import Card, Plan
+from app.summaries import summary
 
 CARD = Card('Où? 🙂 "so"', "R. Okafor", "محمد", "Year 8", 27)
 
@@ -28,6 +32,12 @@ def a_home(folder: Path) -> Home:
         made.lesson(3)
         made.writer.do(lambda connection: save_plan(connection, Plan(CARD, (KEY,), CONFIGS))).result(PATIENCE_S)
         made.writer.do(lambda connection: save_room(connection, Room("Où? 🙂"))).result(PATIENCE_S)
+        agreed = partial(agree_pair, one=CARD.teacher, other=CARD.observer, agreed=date(2026, 10, 29))
+        made.writer.do(agreed).result(PATIENCE_S)
+        session = made.store.sessions()[0].id
+        record, head = made.store.headed(session)
+        keeping = partial(kept.save, session=session, made_from=head, summary=summary(record), said="")
+        made.writer.do(keeping).result(PATIENCE_S)
     change(home.library, "UPDATE entry SET data = NULL, salt = NULL WHERE seq = 3")
     return home
 
@@ -53,9 +63,11 @@ def test_the_chain_can_be_followed_from_outside(tmp_path: Path) -> None:
 
 def test_the_checksums_of_the_other_rows_can_be_worked_out_from_outside(tmp_path: Path) -> None:
     home = a_home(tmp_path)
-    for table in ("session", "person", "plan", "room", "library"):
+    for table in ("session", "person", "plan", "room", "pair", "summary", "library"):
         names = [name for _, name, *_ in rows(home.library, f"PRAGMA table_info({table})")]
-        for row in rows(home.library, f"SELECT * FROM {table}"):
+        found = rows(home.library, f"SELECT * FROM {table}")
+        assert found, table
+        for row in found:
             kept = {
                 name: value.hex() if isinstance(value, bytes) else value for name, value in zip(names, row, strict=True)
             }
