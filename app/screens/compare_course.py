@@ -26,6 +26,8 @@ _NOT_RECORDED = "not recorded"
 _MOST_LANES = 24
 """In one band: a page break may come after so many."""
 _LABEL_SHARE, _MARK_DIP = 0.36, 10.0
+_LETTERS_SHARE = 0.75
+"""Of the height of a line: what its letters need."""
 _TICKS_APART_DIP, _MARKS_APART_DIP = 0.8, 1.6
 
 
@@ -125,7 +127,10 @@ def _patch(frame: Frame, area: QRectF, told: bool) -> list[Item]:
     # The words may reach a little beyond it: beside it the ground is empty.
     room = area.width() + frame.look.dip(4)
     lines = (_NOT_RECORDED,) if width_of(_NOT_RECORDED, font) <= room else tuple(_NOT_RECORDED.split())
-    fits = max(width_of(line, font) for line in lines) <= room and len(lines) * line_height(font) <= area.height()
+    fits = (
+        max(width_of(line, font) for line in lines) <= room
+        and len(lines) * line_height(font) * _LETTERS_SHARE <= area.height()
+    )
     if told and fits:
         high = line_height(font) * len(lines)
         where = QRectF(

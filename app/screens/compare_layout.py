@@ -124,7 +124,8 @@ def has_ninth(comparison: Comparison) -> bool:
 
 
 def _gap(frame: Frame, dip: float) -> Band:
-    return Band(frame.high(dip * _PAPER_GAPS if frame.on_paper else dip), ())
+    # Where rows stand close, sections do so even more.
+    return Band(frame.high(dip * _PAPER_GAPS * frame.tight if frame.on_paper else dip), ())
 
 
 def _notes(comparison: Comparison, axis: Axis, how: Align) -> list[str]:

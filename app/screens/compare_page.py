@@ -30,7 +30,7 @@ DPI = 1200
 MARGIN_MM = 14.0
 SIZES = (0.95, 0.9, 0.86, 0.82)
 """Of the glass's: the smallest letters are 8.2 pt at first, and 7.1 pt in the end."""
-TIGHT = (1.0, 0.9, 0.82, 0.78)
+TIGHT = (1.0, 0.9, 0.82, 0.76)
 """How close rows stand, in turn, at each size."""
 _SIZE_IDS = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
 _UNITS_PER_MM = DPI / 25.4
