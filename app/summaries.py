@@ -24,7 +24,8 @@ def summary(record: Record) -> Summary:
             blocks_of(method.measures(state, until_ms), method.title) if compared is None else compared(state, until_ms)
         )
         lanes = lanes_of(method.strip(state, until_ms))
-        parts.append(Part(key, blocks, lanes, known.not_watched(key, until_ms)))
+        # By the method's own lesson, which knows whether scans set it aside.
+        parts.append(Part(key, blocks, lanes, state.lesson.not_watched(key, until_ms)))
     return Summary(
         known.from_ms,
         until_ms,

@@ -7,61 +7,51 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import groupby
 
 from app.models.alignment import wall_at
-from app.models.figures import FEW, clock_time, listed, minutes, seconds
+from app.models.figures import clock_time, listed, minutes, seconds
+from app.models.measured import (
+    DIFFERENT,
+    NO_RATE,
+    NOT_RECORDED,
+    TOO_SHORT,
+    Cell,
+    Lesson,
+    Measured,
+    Row,
+    blocks_of_all,
+    known,
+    measured,
+)
 from app.models.session import Session
-from app.models.summary import Block, Figure, Kind, Lane, Part, Summary
+from app.models.summary import Figure, Kind, Lane, Part, Summary
+
+__all__ = [
+    "DIFFERENT",
+    "FEWEST",
+    "MOST",
+    "NOT_RECORDED",
+    "NO_RATE",
+    "TOO_SHORT",
+    "Cell",
+    "Comparison",
+    "Course",
+    "Lesson",
+    "Row",
+    "Section",
+    "compare",
+    "days_of",
+    "raw",
+    "recorded",
+    "refusal",
+    "rounded_up",
+]
 
 FEWEST, MOST = 2, 4
 """How many lessons stand side by side."""
-NOT_RECORDED, DIFFERENT, NO_RATE = "not recorded", "defined differently", f"fewer than {FEW}: no rate"
-TOO_SHORT = "under 1 min watched: no rate"
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _IN_WORDS = {2: "two", 3: "three", 4: "four"}
-
-
-@dataclass(frozen=True, slots=True)
-class Lesson:
-    """A lesson as it is compared."""
-
-    session: Session
-    summary: Summary
-
-    @property
-    def began(self) -> datetime:
-        """The wall clock at lesson time 0."""
-        return datetime.fromisoformat(self.session.started)
-
-    @property
-    def day(self) -> str:
-        """'Thu 15 Oct'."""
-        return f"{self.began:%a} {self.began.day} {self.began:%b}"
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What one lesson has in a row: a figure, or `words` in its place or beside it: why it has none, or no rate."""
-
-    figure: Figure | None
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One measure in all lessons, a cell for each column."""
-
-    label: str
-    counts_when: str
-    mark: int | None
-    cells: tuple[Cell, ...]
-
-    @property
-    def shared(self) -> bool:
-        """Whether all lessons have it."""
-        return all(cell.figure is not None for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,76 +125,6 @@ def compare(lessons: Iterable[Lesson]) -> Comparison:
     return Comparison(found, _courses(found), _sections(found, measured(found)), footnotes)
 
 
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """One measure, and the heading that it stands under."""
-
-    heading: str
-    kind: Kind
-    row: Row
-
-
-_Key = tuple[str, Kind, str, str]
-"""Heading, kind, label and definition: what makes two figures the same measure."""
-
-
-def measured(lessons: Sequence[Lesson]) -> list[Measured]:
-    """All measures of any number of lessons, in the order of their plans."""
-    figures: list[dict[_Key, Figure]] = []
-    insteads: list[dict[tuple[str, Kind], str]] = []
-    for lesson in lessons:
-        blocks = _blocks(lesson)
-        figures.append({_key(block, figure): figure for block in blocks for figure in block.figures})
-        insteads.append({(block.heading, f.kind): block.instead for block in blocks for f in block.figures})
-    found = []
-    for key in _in_order([list(known) for known in figures]):
-        cells = tuple(_cell(key, n, figures, insteads) for n in range(len(lessons)))
-        first = next(known[key] for known in figures if key in known)
-        found.append(Measured(key[0], key[1], Row(first.label, first.counts_when, first.mark, cells)))
-    return found
-
-
-def _blocks(lesson: Lesson) -> list[Block]:
-    return [block for part in lesson.summary.parts for block in part.blocks]
-
-
-def _key(block: Block, figure: Figure) -> _Key:
-    return block.heading, figure.kind, figure.label, " ".join(figure.counts_when.split())
-
-
-def _cell(
-    key: _Key, column: int, figures: Sequence[dict[_Key, Figure]], insteads: Sequence[dict[tuple[str, Kind], str]]
-) -> Cell:
-    found = figures[column].get(key)
-    if found is not None:
-        return Cell(found, _beside(found))
-    heading, kind, label, _ = key
-    named = {(other[0], other[1], other[2].casefold()) for other in figures[column]}
-    if (heading, kind, label.casefold()) in named:
-        return Cell(None, DIFFERENT)
-    return Cell(None, insteads[column].get((heading, kind)) or NOT_RECORDED)
-
-
-def _beside(figure: Figure) -> str:
-    if figure.kind is not Kind.RATE or figure.value is not None:
-        return ""
-    return NO_RATE if figure.count < FEW else TOO_SHORT
-
-
-def _in_order(orders: Sequence[Sequence[_Key]]) -> list[_Key]:
-    """All keys, each after what it follows in the first lesson that has it."""
-    found: list[_Key] = []
-    for order in orders:
-        place = 0
-        for key in order:
-            if key in found:
-                place = found.index(key) + 1
-            else:
-                found.insert(place, key)
-                place += 1
-    return found
-
-
 def _sections(lessons: Sequence[Lesson], placed: Sequence[Measured]) -> tuple[Section, ...]:
     """Rows that all lessons share first, then the others; within each, those of a heading together."""
     headings = list(dict.fromkeys((each.heading, each.kind) for each in placed))
@@ -222,17 +142,16 @@ def _sections(lessons: Sequence[Lesson], placed: Sequence[Measured]) -> tuple[Se
 def _foot(lesson: Lesson, heading: str, kind: Kind, rows: Sequence[Row], column: int) -> str:
     """What the figures of a column are taken from; nothing where it has none of them."""
     figures = [row.cells[column].figure for row in rows]
-    known = next((figure for figure in figures if figure is not None), None)
-    if known is None:
+    first = next((figure for figure in figures if figure is not None), None)
+    if first is None:
         return ""
-    feet = [b.foot for b in _blocks(lesson) if b.heading == heading and any(f.kind is kind for f in b.figures)]
+    feet = [b.foot for b in blocks_of_all(lesson) if b.heading == heading and any(f.kind is kind for f in b.figures)]
     if any(feet):
         return "; ".join(filter(None, dict.fromkeys(feet)))
-    if kind not in (Kind.RATE, Kind.COUNT):
-        return ""
-    recorded_ms = recorded(lesson.summary)
-    watched, whole = minutes(known.watched_ms), minutes(recorded_ms)
-    return f"{watched} min watched" if watched == whole else f"{watched} of {whole} min watched"
+    watched, whole = minutes(first.watched_ms), minutes(recorded(lesson.summary))
+    if watched != whole:
+        return f"{watched} of {whole} min watched"
+    return f"{watched} min watched" if kind in (Kind.RATE, Kind.COUNT) else ""
 
 
 def recorded(summary: Summary) -> int:
@@ -274,15 +193,23 @@ def _courses(lessons: Sequence[Lesson]) -> tuple[Course, ...]:
     return tuple(sorted(found, key=lambda course: None in course.lanes))
 
 
+def days_of(lessons: Sequence[Lesson]) -> tuple[str, ...]:
+    """The days that columns are called by, with the year or the time of day where it takes that to tell them apart."""
+    years = len({lesson.began.year for lesson in lessons}) > 1
+    found = [f"{lesson.day} {lesson.began.year}" if years else lesson.day for lesson in lessons]
+    return tuple(
+        f"{day}, {lesson.began:%H:%M}" if found.count(day) > 1 else day
+        for day, lesson in zip(found, lessons, strict=True)
+    )
+
+
 def _footnotes(lessons: Sequence[Lesson]) -> Iterable[str]:
     """As in 'Praise is defined differently on 29 Oct: “it is said aloud”; on 15 Oct: “it says what was done”.'."""
     told: dict[tuple[str, Kind, str], dict[str, tuple[str, list[str]]]] = {}
-    for lesson in lessons:
-        for block in _blocks(lesson):
-            for figure in block.figures:
-                heading, kind, label, counts_when = _key(block, figure)
-                definitions = told.setdefault((heading, kind, label.casefold()), {})
-                definitions.setdefault(counts_when, (label, []))[1].append(lesson.day)
+    for lesson, day in zip(lessons, days_of(lessons), strict=True):
+        for key, (label, _) in known(lesson).items():
+            definitions = told.setdefault(key.named, {})
+            definitions.setdefault(key.counts_when, (label, []))[1].append(day)
     for definitions in told.values():
         (first, (_, days)), *others = definitions.items()
         for counts_when, (label, other_days) in others:
@@ -298,7 +225,8 @@ def raw(lesson: Lesson, figure: Figure) -> str:
             return f"{figure.count} in {minutes(figure.watched_ms)} watched minutes{at}."
         case Kind.SHARE:
             of = f" of {minutes(figure.base_ms)}" if figure.base_ms else ""
-            return f"{minutes(figure.length_ms or 0)}{of} minutes, in {figure.count} stretches{at}."
+            stretches = "1 stretch" if figure.count == 1 else f"{figure.count} stretches"
+            return f"{minutes(figure.length_ms or 0)}{of} minutes, in {stretches}{at}."
         case Kind.PART | Kind.SEATS:
             return f"{figure.count} of {figure.base_count or 0}{at}."
         case _:

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.models.compare import Lesson, measured, rounded_up
+from app.models.compare import Lesson, rounded_up
 from app.models.figures import FEW, quartiles
+from app.models.measured import measured
 from app.models.summary import Figure, Kind
 
 JOINED_FROM = 4

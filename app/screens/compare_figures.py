@@ -89,16 +89,6 @@ def middle_s(figure: Figure) -> float | None:
     return quartiles(figure.values_ms)[1] / 1000 if len(figure.values_ms) >= FEW else None
 
 
-def days_of(lessons: Sequence[Lesson]) -> tuple[str, ...]:
-    """The days that columns are called by, with the year or the time of day where it takes that to tell them apart."""
-    years = len({lesson.began.year for lesson in lessons}) > 1
-    found = [f"{lesson.day} {lesson.began.year}" if years else lesson.day for lesson in lessons]
-    return tuple(
-        f"{day}, {lesson.began:%H:%M}" if found.count(day) > 1 else day
-        for day, lesson in zip(found, lessons, strict=True)
-    )
-
-
 def about(lesson: Lesson, teacher: bool) -> str:
     """What stands beside a column's day: 'Year 8 Science, 44 min', with the teacher where there are two."""
     summary, card = lesson.summary, lesson.session.card

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.models.alignment import Align, Axis, align
-from app.models.compare import Comparison
+from app.models.compare import Comparison, days_of
 from app.palette import MARKS
 from app.screens.compare_course import course_bands, has_hatch
-from app.screens.compare_figures import about, days_of, focus_of
+from app.screens.compare_figures import about, focus_of
 from app.screens.compare_frame import GAP_DIP, Band, Frame, Spot, bold, small, words
 from app.screens.compare_items import Item, Words
 from app.screens.compare_section import section_bands

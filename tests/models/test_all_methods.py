@@ -19,6 +19,7 @@ from all_lessons import (
 )
 from all_methods import EVERY_24_S
 from both import BESIDE, COUNTS, TALK, TIMED, TIMERS, WORK
+from compare_plain import compare_summary
 from durability.at_hand import UNHURRIED
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -52,6 +53,7 @@ def test_20_21_22_23_24_47_48_63_whatever_is_touched_every_figure_is_that_of_the
     both.room.recording.finish()
     compare(both)
     compare_others(both)
+    compare_summary(both)
 
 
 def compare_others(both: AllLessons) -> None:
