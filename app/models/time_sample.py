@@ -220,7 +220,10 @@ def rest_of_the_row(state: State, seen: str, now_ms: int) -> tuple[Draft, ...]:
     rest, number = look(state, seen, now_ms, row=True), target(state, now_ms)
     found = None if number is None else state.scanned.get(number)
     first = None if found is None else found.looks.get(found.last)
-    if rest is None or found is None or first is None or first.state != seen or found.entries[-1:] != (first.entry,):
+    if found is not None and first is not None and found.entries[-1:] != (first.entry,):
+        # The newest look corrected another one: it says nothing of the row that the walk is in.
+        return ()
+    if rest is None or found is None or first is None or first.state != seen:
         return () if rest is None else (rest,)
     seats = f"{found.last} {rest.data['seats']}"
     held = Draft(VOID, {ABOUT: first.entry.hex})

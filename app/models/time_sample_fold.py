@@ -104,7 +104,7 @@ def _looked(state: State, entry: Entry, number: int, seats: Iterable[str], seen:
     before = state.scanned.get(number, Scanned({}, "", frozenset()))
     made = Scanned(
         {**before.looks, **{seat: Look(seen, entry.at_ms, entry.uid) for seat in known}},
-        known[-1],
+        before.last if known[-1] in before.looks else known[-1],
         frozenset(state.lesson.room.present),
         (*before.entries, entry.uid),
         (*before.moments, entry.at_ms),

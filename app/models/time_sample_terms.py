@@ -125,7 +125,7 @@ class Scanned:
 
     looks: Mapping[str, Look]
     last: str
-    """The child looked at last."""
+    """The child that the walk is at: looked at last, and not once more."""
     there: frozenset[str]
     """The children that were there at its end, as far as that is known."""
     entries: tuple[UUID, ...] = ()

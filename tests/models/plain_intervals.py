@@ -124,7 +124,11 @@ class Sampled:
         if seat in there and self.kind.at(at) == n and not any(act.n > by for act in given):
             return seat
         looks = self.looks(n)
-        last = self.given[n][-1].what[1][-1] if looks else ""
+        last, before = "", set[str]()
+        for act in self.given.get(n, []):
+            # Who is looked at once more leads nowhere else.
+            last = last if act.what[1][-1] in before else act.what[1][-1]
+            before |= set(act.what[1])
         start = there.index(last) + 1 if last in there else 0
         return next((seat for seat in there[start:] + there[:start] if seat not in looks), None)
 

@@ -81,6 +81,20 @@ def test_looked_at_again_a_seat_has_its_newest_state_and_the_scan_goes_on_after_
     assert six.next == "s5"
 
 
+def test_a_seat_that_is_corrected_loses_no_place_and_its_held_key_says_nothing_of_others(six: Lesson) -> None:
+    six.look()
+    six.do(KEY, time_sample.jump("s4"))
+    six.look()
+    for held in ("task", "other"):
+        six.do(KEY, time_sample.jump("s1"))
+        six.look("other")
+        assert six.next == "s5", "s2 and s3 were left out before the walk came to s4"
+        assert time_sample.rest_of_the_row(six.state, held, six.at_ms) == ()
+    six.do(KEY, time_sample.jump("s2"))
+    six.look()
+    assert six.next == "s3", "there the walk goes on from now on"
+
+
 def test_the_rest_of_a_row_are_those_to_the_right_that_are_there_and_lack_a_look(six: Lesson) -> None:
     six.do(LESSON, room.absent("s5"))
     six.do(KEY, time_sample.jump("s2"))
@@ -250,7 +264,7 @@ def test_whatever_is_touched_the_next_seat_and_the_rest_of_its_row_are_those_tha
             assert lived.next == expected
             what = chance.choice(("look", "look", "look", "row", "jump", "absent"))
             if what == "jump":
-                jumped = chance.choice(seats)
+                jumped = chance.choice([*given, *seats])
                 lived.do(KEY, time_sample.jump(jumped))
             elif what == "absent":
                 child = chance.choice(seats)
@@ -263,7 +277,7 @@ def test_whatever_is_touched_the_next_seat_and_the_rest_of_its_row_are_those_tha
                 seen = chance.choice(("task", "other", UNCLEAR, EMPTY))
                 lived.look(seen, row=what == "row")
                 rows_held += len(looked) > 2
+                last, jumped = last if looked[-1] in given else looked[-1], ""
                 given |= dict.fromkeys(looked, seen)
-                last, jumped = looked[-1], ""
                 assert lived.looked() == given
     assert rows_held > 15, "many rows were held for"
