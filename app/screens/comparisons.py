@@ -16,8 +16,6 @@ from app.preferences import Preferences
 from app.screens.library import Library
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from app.models.compare import Lesson
     from app.models.session import Record, Session
     from app.screens.lesson_finder import Fetch
@@ -218,7 +216,7 @@ class Comparisons(QObject):
     def _trend(self, name: str, lessons: list[Lesson]) -> None:
         from app.screens.trend import TrendScreen
 
-        screen: QWidget = TrendScreen(name, lessons)
+        screen = TrendScreen(name, lessons)
         screen.left.connect(lambda: self.show_teacher(name))
         screen.opened.connect(self.opened)
         self.shown.emit(screen)

@@ -39,6 +39,8 @@ class LessonScreen(Page):
     card_changed = Signal(object)
     paper_changed = Signal(str)
     folder_changed = Signal(str)
+    beside_asked = Signal(str, object)
+    """The teacher, and the id of this lesson: it is wanted side by side with others."""
 
     def __init__(
         self,
@@ -69,6 +71,7 @@ class LessonScreen(Page):
         self._open_key = Key("Open", at_lift=True, parent=self)
         self._folder_key = Key("Other folder…", kind=Kind.QUIET, at_lift=True, parent=self)
         self._views = LessonViews(record, self._show_view, do, self)
+        self._views.beside_asked.connect(self._ask_beside)
         self._view: QWidget | None = None
         self._said = QLabel("", self)
         self._said.setAccessibleName("Sheet")
@@ -119,6 +122,14 @@ class LessonScreen(Page):
         self._show_page(True)
         self.set_heading(_heading(self._record))
 
+    def _ask_beside(self) -> None:
+        self._form.flush()
+        session = self._record.session
+        if session.card.teacher.strip():
+            self.beside_asked.emit(" ".join(session.card.teacher.split()), session.id)
+        else:
+            self.say("Write the teacher's name on the card: lessons of one teacher stand side by side.")
+
     def _show_view(self, words: str) -> None:
         """Show one of the views in the place of the page."""
         self._form.flush()
@@ -147,10 +158,15 @@ class LessonScreen(Page):
         self._body.setDirection(QBoxLayout.Direction.TopToBottom if portrait else QBoxLayout.Direction.LeftToRight)
         self.head.removeWidget(self._views)
         self._side.removeWidget(self._views)
-        (self._side if portrait else self.head).addWidget(self._views)
+        (self._side if portrait or not self._is_room_beside() else self.head).addWidget(self._views)
         # Upright the page has all that the card and the keys leave.
         for part, share in enumerate((1, 0) if portrait else (3, 2)):
             self._body.setStretch(part, share)
+
+    def _is_room_beside(self) -> bool:
+        """Whether the heading leaves room for the keys of the views."""
+        parts = (self.back, self._heading, self._views)
+        return sum(part.sizeHint().width() for part in parts) + 5 * self.head.spacing() <= self.width()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The page follows the room that there is for it."""

@@ -1,9 +1,13 @@
-"""What stands in the place of a lesson's page when its key is touched: quotes, timers as intervals, the replay."""
+"""What stands in the place of a lesson's page when its key is touched: quotes, timers as intervals, the replay.
+
+Beside these keys stands the one that leads to the other lessons of the same teacher.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.methods import METHODS
@@ -14,7 +18,7 @@ from app.screens.replay_opening import Do
 from app.widgets.parts.key import Key
 from app.widgets.parts.look import Look
 
-REPLAY = "Replay"
+REPLAY, BESIDE = "Replay", "Side by side"
 Make = Callable[[Record, Do, QWidget], QWidget]
 
 
@@ -34,6 +38,9 @@ _VIEWS: tuple[tuple[str, Callable[[Record], bool], Make], ...] = (
 class LessonViews(QWidget):
     """The keys that open them, for what the lesson has. A view is made when it is first wanted."""
 
+    beside_asked = Signal()
+    """The lesson is wanted side by side with others."""
+
     def __init__(self, record: Record, show: Callable[[str], None], do: Do, parent: QWidget) -> None:
         super().__init__(parent)
         self._record, self._do = record, do
@@ -45,11 +52,15 @@ class LessonViews(QWidget):
         for words, key in zip(self._make, self._keys, strict=True):
             key.tapped.connect(lambda _, words=words: show(words))
             self._row.addWidget(key)
+        beside = Key(BESIDE, at_lift=True, parent=self)
+        beside.tapped.connect(lambda _: self.beside_asked.emit())
+        self._row.addWidget(beside)
+        self._keys.append(beside)
         self.show_keys(True)
 
     def show_keys(self, shown: bool) -> None:
-        """Let them be there, if there are any."""
-        self.setVisible(shown and bool(self._keys))
+        """Let them be there."""
+        self.setVisible(shown)
 
     def view(self, words: str, parent: QWidget) -> QWidget:
         """What the key with these words opens."""

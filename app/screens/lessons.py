@@ -22,6 +22,8 @@ class Lessons(QObject):
 
     shown = Signal(object)
     """The LessonScreen to show."""
+    beside_asked = Signal(str, object)
+    """A teacher, and the lesson that is wanted side by side with others."""
     left = Signal()
     preferred = Signal(object)
 
@@ -84,6 +86,7 @@ class Lessons(QObject):
         screen.paper_changed.connect(lambda paper: self.preferred.emit(replace(self._preferences, paper=paper)))
         screen.folder_changed.connect(lambda folder: self.preferred.emit(replace(self._preferences, sheets=folder)))
         screen.left.connect(self.left)
+        screen.beside_asked.connect(self.beside_asked)
         screen.card_changed.connect(lambda card: self._card_changed(record.session.id, card))
         self.shown.emit(screen)
 

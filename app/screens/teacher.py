@@ -46,6 +46,7 @@ class TeacherScreen(Page):
     ) -> None:
         """`names` are those of all teachers; `peers` have agreed to look at lessons together with this one."""
         super().__init__(name, "Teachers", parent)
+        self.setAccessibleName(f"Lessons of {name}")
         self.name, self._names, self._with = name, frozenset(names), ""
         self.finder = LessonFinder(fetch, teacher=name, choosing=True, parent=self)
         self.finder.prefer(True)

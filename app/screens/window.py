@@ -91,6 +91,7 @@ class Window(QStackedWidget):
         today.row_finished.connect(lambda session: recordings.resume(session, finish=True))
         today.teachers_asked.connect(self.comparisons.show_teachers)
         self.comparisons.renamed.connect(plans.rename)
+        lessons.beside_asked.connect(lambda teacher, session: self.comparisons.show_teacher(teacher, (session,)))
         self.comparisons.opened.connect(lessons.show)
         self.comparisons.went_on.connect(recordings.resume)
         self.comparisons.finished.connect(lambda session: recordings.resume(session, finish=True))

@@ -22,6 +22,7 @@ from app.models.entry import LESSON, Draft, Entry, new_uid
 from app.models.session import FINISHED, Card, Record, Session
 from app.screens import lesson_finder
 from app.screens.lesson_rows import LessonRow
+from app.screens.teacher import TeacherScreen
 
 FOCUS = "Who gets to answer, and how long do I leave after I ask?"
 PORTRAIT = Tablet((912, 1368), DESIGN.dip_per_mm, 1.0)
@@ -243,12 +244,12 @@ def test_another_name_is_written_on_all_lessons_and_two_spellings_become_one(tmp
         program.touch("Another name")
         program.write("Name", "Eve Halloran")
         program.touch("Rename")
-        program.until(lambda: "Eve Halloran" in program.window.currentWidget().accessibleName(), "renamed")
+        program.until(lambda: program.there("Lessons of Eve Halloran"), "renamed")
         program.touch("Another name")
         program.write("Name", "R. Okafor")
         assert "R. Okafor is a name in this library" in program.words()
         program.touch("Make them one")
-        program.until(lambda: len(rows(program)) >= 7 and program.there("R. Okafor"), "they are one")
+        program.until(lambda: program.there("Lessons of R. Okafor") and len(rows(program)) >= 7, "they are one")
         program.touch("Teachers")
         program.until(lambda: program.there("R. Okafor"), "teachers are listed")
         assert not program.there("Eve Halloran") and not program.there("E. Halloran")
@@ -264,7 +265,9 @@ def test_39_two_teachers_lessons_stand_side_by_side_as_long_as_both_agree_to_it(
         assert "where both have agreed" in program.words() and not program.there("R. Okafor")
         program.touch("M. Sandoval")
         program.touch("With M. Sandoval")
-        program.until(lambda: len(rows(program)) == 10 or "M. Sandoval" in program.words(), "both are listed")
+        screen = program.window.currentWidget()
+        assert isinstance(screen, TeacherScreen)
+        program.until(lambda: screen.finder.list.number == 10, "both are listed")
         whose = [row.accessibleDescription() for row in program.shown(LessonRow)]
         mine = next(n for n, words in enumerate(whose) if "M. Sandoval" not in words)
         hers = next(n for n, words in enumerate(whose) if "M. Sandoval" in words)
@@ -278,3 +281,16 @@ def test_39_two_teachers_lessons_stand_side_by_side_as_long_as_both_agree_to_it(
         program.touch("With M. Sandoval")
         program.touch("End the pair")
         program.until(lambda: program.there("Peer") and not program.there("With M. Sandoval"), "the pair is ended")
+
+
+def test_from_its_page_a_lesson_is_chosen_among_those_of_its_teacher(tmp_path: Path) -> None:
+    with with_samples(tmp_path) as program:
+        search(program, "okafor", 7)
+        name = rows(program)[1]
+        program.touch(name)
+        program.touch("Open")
+        program.touch("Side by side")
+        program.until(lambda: program.there("Trend"), "the teacher's lessons are listed")
+        assert "1 lesson is chosen" in program.words()
+        program.until(lambda: program.there(f"Choose {name}"), "its row is in sight")
+        assert program.find(f"Choose {name}").accessibleDescription() == "chosen"
