@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.models.alignment import Align
@@ -18,6 +19,9 @@ from app.widgets.parts.look import Look, look_of
 from app.widgets.parts.tap_button import SLIDE_MM
 
 SWIPE_MM = 15.0
+_ARROWS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
+"""How many columns and rows further each goes."""
+_TABBED = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class CompareCanvas(QWidget):
@@ -31,6 +35,8 @@ class CompareCanvas(QWidget):
     def __init__(self, comparison: Comparison, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Lessons side by side")
+        self.setAccessibleDescription("; ".join(dict.fromkeys(section.heading for section in comparison.sections)))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._comparison = comparison
         self._columns = tuple(range(len(comparison.lessons)))
         self._how, self._wide = Align.START, 0
@@ -113,6 +119,33 @@ class CompareCanvas(QWidget):
         elif max(abs(way.x()), abs(way.y())) <= look.mm(SLIDE_MM):
             spot = self.spot_at(event.position())
             self.picked.emit(None if spot is None or _same(spot, self._picked) else spot)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._picked is None and event.reason() in _TABBED:
+            self._go(0, 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows go from figure to figure."""
+        step = _ARROWS.get(Qt.Key(event.key()))
+        if step is not None:
+            self._go(*step)
+        elif event.key() == Qt.Key.Key_Escape and self._picked is not None:
+            self.picked.emit(None)
+        else:
+            super().keyPressEvent(event)
+
+    def _go(self, columns: int, rows: int) -> None:
+        """Pick the figure so many columns and rows further; the first one where none is picked."""
+        spots = [spot for _, spot in self.laid.spots()]
+        found = spots[0] if spots else None
+        if self._picked is not None:
+            place = self._columns.index(self._picked.column) + columns
+            column = self._columns[max(0, min(place, len(self._columns) - 1))]
+            beside = next((spot for spot in spots if _same(spot, replace(self._picked, column=column))), self._picked)
+            found = self.beside(beside, rows) or beside
+        if found is not None:
+            self.picked.emit(found)
 
     def _name_pressed(self, number: int) -> None:
         self.picked.emit(self.laid.spots()[number][1])

@@ -1,4 +1,4 @@
-"""Names at the painted figures of a comparison: for screen readers, for the keyboard, and for tests."""
+"""Names at the painted figures of a comparison: for screen readers and for tests."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
-
-from app.widgets.parts.look import look_of
 
 
 class CellNames:
@@ -33,24 +31,15 @@ class CellNames:
 
 
 class _Name(QAbstractButton):
-    """Takes no touch: the canvas does. It paints nothing but the ring of the keyboard's focus."""
+    """Takes no touch and no focus, which the canvas does, and paints nothing."""
 
     def __init__(self, canvas: QWidget, press: Callable[[], object]) -> None:
         super().__init__(canvas)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # Else the canvas would be painted again for each of them.
         self.setUpdatesEnabled(False)
         self.clicked.connect(lambda _checked: press())
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        self.setUpdatesEnabled(True)
-        super().focusInEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.hasFocus():
-            look = look_of(self)
-            painter = QPainter(self)
-            painter.setPen(QPen(look.accent, look.dip(2.5)))
-            painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), look.dip(6), look.dip(6))
-            painter.end()
+        """Nothing: the canvas shows the figure."""

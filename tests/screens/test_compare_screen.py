@@ -25,6 +25,7 @@ from beside import (
     words_on,
 )
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from tablets import DESIGN, SMALLEST, UPRIGHT, Tablet, least_side, names_on, place_of, targets
@@ -167,14 +168,25 @@ def test_a_touch_on_a_figure_tells_its_raw_figures_and_one_elsewhere_closes_them
     touch(screen, "Row below")
     assert raw(screen).startswith("How to, Thu 29 Oct: 3 in") and "Fewer than 5: no rate." in raw(screen)
     touch(screen, "Row above")
+    # A finger that pushes the page tells nothing.
+    (number,) = fingers.press(canvas(screen), at=place)
+    fingers.move(number, QPoint(0, 60))
+    fingers.lift(number)
+    settle()
+    assert raw(screen).startswith("Explain why, Thu 29 Oct")
     # Anywhere that is no figure.
     fingers.tap(canvas(screen), at=QPoint(20, 20 - canvas(screen).pos().y()))
     settle()
     assert raw(screen) == said and "Row below" not in names_on(screen)
-    # With the keyboard, or read aloud, a figure is pressed by its name.
+    # Read aloud, a figure is pressed by its name; with the keyboard one goes from one to the next.
     button = next(each for each in canvas(screen).children() if each.property("accessibleName") == spot.name)
     button.click()  # type: ignore[attr-defined]
     assert raw(screen).startswith("Explain why, Thu 29 Oct: 6 in")
+    for key, told in ((Qt.Key.Key_Right, "Explain why, Thu 12 Nov: 14"), (Qt.Key.Key_Up, "Recall, Thu 12 Nov: 17")):
+        QTest.keyClick(canvas(screen), key)
+        assert raw(screen).startswith(told)
+    QTest.keyClick(canvas(screen), Qt.Key.Key_Escape)
+    assert raw(screen) == said
 
 
 def test_upright_two_columns_are_shown_and_paging_keeps_the_first(qtbot: QtBot, fingers: Fingers) -> None:
@@ -241,6 +253,10 @@ def test_each_column_has_its_own_focus_where_they_differ_and_its_teacher_where_t
     card = replace(second.session.card, focus="How do I end a lesson?", teacher="E. Halloran")
     other = shown(qtbot, [first, replace(second, session=replace(second.session, card=card))])
     assert not any("Focus on" in label.text() for label in other.findChildren(QLabel) if label.isVisible())
+    # What two have agreed to look at together is not carried away.
+    make = next(target for target in targets(other) if target.accessibleName().startswith("Make page"))
+    assert make.accessibleName().endswith("lessons of one teacher only") and not make.isEnabled()
+    assert "US Letter" not in names_on(other)
     heads = {
         piece.text for head in targets(other) if head.accessibleName().startswith("Thu") for piece in drawn_on(head)
     }
