@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -96,7 +96,7 @@ class Today(QWidget):
         self.card = TopCard(self)
         self._heading = QLabel("Earlier", self)
         self._hint = QLabel("Touch a row to see whose it is", self)
-        self._show_names = False
+        self._show_names = self._hinted = self._sampled = False
         self.finder: LessonFinder | None = None
         self._nothing = QWidget(self)
         self._empty = QLabel(NOTHING_YET, self._nothing)
@@ -126,12 +126,13 @@ class Today(QWidget):
         self.sample.tapped.connect(lambda _: self._empty.setText(COMING))
         self.no_samples.set_words_dip(17)
         self._column = column = QVBoxLayout(self)
-        head, heading, foot = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        head, foot = QHBoxLayout(), QHBoxLayout()
+        self._row = heading = QHBoxLayout()
         head.addWidget(self._title, 0, Qt.AlignmentFlag.AlignBottom)
         head.addWidget(self._date, 1, Qt.AlignmentFlag.AlignBottom)
         heading.addWidget(self._heading, 1)
         heading.addWidget(self._hint)
-        heading.addWidget(self.no_samples)
+        self._heading.installEventFilter(self)
         for key, (_, share) in zip((self.set_up, self.no_plan, self.teachers), KEYS, strict=True):
             foot.addWidget(key, share)
         column.addLayout(head)
@@ -214,16 +215,19 @@ class Today(QWidget):
         if self.finder is not None:
             self.finder.setVisible(bool(number))
         self._heading.show()
-        self._hint.setVisible(bool(number) and not self._show_names)
+        self._hinted = bool(number) and not self._show_names
         self._dress()
 
     def show_samples(self, there: bool) -> None:
         """Offer to remove the sample lessons, of which some are there; or none are."""
-        _show(self.no_samples, there)
+        self._sampled = there
         self._empty.setText(NOTHING_YET)
+        self._fit_heading()
+        _show(self.no_samples, there)
 
     def resizeEvent(self, event: QEvent) -> None:
         self.card.lay_out(self.width(), self.height())
+        self._fit_heading()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -257,10 +261,32 @@ class Today(QWidget):
             colours.setColor(label.foregroundRole(), ink)
             label.setPalette(colours)
         self._date.setContentsMargins(round(look.dip(16)), 0, 0, round(look.dip(6)))
-        self.no_samples.setMinimumHeight(round(look.mm(9)))
+        self.no_samples.setMinimumHeight(round(look.mm(9.2)))
         for key in (self.no_plan, self.set_up, self.teachers):
             key.setMinimumHeight(round(look.mm(13)))
         self.card.lay_out(self.width(), self.height())
+        self._fit_heading()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The key beside the heading goes along with it."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self._place_key()
+        return False
+
+    def _fit_heading(self) -> None:
+        """The hint stands where the key leaves room for it."""
+        key, gap = self.no_samples.sizeHint().width(), self._row.spacing()
+        wide = self._heading.sizeHint().width() + self._hint.sizeHint().width() + key + 2 * gap
+        room = self.width() - 2 * round(look_of(self).mm(9))
+        self._hint.setVisible(self._hinted and (not self._sampled or wide <= room))
+        self._row.setContentsMargins(0, 0, key + gap if self._sampled else 0, 0)
+        self._place_key()
+
+    def _place_key(self) -> None:
+        """Beside the heading, and higher than it: it takes nothing of the list's height."""
+        key, edge = self.no_samples, round(look_of(self).mm(9))
+        wide, high = key.sizeHint().width(), key.minimumHeight()
+        key.setGeometry(self.width() - edge - wide, self._heading.geometry().center().y() - high // 2, wide, high)
 
 
 def _show(widget: QWidget, shown: bool) -> None:
