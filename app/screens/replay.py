@@ -26,5 +26,5 @@ class ReplayScreen(Page):
 def _heading(records: Sequence[Record]) -> str:
     dates = [datetime.fromisoformat(record.session.started) for record in records]
     if len(dates) > 1:
-        return "Replay: " + " and ".join(f"{at.day} {at:%B}" for at in dates)
-    return f"Replay: {dates[0]:%A} {dates[0].day} {dates[0]:%B}, {dates[0]:%H:%M}"
+        return "Replay: " + " and ".join(f"{at.day} {at:%b}" for at in dates)
+    return f"Replay: {dates[0]:%a} {dates[0].day} {dates[0]:%b}, {dates[0]:%H:%M}"

@@ -55,7 +55,7 @@ class ReplayBody(QWidget):
         self._opening.hide()
         self._desk = ReplayDesk(replays, self)
         self._column.addWidget(self._desk, 1)
-        self._desk.setFocus()
+        self._desk.take_keys()
 
     def _failed(self, problem: LibraryProblem) -> None:
         if isValid(self):
@@ -69,7 +69,7 @@ class ReplayBody(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         self._dress()
         if self._desk is not None:
-            self._desk.setFocus()
+            self._desk.take_keys()
 
     def _dress(self) -> None:
         look = look_of(self)
@@ -97,7 +97,6 @@ class ReplayDesk(QWidget):
         # Several moves of a finger that come together are one.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show)
-        self.setFocusProxy(self._strip)
         self._build()
         self._connect()
         self._take_clock(Align.START)
@@ -138,6 +137,10 @@ class ReplayDesk(QWidget):
     def _shortcut(self, key: Qt.Key, act: Callable[[], object]) -> None:
         made = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         made.activated.connect(act)
+
+    def take_keys(self) -> None:
+        """Let the keyboard move the cursor."""
+        self._strip.setFocus()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing plays where nobody sees it."""

@@ -140,7 +140,8 @@ class Strip(QAbstractSlider):
     def _dip_per_ms(self) -> float:
         return (self.width() - 2 * self._margin) / max(1, self._together.length_ms)
 
-    def _x(self, at_ms: float) -> float:
+    def x_of(self, at_ms: float) -> float:
+        """Where on it a time of the clock stands."""
         return self._margin + at_ms * self._dip_per_ms
 
     def _at(self, x: float) -> int:
@@ -154,7 +155,7 @@ class Strip(QAbstractSlider):
         return QRectF(self._margin, column * high, self.width() - 2 * self._margin, high - look.dip(4))
 
     def _box(self, lane: QRectF, span: Span) -> QRectF:
-        return QRectF(self._x(span.from_ms), lane.top(), max(1.0, span.length_ms * self._dip_per_ms), lane.height())
+        return QRectF(self.x_of(span.from_ms), lane.top(), max(1.0, span.length_ms * self._dip_per_ms), lane.height())
 
     def _paint_lane(self, painter: QPainter, look: Look, column: int) -> None:
         lane, axis, replay = self._lane(look, column), self._together.axis, self._together.replays[column]
@@ -183,7 +184,7 @@ class Strip(QAbstractSlider):
             at_ms = self._together.axis.at(column, pause.at_ms)
             for aside in (-2, 2):
                 if at_ms is not None:
-                    x = self._x(at_ms) + look.dip(aside)
+                    x = self.x_of(at_ms) + look.dip(aside)
                     painter.drawLine(QPointF(x, lane.center().y()), QPointF(x, lane.bottom()))
 
     def _paint_moments(self, painter: QPainter, look: Look, lane: QRectF, column: int) -> None:
@@ -193,7 +194,7 @@ class Strip(QAbstractSlider):
         painter.setFont(font)
         ends = [at_ms for at_ms, _ in phases[1:]]
         for (at_ms, words), end_ms in zip(phases, [*ends, self._together.length_ms], strict=True):
-            x, room = self._x(at_ms), (end_ms - at_ms) * self._dip_per_ms - look.dip(8)
+            x, room = self.x_of(at_ms), (end_ms - at_ms) * self._dip_per_ms - look.dip(8)
             painter.setPen(QPen(look.strong, look.dip(1.5)))
             painter.drawLine(QPointF(x, lane.top()), QPointF(x, lane.bottom()))
             painter.setPen(look.ink2)
@@ -204,7 +205,7 @@ class Strip(QAbstractSlider):
         for at_ms, moment in moments:
             if moment.stops:
                 ink = look.accent if moment.kind is Kind.BRIGHT_SPOT else look.ink
-                place = QRectF(self._x(at_ms) - across / 2, lane.bottom() - look.dip(3) - across, across, across)
+                place = QRectF(self.x_of(at_ms) - across / 2, lane.bottom() - look.dip(3) - across, across, across)
                 paint_icon(painter, ICONS[moment.kind], place, ink)
 
     def _paint_ticks(self, painter: QPainter, look: Look) -> None:
@@ -212,7 +213,7 @@ class Strip(QAbstractSlider):
         painter.setFont(font)
         free = 0.0
         for at_ms, words in self._together.axis.ticks:
-            x, wide = self._x(at_ms), width_of(words, font)
+            x, wide = self.x_of(at_ms), width_of(words, font)
             painter.setPen(QPen(look.strong, look.dip(1.2)))
             painter.drawLine(QPointF(x, top), QPointF(x, top + look.dip(5)))
             left = max(0.0, min(x - wide / 2, self.width() - wide))
@@ -222,7 +223,7 @@ class Strip(QAbstractSlider):
                 free = left + wide + look.dip(8)
 
     def _paint_cursor(self, painter: QPainter, look: Look) -> None:
-        x, high, wide = self._x(self.value()), look.mm(FOOT_MM), look.mm(HANDLE_MM)
+        x, high, wide = self.x_of(self.value()), look.mm(FOOT_MM), look.mm(HANDLE_MM)
         top = self.height() - high
         painter.setPen(QPen(look.accent, look.dip(2.5)))
         painter.drawLine(QPointF(x, 0), QPointF(x, top))
@@ -241,7 +242,7 @@ class Strip(QAbstractSlider):
     def _stand(self) -> None:
         wide = round(look_of(self).dip(MARK_DIP))
         for at_ms, name in self._names:
-            name.setGeometry(round(self._x(at_ms) - wide / 2), 0, wide, self.height())
+            name.setGeometry(round(self.x_of(at_ms) - wide / 2), 0, wide, self.height())
             name.show()
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
+from shiboken6 import delete
 
 from app.screens.replay_stage import Stage
 from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
@@ -36,7 +37,7 @@ class Tile(TapButton):
         super().__init__(parent, at_lift=True)
         self._name, self._lesson, self._headline = name, lesson, ""
         self._stage: Stage | None = None
-        self._picture = QRect()
+        self.picture = QRect()
         """Where the recorder's picture stands."""
         self._shown: tuple[Any, int] | None = None
         self.setAccessibleName(f"{name}, {lesson}" if lesson else name)
@@ -49,17 +50,18 @@ class Tile(TapButton):
     def hold(self, recorder: Recorder[Any]) -> None:
         """Show on that recorder, which nobody else has."""
         stage = self._stage = Stage(recorder)
-        stage.changed.connect(lambda part: self.update(part.translated(self._picture.topLeft())))
-        self.destroyed.connect(stage.deleteLater)
+        stage.changed.connect(lambda part: self.update(part.translated(self.picture.topLeft())))
+        # It has no parent: it is no part of the screen, and goes with the tile all the same.
+        self.destroyed.connect(lambda: delete(stage))
         self.stand()
 
     def stand(self) -> None:
         """Take look and size of the tile over to its picture."""
         edge, head = round(look_of(self).dip(EDGE_DIP)), round(look_of(self).dip(HEAD_DIP))
-        self._picture = QRect(QPoint(edge, head), self.size() - QSize(2 * edge, head + edge))
-        if self._stage is None or self._picture.isEmpty():
+        self.picture = QRect(QPoint(edge, head), self.size() - QSize(2 * edge, head + edge))
+        if self._stage is None or self.picture.isEmpty():
             return
-        worn, size = look_of(self), self._picture.size()
+        worn, size = look_of(self), self.picture.size()
         scale = scale_in(size, worn)
         words = worn.size_factor if scale > SMALL else max(worn.size_factor, LARGER_WORDS)
         self._stage.stand(size, look(worn.dark, round(worn.dip_per_mm * scale, 2), words))
@@ -72,7 +74,7 @@ class Tile(TapButton):
         if headline != self._headline:
             self._headline = headline
             self.setAccessibleDescription(headline)
-            self.update(0, 0, self.width(), self._picture.top())
+            self.update(0, 0, self.width(), self.picture.top())
         if self.isVisible():
             self._show()
 
@@ -83,9 +85,9 @@ class Tile(TapButton):
         look, painter, region = look_of(self), QPainter(self), event.region()
         painter.fillRect(event.rect(), look.canvas)
         if self._stage is not None:
-            part = region.intersected(self._picture).translated(-self._picture.topLeft())
-            self._stage.paint(painter, self._picture.topLeft(), part)
-        if not region.subtracted(self._picture).isEmpty():
+            part = region.intersected(self.picture).translated(-self.picture.topLeft())
+            self._stage.paint(painter, self.picture.topLeft(), part)
+        if not region.subtracted(self.picture).isEmpty():
             self._paint_frame(painter, look)
         painter.end()
 
@@ -108,7 +110,7 @@ class Tile(TapButton):
         """Its name, its headline, and at the other end which lesson, where there is room for that."""
         bold, plain, edge = worn.font(NAME_DIP, BOLD), worn.font(NAME_DIP), worn.dip(EDGE_DIP) * 1.5
         high, gap, end = line_height(plain), worn.dip(10), self.width() - edge
-        top = (self._picture.top() - high) / 2
+        top = (self.picture.top() - high) / 2
         begin = edge + width_of(self._name, bold) + gap
         named = end - width_of(self._lesson, plain)
         if named < begin + width_of(self._headline, plain) + gap:

@@ -6,7 +6,7 @@ from lessons import MINUTE, Act, a_lesson, notes, paused, phases, things
 
 from app.models import event_count, lesson
 from app.models.alignment import Align
-from app.models.entry import LESSON, Draft, undo
+from app.models.entry import LESSON, Draft
 from app.models.replay import Kind, Now, Replay, Together
 from app.models.spans import Span
 from app.screens.replay_opening import opened
