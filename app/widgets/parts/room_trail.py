@@ -204,7 +204,7 @@ class OldWay:
 
     def catch_up(self, look: Look, view: PlanView, legs: list[Leg]) -> None:
         """Let the second picture follow, where no finger waits for it."""
-        until = self._whole.painted - BEHIND
+        until = min(self._whole.painted - BEHIND, len(legs))
         if self._behind.is_of(legs, max(until, self._behind.painted)):
             self._behind.paint(look, view, legs, until)
 
