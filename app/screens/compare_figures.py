@@ -9,6 +9,8 @@ from app.models.compare import Cell, Lesson, Row, Section, raw
 from app.models.figures import FEW, minutes, quartiles, rate, seconds
 from app.models.summary import Figure, Kind
 
+_NOTHING = {Kind.PART: "none entered", Kind.SEATS: "no seats"}
+"""In place of a part of nothing."""
 _THIN = "\N{NARROW NO-BREAK SPACE}"
 
 
@@ -33,13 +35,13 @@ def said(cell: Cell) -> Said:
         case Kind.SHARE:
             length = f"{length_of(figure)} min"
             if value is None:
-                return Said("", length, "no time to share")
+                return Said("", length, "no time recorded")
             # As the sheet of that lesson prints it, where shares add up to a hundred.
             per_cent = round(value * 100) if figure.per_cent is None else figure.per_cent
             return Said(f"{per_cent}{_THIN}%", length)
         case Kind.PART | Kind.SEATS:
             told = f"{figure.count} of {figure.base_count or 0}"
-            return Said(told, "", "" if value is not None else "none to be a part of")
+            return Said(told, "", "" if value is not None else _NOTHING[figure.kind])
         case Kind.COUNT:
             return Said(str(figure.count), "")
         case _:

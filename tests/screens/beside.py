@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -24,6 +25,7 @@ from app.widgets.parts.tap_button import TapButton
 MINUTE = 60_000
 FOCUS = "Who gets to answer, and how long do I leave after I ask?"
 QUESTIONS, PAUSES = "Questions, per 10 min watched", "Pause after a question, s"
+LONG = "a name that is rather long and goes on until everybody has read it to its very end"
 RECALL = "a word or a fact can answer it"
 
 
@@ -90,6 +92,30 @@ def three() -> list[Lesson]:
                 phases=((0, "Starter"), (12 * MINUTE, "Groups")),
             )
         )
+    return found
+
+
+def with_blocks(known: Lesson, *blocks: Block) -> Lesson:
+    """The same lesson with more figures."""
+    part = known.summary.parts[0]
+    return replace(known, summary=replace(known.summary, parts=(replace(part, blocks=(*part.blocks, *blocks)),)))
+
+
+def crowded(marks: int = 30) -> list[Lesson]:
+    """Thirty codes with long names, 35 seats, hundreds of pauses; eight hours, one minute and two usual lessons."""
+    found = []
+    for n, minutes in enumerate((480, 1, 44, 44)):
+        codes = tuple(rate(f"{k} {LONG}", (k * 7 + n) % 40, minutes, k % marks) for k in range(30) if n != 2 or k < 20)
+        blocks = (
+            Block(f"Counts of {LONG}, per 10 min watched", codes, f"of {LONG}"),
+            Block("Share of timed time", tuple(share(LONG, k * minutes / 9, minutes) for k in (1, 3))),
+            Block("Pauses", (spread(LONG, *(k % 37 / 3 for k in range(300))), spread("Few", 1, 2, mark=0))),
+            Block("Seats you asked", (seats(n * 8, 35 - n),)),
+        )
+        lanes = tuple(Lane(code.label, marks=((code.mark or 0, code.times_ms),)) for code in codes)
+        day = f"2026-0{n + 1}-15T10:05"
+        hidden = (Span(0, minutes * MINUTE // 3),)
+        found.append(lesson(day, minutes, *blocks, lanes=lanes, focus=f"{n} {LONG}", not_watched=hidden))
     return found
 
 

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from beside import items, raw, shown, three, touch
+import pytest
+from beside import crowded, items, raw, shown, three, touch
 from pypdf import PdfReader
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
-from reading import number_of_pages, read, smallest_pt, text_of
-from test_compare_screen import crowded
+from reading import need_poppler, number_of_pages, read, smallest_pt, text_of
 
 from app.models.alignment import Align
 from app.models.compare import Lesson, compare
@@ -26,6 +26,11 @@ from app.screens.compare_page import printed
 
 def _fonts(path: Path) -> str:
     return subprocess.run(["pdffonts", path], capture_output=True, check=True, text=True).stdout
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _poppler() -> None:
+    need_poppler()
 
 
 def made(page: bytes) -> list[tuple[float, float]]:

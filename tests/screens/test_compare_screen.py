@@ -11,17 +11,16 @@ from beside import (
     QUESTIONS,
     canvas,
     cells,
+    crowded,
     items,
     lesson,
     rate,
     raw,
-    seats,
     settle,
-    share,
     shown,
-    spread,
     three,
     touch,
+    with_blocks,
     words_on,
 )
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -32,7 +31,7 @@ from tablets import DESIGN, SMALLEST, UPRIGHT, Tablet, least_side, names_on, pla
 from touch import Fingers
 from words_drawn import drawn_on
 
-from app.models.compare import Lesson, compare
+from app.models.compare import compare
 from app.models.spans import Span
 from app.models.summary import Block, Lane
 from app.palette import MARKS
@@ -42,32 +41,7 @@ from app.widgets.parts.finger_scroll import FingerScroll
 from app.widgets.parts.lettering import width_of
 
 EXTREMES = [tablet for tablet in SMALLEST if tablet.size_factor == 1.3]
-LONG = "a name that is rather long and goes on until everybody has read it to its very end"
 DAYS = ("Thu 15 Oct", "Thu 29 Oct", "Thu 12 Nov")
-
-
-def with_blocks(known: Lesson, *blocks: Block) -> Lesson:
-    """The same lesson with more figures."""
-    part = known.summary.parts[0]
-    return replace(known, summary=replace(known.summary, parts=(replace(part, blocks=(*part.blocks, *blocks)),)))
-
-
-def crowded(marks: int = 30) -> list[Lesson]:
-    """Thirty codes with long names, 35 seats, hundreds of pauses; eight hours, one minute and two usual lessons."""
-    found = []
-    for n, minutes in enumerate((480, 1, 44, 44)):
-        codes = tuple(rate(f"{k} {LONG}", (k * 7 + n) % 40, minutes, k % marks) for k in range(30) if n != 2 or k < 20)
-        blocks = (
-            Block(f"Counts of {LONG}, per 10 min watched", codes, f"of {LONG}"),
-            Block("Share of timed time", tuple(share(LONG, k * minutes / 9, minutes) for k in (1, 3))),
-            Block("Pauses", (spread(LONG, *(k % 37 / 3 for k in range(300))), spread("Few", 1, 2, mark=0))),
-            Block("Seats you asked", (seats(n * 8, 35 - n),)),
-        )
-        lanes = tuple(Lane(code.label, marks=((code.mark or 0, code.times_ms),)) for code in codes)
-        day = f"2026-0{n + 1}-15T10:05"
-        hidden = (Span(0, minutes * MINUTE // 3),)
-        found.append(lesson(day, minutes, *blocks, lanes=lanes, focus=f"{n} {LONG}", not_watched=hidden))
-    return found
 
 
 def test_figures_of_a_row_stand_on_one_scale_from_zero_in_all_columns(qtbot: QtBot) -> None:
