@@ -179,6 +179,8 @@ def test_everything_on_the_quiet_screens_is_on_the_glass(tmp_path: Path, tablet:
         program.touch("Today")
         program.touch(program.listed("Today"))
         assert_on_the_glass(program, "Today, a row touched")
+        program.window.today.show_samples(True)
+        assert_on_the_glass(program, "Today, with the samples")
         program.window.library.trouble.emit(DamagedLibrary("1 entry that was saved is missing from the library."))
         program.settle()
         assert_on_the_glass(program, "Trouble")
