@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -97,14 +96,14 @@ def wall_at(summary: Summary, lesson_ms: int) -> datetime:
 def phases_of(summary: Summary) -> tuple[tuple[str, Span], ...]:
     """Each phase with its stretch, what lies before the first one among them; the second time as 'Name (2)'."""
     begun = [(at_ms, name) for at_ms, name in summary.phases if at_ms < summary.until_ms]
-    first = begun[0][0] if begun else summary.until_ms
-    found = [(BEFORE_PHASES, Span(summary.from_ms, first))] if first > summary.from_ms else []
-    seen = Counter[str]()
-    for (at_ms, name), (until_ms, _) in zip(begun, [*begun[1:], (summary.until_ms, "")], strict=True):
+    if not begun or begun[0][0] > summary.from_ms:
+        begun.insert(0, (summary.from_ms, BEFORE_PHASES))
+    found: dict[str, Span] = {}
+    for (at_ms, name), until_ms in zip(begun, [*(at_ms for at_ms, _ in begun[1:]), summary.until_ms], strict=True):
         if until_ms > at_ms:
-            seen[name] += 1
-            found.append((name if seen[name] == 1 else f"{name} ({seen[name]})", Span(at_ms, until_ms)))
-    return tuple(found)
+            names = (name if n == 1 else f"{name} ({n})" for n in itertools.count(1))
+            found[next(free for free in names if free not in found)] = Span(at_ms, until_ms)
+    return tuple(found.items())
 
 
 def _from_start(summaries: Sequence[Summary]) -> Axis:

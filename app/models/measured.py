@@ -155,14 +155,16 @@ def _beside(figure: Figure) -> str:
 
 
 def _in_order(orders: Sequence[Sequence[Key]]) -> list[Key]:
-    """All keys, each after what it follows in the first lesson that has it."""
+    """All keys, each after what it follows in the first lesson that has it, and after what older lessons have there."""
     found: list[Key] = []
     for order in orders:
-        place = 0
+        place, here = 0, set(order)
         for key in order:
             if key in found:
                 place = found.index(key) + 1
-            else:
-                found.insert(place, key)
+                continue
+            while place < len(found) and found[place] not in here:
                 place += 1
+            found.insert(place, key)
+            place += 1
     return found

@@ -1,0 +1,368 @@
+"""Side by side: what stands in a row, on which scale, and what is never said (experience.md, 7)."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import Any
+
+import msgspec
+import pytest
+from side_by_side import MIN, a_lesson, dots, gap, part, rate, rates, seats, share
+
+from app.models.compare import (
+    DIFFERENT,
+    NO_RATE,
+    NOT_RECORDED,
+    TOO_SHORT,
+    Comparison,
+    Lesson,
+    Row,
+    Section,
+    compare,
+    raw,
+    recorded,
+    refusal,
+    rounded_up,
+)
+from app.models.summary import ALL_QUESTIONS, PAUSES, Block, Figure, Kind, Lane
+
+PAD = {"instead": "pause pad: no kinds"}
+
+
+def section(made: Comparison, heading: str = "Questions, per 10 min watched", *, shared: bool = True) -> Section:
+    return next(s for s in made.sections if s.heading == heading and all(row.shared is shared for row in s.rows))
+
+
+def rows_of(made: Comparison) -> list[Row]:
+    return [row for each in made.sections for row in each.rows]
+
+
+def told(row: Row) -> list[str | int]:
+    """In each column how many, or the words in their place."""
+    return [cell.words if cell.figure is None else cell.figure.count for cell in row.cells]
+
+
+def test_oldest_lesson_stands_left_by_the_time_it_was_whatever_its_zone_and_there_are_two_to_four() -> None:
+    late, early = a_lesson(day=15, at="10:05:00", zone="-05:00"), a_lesson(day=15, at="11:05:00", zone="+02:00")
+    oldest = a_lesson(day=29, month=9)
+    assert compare([late, oldest, early]).lessons == (oldest, early, late)
+    five = [a_lesson(day=day) for day in range(1, 6)]
+    assert len(compare(five[:4]).lessons) == 4
+    for wrong in ([], five[:1], five):
+        with pytest.raises(ValueError, match="two to four"):
+            compare(wrong)
+
+
+def test_38_a_row_has_one_scale_over_all_columns_from_zero_whichever_columns_stand_there() -> None:
+    few, many = a_lesson(rates(rate("Recall", 5, 40))), a_lesson(rates(rate("Recall", 62, 20), rate("Why", 7)), day=29)
+    both, alone = compare([few, many]), compare([few, a_lesson(rates(rate("Recall", 6, 40)), day=16)])
+    assert section(both).scale == 50.0
+    assert section(alone).scale == 2.0
+    # What a part of the rows of a heading is, is drawn as the others are.
+    assert section(both, shared=False).scale == 50.0
+    for made in (both, alone):
+        for each in made.sections:
+            on_scale = [cell.figure.value for row in each.rows for cell in row.cells if cell.figure]
+            assert all(0.0 <= (value or 0.0) <= each.scale for value in on_scale)
+
+
+@pytest.mark.parametrize(
+    ("figures", "scale"),
+    [
+        (((part("Listening", 3, 12)), part("Listening", 1, 12)), 1.0),
+        ((seats(10, 27), seats(12, 26)), 27.0),
+        ((share("Teacher", 8, 43), share("Teacher", 6, 30)), 0.2),
+        ((share("Teacher", 40, 43), share("Teacher", 6, 30)), 1.0),
+        ((dots("", 0.8, 7.2), dots("", 11.0)), 20.0),
+        ((dots(""), dots("")), 1.0),
+        ((rate("Recall", 0), rate("Recall", 4)), 1.0),
+        ((seats(0, 0), seats(0, 0)), 1.0),
+    ],
+)
+def test_38_the_scale_of_each_kind_holds_the_largest_of_all_columns(figures: tuple[Figure, ...], scale: float) -> None:
+    made = compare([a_lesson(Block("One", (figure,)), day=n + 1) for n, figure in enumerate(figures)])
+    assert [each.scale for each in made.sections] == [scale]
+
+
+def test_a_scale_ends_at_a_round_number_not_below_what_stands_on_it() -> None:
+    for power, mantissa in itertools.product(range(-3, 4), range(100, 1000, 7)):
+        value = mantissa * 10.0**power
+        end = rounded_up(value)
+        assert value * (1 - 1e-6) <= end <= value * 2.5
+        assert f"{end:e}".partition("e")[0].rstrip("0") in ("1.", "2.", "2.5", "5.")
+    assert rounded_up(0) == 1.0
+
+
+def test_38_rates_are_per_10_watched_minutes_with_the_raw_count_and_the_minutes_on_touch() -> None:
+    whole, partly = a_lesson(rates(rate("Recall", 11))), a_lesson(rates(rate("Recall", 6, 33.1)), day=29)
+    made = compare([whole, partly])
+    values = [cell.figure.value for cell in section(made).rows[0].cells if cell.figure]
+    assert values == pytest.approx([2.5, 6 / 3.31])
+    first, second = section(made).rows[0].cells
+    assert first.figure is not None and second.figure is not None
+    assert raw(whole, first.figure).startswith("11 in 44.0 watched minutes, at 10:05, 10:05, 10:05,")
+    assert raw(partly, second.figure).startswith("6 in 33.1 watched minutes, at ")
+
+
+def test_partly_watched_shows_its_watched_minutes_wherever_a_figure_is_of_watched_time() -> None:
+    def of(watched_min: float, day: int, **course: Any) -> Lesson:
+        asked = Block("Seats you asked", (seats(5, 27, watched_min),))
+        pauses = Block(PAUSES, (dots(ALL_QUESTIONS, 1.0, watched_min=watched_min),))
+        return a_lesson(rates(rate("Recall", 9, watched_min)), asked, pauses, day=day, **course)
+
+    made = compare([of(44, 1), of(33.1, 2), of(40, 3, gaps=(gap(10, 14),))])
+    assert section(made).feet == ("44.0 min watched", "33.1 of 44.0 min watched", "40.0 min watched")
+    for heading in ("Seats you asked", PAUSES):
+        assert section(made, heading).feet == ("", "33.1 of 44.0 min watched", "")
+    assert recorded(made.lessons[2].summary) == 40 * MIN
+
+
+def test_38_what_a_lesson_lacks_is_not_recorded_and_never_0_and_a_recorded_0_is_0() -> None:
+    counted = a_lesson(rates(rate("Recall", 9), rate("Why", 0)), Block("Share of timed time", (share("Quiet", 0, 30),)))
+    other = a_lesson(rates(rate("Recall", 7)), day=29)
+    made = compare([counted, other])
+    assert [(row.label, told(row)) for row in rows_of(made)] == [
+        ("Recall", [9, 7]),
+        ("Why", [0, NOT_RECORDED]),
+        ("Quiet", [3, NOT_RECORDED]),
+    ]
+    lacking = [cell for row in rows_of(made) for cell in row.cells if cell.words == NOT_RECORDED]
+    assert [cell.figure for cell in lacking] == [None, None]
+    quiet = rows_of(made)[2].cells[0].figure
+    assert quiet is not None and quiet.value == 0.0
+    # It has no foot either: it is taken from nothing.
+    assert section(made, shared=False).feet == ("44.0 min watched", "")
+
+
+def test_same_first_rows_that_all_lessons_share_stand_on_top_and_then_the_others_in_the_order_of_the_plans() -> None:
+    one = a_lesson(rates(rate("Why", 5), rate("Recall", 9), rate("How to", 4)), Block("Counts", (rate("Praise", 3),)))
+    two = a_lesson(rates(rate("Recall", 7), rate("Other", 2)), Block("Counts", (rate("Praise", 3),)), day=29)
+    made = compare([one, two])
+    assert [(s.heading[:9], [row.label for row in s.rows]) for s in made.sections] == [
+        ("Questions", ["Recall"]),
+        ("Counts", ["Praise"]),
+        ("Questions", ["Why", "How to", "Other"]),
+    ]
+
+
+def test_courses_of_methods_that_all_lessons_were_recorded_with_stand_first_and_a_lack_is_no_empty_row() -> None:
+    one = a_lesson(method="duration", lanes=(Lane("Teacher"),))
+    two = a_lesson(method="verbal_flow", lanes=(Lane("Recall"),), day=29)
+    made = compare([one, two])
+    assert [(course.method, [lanes is None for lanes in course.lanes]) for course in made.courses] == [
+        ("duration", [False, True]),
+        ("verbal_flow", [True, False]),
+    ]
+    made = compare([two, a_lesson(method="verbal_flow", day=30)])
+    # Recorded with it and nothing happened in it is another thing than not recorded with it.
+    assert [course.lanes for course in made.courses] == [((Lane("Recall"),), None)]
+
+
+def test_what_is_defined_differently_is_not_compared_and_a_footnote_says_on_which_day() -> None:
+    said, meant = "it is said aloud", "it says what was done"
+    one = a_lesson(rates(rate("Praise", 9, when=said), rate("Recall", 8)))
+    two = a_lesson(rates(rate("Praise", 7, when=meant), rate("Recall", 8)), day=29)
+    three = a_lesson(rates(rate("Praise", 6, when=f" {said.replace(' ', '  ')}")), day=30)
+    made = compare([one, two, three])
+    praise = [row for row in rows_of(made) if row.label == "Praise"]
+    assert [(row.counts_when, told(row)) for row in praise] == [
+        (said, [9, DIFFERENT, 6]),
+        (meant, [DIFFERENT, 7, DIFFERENT]),
+    ]
+    assert made.footnotes == (
+        f"Praise is defined differently on Thu 29 Oct: “{meant}”; on Thu 15 Oct and Fri 30 Oct: “{said}”.",
+    )
+    agreed = compare([one, a_lesson(rates(rate("Praise", 7)), day=29)])
+    assert agreed.footnotes == (
+        f"Praise is defined differently on Thu 29 Oct: nothing agreed; on Thu 15 Oct: “{said}”.",
+    )
+
+
+def test_two_lessons_of_one_day_are_told_apart_in_a_footnote_by_their_time() -> None:
+    morning = a_lesson(rates(rate("Praise", 9, when="aloud")))
+    noon = a_lesson(rates(rate("Praise", 9, when="in writing")), at="12:30:00")
+    (said,) = compare([morning, noon]).footnotes
+    assert said == "Praise is defined differently on Thu 15 Oct, 12:30: “in writing”; on Thu 15 Oct, 10:05: “aloud”."
+
+
+def test_capitals_and_blanks_make_no_other_measure_of_a_name() -> None:
+    made = compare([a_lesson(rates(rate("Explain why", 9))), a_lesson(rates(rate("explain  Why", 7)), day=29)])
+    assert [(row.label, told(row)) for row in rows_of(made)] == [("Explain why", [9, 7])]
+    assert not made.footnotes
+
+
+def test_two_measures_of_one_name_in_one_lesson_both_stand() -> None:
+    twice, once = a_lesson(rates(rate("Praise", 9), rate("Praise", 5))), a_lesson(rates(rate("Praise", 7)), day=29)
+    made = compare([twice, once])
+    assert [(row.label, told(row)) for row in rows_of(made)] == [("Praise", [9, 7]), ("Praise (2)", [5, NOT_RECORDED])]
+    assert not made.footnotes
+
+
+def test_38_fewer_than_five_events_or_under_a_minute_watched_have_no_rate_and_say_so_beside_their_count() -> None:
+    counts = (rate("Recall", 4), rate("Recall", 5), rate("Recall", 5, 0.9), rate("Recall", 0))
+    made = compare([a_lesson(rates(figure), day=n + 1) for n, figure in enumerate(counts)])
+    cells = section(made).rows[0].cells
+    assert [cell.words for cell in cells] == [NO_RATE, "", TOO_SHORT, NO_RATE]
+    assert [cell.figure and cell.figure.value is None for cell in cells] == [True, False, True, True]
+    assert told(section(made).rows[0]) == [4, 5, 5, 0]
+
+
+def test_durations_are_shares_with_minutes_and_what_was_timed_and_not_timed_is_told_in_each_column() -> None:
+    feet = ("of 43.4 min timed; 0.6 not timed", "of 30.0 min timed; 14.0 not timed")
+    made = compare(
+        [
+            a_lesson(Block("Share of timed time", (share("Teacher", length, base),), foot), day=n + 1)
+            for n, (length, base, foot) in enumerate(((25.0, 43.4, feet[0]), (15.0, 30.0, feet[1])))
+        ]
+    )
+    each = section(made, "Share of timed time")
+    assert each.feet == feet
+    values = [(c.figure.value, raw(made.lessons[0], c.figure)) for c in each.rows[0].cells if c.figure]
+    assert values == [
+        (pytest.approx(25 / 43.4), "25.0 of 43.4 minutes, in 3 stretches."),
+        (0.5, "15.0 of 30.0 minutes, in 3 stretches."),
+    ]
+
+
+def test_38_intervals_are_n_of_m_each_state_by_itself_and_other_kinds_or_lengths_another_measure() -> None:
+    looks = Block("Looks every 2 min", (part("Listening", 5, 19), part("Writing", 4, 19)), "of 19 entered; 2 missed")
+    scans = Block("Scans every 5 min", (part("Listening", 141, 256),), "of 256 looks in 10 scans")
+    made = compare([a_lesson(looks), a_lesson(scans, looks, day=29)])
+    assert [(s.heading, [row.label for row in s.rows]) for s in made.sections] == [
+        ("Looks every 2 min", ["Listening", "Writing"]),
+        ("Scans every 5 min", ["Listening"]),
+    ]
+    assert [told(row) for row in rows_of(made)] == [[5, 5], [4, 4], [NOT_RECORDED, 141]]
+    figure = rows_of(made)[0].cells[0].figure
+    assert figure is not None and raw(made.lessons[0], figure) == "5 of 19."
+
+
+def test_38_seats_you_asked_and_seats_that_spoke_are_two_rows_each_of_the_seats_present() -> None:
+    def of(day: int, asked: int, spoke: int, present: int) -> Lesson:
+        blocks = (
+            Block("Seats you asked", (seats(asked, present),)),
+            Block("Seats that spoke", (seats(spoke, present),)),
+        )
+        return a_lesson(*blocks, day=day)
+
+    made = compare([of(1, 10, 13, 27), of(2, 12, 16, 26)])
+    assert [(s.heading, told(s.rows[0]), s.scale) for s in made.sections] == [
+        ("Seats you asked", [10, 12], 27.0),
+        ("Seats that spoke", [13, 16], 27.0),
+    ]
+    raws = [raw(made.lessons[0], cell.figure) for row in rows_of(made) for cell in row.cells if cell.figure]
+    assert raws == ["10 of 27.", "12 of 26.", "13 of 27.", "16 of 26."]
+
+
+def test_pauses_stand_by_kind_where_talk_flow_timed_them_and_as_one_row_where_the_pad_was_used() -> None:
+    talk = a_lesson(Block(PAUSES, (dots(ALL_QUESTIONS, 1.2, 3.4), dots("Recall", 1.2), dots("Why", 3.4))))
+    pad = a_lesson(Block(PAUSES, (dots(ALL_QUESTIONS, 2.5),), **PAD), day=29)
+    neither = a_lesson(day=30)
+    made = compare([talk, pad, neither])
+    assert [(row.label, told(row)) for row in rows_of(made)] == [
+        (ALL_QUESTIONS, [2, 1, NOT_RECORDED]),
+        ("Recall", [1, "pause pad: no kinds", NOT_RECORDED]),
+        ("Why", [1, "pause pad: no kinds", NOT_RECORDED]),
+    ]
+    shown = [cell.figure.values_ms for cell in rows_of(made)[0].cells if cell.figure]
+    assert shown == [(1200, 3400), (2500,)]
+    assert {each.scale for each in made.sections} == {5.0}
+    assert raw(talk, dots("", 1.2, 3.4)) == "1.2 s and 3.4 s."
+
+
+def test_a_lesson_in_which_pad_and_talk_flow_timed_pauses_keeps_both() -> None:
+    pad, talk = Block(PAUSES, (dots(ALL_QUESTIONS, 9),), **PAD), Block(PAUSES, (dots(ALL_QUESTIONS, 1), dots("Why", 1)))
+    made = compare([a_lesson(pad, talk), a_lesson(Block(PAUSES, (dots(ALL_QUESTIONS, 2), dots("How to", 2))), day=29)])
+    lengths = [(row.label, [c.figure.values_ms if c.figure else c.words for c in row.cells]) for row in rows_of(made)]
+    assert lengths == [
+        (ALL_QUESTIONS, [(1000,), (2000,)]),
+        ("Why", [(1000,), NOT_RECORDED]),
+        (f"{ALL_QUESTIONS} (2)", [(9000,), NOT_RECORDED]),
+        # Kinds were recorded, and this was none of them.
+        ("How to", [NOT_RECORDED, (2000,)]),
+    ]
+
+
+def sessions(*teachers: str) -> list[Any]:
+    return [a_lesson(day=n + 1, teacher=teacher).session for n, teacher in enumerate(teachers)]
+
+
+PAIR = frozenset({"R. Okafor", "L. Brandt"})
+
+
+@pytest.mark.parametrize(
+    ("teachers", "pairs", "why"),
+    [
+        (("R. Okafor",) * 2, (), ""),
+        (("R. Okafor",) * 4, (), ""),
+        (("R. Okafor",), (), "two to four"),
+        (("R. Okafor",) * 5, (), "two to four"),
+        (("R. Okafor", "L. Brandt"), (), "have not agreed"),
+        (("R. Okafor", "L. Brandt"), (PAIR,), ""),
+        (("R. Okafor", "L. Brandt", "R. Okafor", "L. Brandt"), (PAIR,), ""),
+        (("R. Okafor", "M. Sandoval"), (PAIR,), "L. Brandt|have not agreed"),
+        (("R. Okafor", "L. Brandt", "M. Sandoval"), (PAIR, frozenset({"R. Okafor", "M. Sandoval"})), "more than two"),
+        (("R. Okafor", ""), (), "Write the name"),
+        (("", ""), (), "Write the name"),
+        (("", "R. Okafor"), (frozenset({"", "R. Okafor"}),), "Write the name"),
+    ],
+)
+def test_39_two_teachers_stand_side_by_side_only_as_a_pair_that_both_agreed_to(
+    teachers: tuple[str, ...], pairs: tuple[frozenset[str], ...], why: str
+) -> None:
+    said = refusal(sessions(*teachers), pairs)
+    assert bool(said) is bool(why)
+    assert re.search(why, said)
+
+
+def test_39_a_lesson_does_not_stand_beside_itself() -> None:
+    (session,) = sessions("R. Okafor")
+    assert refusal([session, session])
+
+
+def test_the_heading_names_each_teacher_once_and_the_focus_is_told_where_all_had_it() -> None:
+    one, two = a_lesson(focus="Why  questions"), a_lesson(day=29, focus="why questions")
+    three = a_lesson(day=30, teacher="L. Brandt", focus="Pauses")
+    assert compare([one, two]).heading == "R. Okafor, two lessons side by side"
+    assert compare([two, one]).focus == "why questions"
+    made = compare([three, one, two])
+    assert (made.heading, made.focus) == ("R. Okafor and L. Brandt, three lessons side by side", "")
+
+
+def numbers(found: Any) -> list[float]:
+    """All numbers in plain data, and those in its texts."""
+    if isinstance(found, dict):
+        return [n for one in found.values() for n in numbers(one)]
+    if isinstance(found, list):
+        return [n for one in found for n in numbers(one)]
+    if isinstance(found, str):
+        return [float(n) for n in re.findall(r"\d+(?:\.\d+)?", found)]
+    return [found] if isinstance(found, int | float) and not isinstance(found, bool) else []
+
+
+def test_39_nothing_is_added_up_over_measures_or_over_people() -> None:
+    """Any two or more of the counts and lengths come to a number that stands nowhere, on the page or behind it."""
+    counts = {("R. Okafor", 15): (107, 223, 457), ("L. Brandt", 29): (929, 1871, 3761)}
+    lessons = [
+        a_lesson(
+            rates(*(rate(label, 5) for label in "ABC")),
+            Block(
+                "Counts",
+                tuple(Figure(Kind.COUNT, label, "", 44 * MIN, n) for label, n in zip("DEF", found, strict=True)),
+            ),
+            Block("Share", tuple(Figure(Kind.SHARE, f"t{n}", "", 44 * MIN, 1, None, n, 88_888) for n in found)),
+            Block("Looks", tuple(Figure(Kind.PART, f"c{n}", "", 44 * MIN, n, base_count=99_999) for n in found)),
+            teacher=teacher,
+            day=day,
+        )
+        for (teacher, day), found in counts.items()
+    ]
+    made = compare(lessons)
+    page = msgspec.to_builtins((made.sections, made.footnotes, made.heading, made.focus))
+    raws = [raw(lessons[0], cell.figure) for row in rows_of(made) for cell in row.cells if cell.figure]
+    there = {round(number) for number in numbers([page, raws])}
+    each = [n for found in counts.values() for n in found]
+    assert there.issuperset(each)
+    sums = {sum(some) for size in range(2, 7) for some in itertools.combinations(each, size)}
+    assert not there & sums
