@@ -11,13 +11,12 @@ from typing import Any
 
 from matplotlib.axes import Axes
 
-from app.charts.axis import Axis, breaks
+from app.charts.axis import Axis, breaks, clock_label, clock_of
 from app.charts.canvas import Box, Line, draw_boxes, draw_lines
 from app.charts.setting import INK2, Word, cut_to, width_mm, word
 from app.charts.strip import draw_breaks, draw_hatch, draw_verticals
 from app.charts.style import draw_marks
 from app.charts.words import CLOCK, MINUTE, NOT_RECORDED, NOT_WATCHED, TWO_LINES
-from app.models.figures import clock_time
 from app.models.spans import Span, joined
 from app.models.time_sample import State, interval_at, span_of
 from app.models.time_sample_cells import Cell, cell
@@ -89,7 +88,7 @@ class Frame:
         self.pitch = min(PITCH_MM[1], (end - top - _around_mm(blocks)) / max(1, rows))
         self.size = next(size for least, size in _SIZES_PT if self.pitch >= least)
         start, to = time_mm(self.right - left)
-        self.axis = Axis(left + start, to - start, until_ms, state.lesson.from_ms)
+        self.axis = Axis(left + start, to - start, until_ms, state.lesson.from_ms, clock_of(state.lesson, until_ms))
         self.edges: list[tuple[float, float]] = []
         y = top + TOP_MM
         for block in blocks:
@@ -206,7 +205,7 @@ class Frame:
             x = self.axis.mm(at_ms)
             minute = f"{(at_ms - self.axis.from_ms) / 60_000:.1f}".removesuffix(".0")
             if known.started is not None:
-                yield word(clock_time(known.wall_at(at_ms)), x, heights[0], 14, "center", 7.2, fill=INK2)
+                yield word(clock_label(known.wall_at(at_ms)), x, heights[0], 14, "center", 7.2, fill=INK2)
             yield word(minute, x, heights[1], 14, "center", 7.2, fill=INK2)
 
     def legend(self, axes: Axes, filled: str) -> Iterator[Word]:

@@ -11,11 +11,11 @@ from matplotlib.axes import Axes
 
 from app.charts import strip, words
 from app.charts.alternatives import rows_alt
-from app.charts.axis import Axis, breaks
+from app.charts.axis import Axis, breaks, clock_of
 from app.charts.canvas import draw_lines, kept
 from app.charts.layout import BOX_END_MM, TOP_MM, Paper
 from app.charts.setting import INK2, Word, cut_to, name_run, width_mm, word
-from app.charts.strip_words import AXIS_PT, HEADING_MM
+from app.charts.strip_words import AXIS_PT, HEADING_MM, axis_clock
 from app.charts.style import draw_open_marks
 from app.models.figures import StripRow
 from app.palette import CATEGORY_LIGHT, LIGHT
@@ -113,7 +113,7 @@ class Times:
         self.name_mm = min(NAME_MM, longest + 2.0)
         start, to = time_mm or (self.name_mm + 2.0, self.inner - FIGURES_MM)
         self.name_mm = start - 2.0
-        self.axis = Axis(start, to - start, page.until_ms, page.state.from_ms)
+        self.axis = Axis(start, to - start, page.until_ms, page.state.from_ms, clock_of(page.state, page.until_ms))
         self.rows: list[tuple[bool, StripRow, float]] = []
         y = _HEADING_MM
         for n, part in enumerate(parts):
@@ -176,7 +176,7 @@ class Times:
         for at_ms in self.axis.ticks_ms():
             x, right = self.axis.mm(at_ms), self.inner - 9.5
             minute = f"{(at_ms - self.axis.from_ms) / 60_000:.1f}".removesuffix(".0")
-            clock = self.page.clock(at_ms)
+            clock = axis_clock(self.page, at_ms)
             shift = min(0.0, right - x - width_mm(clock, AXIS_PT) / 2) if total else 0.0
             yield word(clock, x + shift, heights[0], 14, "center", AXIS_PT, fill=INK2)
             yield word(minute, x, heights[1], 14, "center", AXIS_PT, fill=INK2)

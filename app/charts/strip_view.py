@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.charts.axis import Axis
+from app.charts.axis import Axis, clock_of
 from app.charts.layout import Layout, Place
 from app.charts.notes import Remark, numbered
 from app.charts.rows import Shown
@@ -23,7 +23,8 @@ class View:
         self.layout, self.page = layout, page
         self.band, self.columns, self.size = layout.strip, layout.columns, layout.columns.size_pt
         self.rows = list(zip(rows, layout.strip.rows, strict=True))
-        self.axis = Axis(self.columns.axis_from_mm, self.columns.axis_mm, page.until_ms, page.state.from_ms)
+        start, wide, clock = self.columns.axis_from_mm, self.columns.axis_mm, clock_of(page.state, page.until_ms)
+        self.axis = Axis(start, wide, page.until_ms, page.state.from_ms, clock)
         self.remarks = tuple(remarks[n] for n in layout.remarks)
         self.numbers = numbered(self.remarks)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from app.charts import strip, words
+from app.charts.axis import clock_label
 from app.charts.layout import Place
 from app.charts.rows import Shown
 from app.charts.setting import INK2, Word, cut_to, name_run, width_mm, word
@@ -88,8 +89,13 @@ def axis_words(view: View) -> Iterator[Word]:
     for at_ms in view.axis.ticks_ms():
         x = view.axis.mm(at_ms)
         minute = f"{(at_ms - view.axis.from_ms) / 60_000:.1f}".removesuffix(".0")
-        yield word(view.page.clock(at_ms), x, heights[0], 14, "center", AXIS_PT, fill=INK2)
+        yield word(axis_clock(view.page, at_ms), x, heights[0], 14, "center", AXIS_PT, fill=INK2)
         yield word(minute, x, heights[1], 14, "center", AXIS_PT, fill=INK2)
+
+
+def axis_clock(page: words.Lesson, at_ms: int) -> str:
+    """The time of day of a lesson time that the axis names."""
+    return clock_label(page.state.wall_at(at_ms) if page.state.started else page.started)
 
 
 def units(view: View) -> Iterator[Word]:
