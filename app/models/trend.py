@@ -83,7 +83,7 @@ def foci(lessons: Iterable[Lesson]) -> tuple[str, ...]:
 def trend(lessons: Iterable[Lesson], focus: str) -> Trend:
     """The measures of those lessons that have this focus.
 
-    Raises ValueError where none has, or where they are of several teachers.
+    Raises ValueError where none has, or where they are of several teachers or of nobody who is named.
     """
     found = sorted(
         (lesson for lesson in lessons if same_focus(lesson.session.card.focus) == same_focus(focus)),
@@ -91,7 +91,8 @@ def trend(lessons: Iterable[Lesson], focus: str) -> Trend:
     )
     if not found:
         raise ValueError("no lesson has this focus")
-    if len({lesson.session.card.teacher for lesson in found}) > 1:
+    teacher, *others = {lesson.session.card.teacher for lesson in found}
+    if others or not teacher:
         raise ValueError("a trend is of one teacher's lessons")
     return Trend(tuple(found), tuple(_charts(found)))
 
@@ -100,11 +101,20 @@ def _charts(lessons: Sequence[Lesson]) -> Iterable[Chart]:
     for each in measured(lessons):
         row = each.row
         dots = tuple(
-            Dot(lesson, cell.figure, value_of(cell.figure), cell.words)
+            Dot(lesson, cell.figure, value_of(cell.figure), cell.words or _why_none(cell.figure))
             for lesson, cell in zip(lessons, row.cells, strict=True)
             if cell.figure is not None
         )
         yield Chart(each.heading, row.label, row.counts_when, each.kind, row.mark, _scale(each.kind, dots), dots)
+
+
+def _why_none(figure: Figure) -> str:
+    """Why a figure that is no rate has no value; '' where it has one."""
+    if value_of(figure) is not None:
+        return ""
+    if figure.kind is Kind.SPREAD:
+        return f"{figure.count}, too few for a middle value"
+    return "no time to share" if figure.kind is Kind.SHARE else "none to be a part of"
 
 
 def value_of(figure: Figure) -> float | None:

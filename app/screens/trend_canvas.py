@@ -284,7 +284,7 @@ def value_in_words(chart: Chart, dot: Dot) -> str:
 def in_words(chart: Chart, dot: Dot) -> str:
     """A dot for those who do not see it."""
     if dot.value is None:
-        return dot.words or f"{dot.figure.count}, too few for a middle value"
+        return dot.words
     middle = "middle " if chart.kind is Kind.SPREAD else ""
     per = " per 10 min watched" if chart.kind is Kind.RATE else ""
     return f"{middle}{value_in_words(chart, dot)}{per}"
