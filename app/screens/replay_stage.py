@@ -22,8 +22,8 @@ class Stage(QWidget):
     changed = Signal(QRegion)
     """That part of its picture is another one."""
 
-    def __init__(self, recorder: Recorder[Any]) -> None:
-        super().__init__()
+    def __init__(self, recorder: Recorder[Any], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
-from shiboken6 import delete
 
 from app.screens.replay_stage import Stage
 from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
@@ -49,10 +48,8 @@ class Tile(TapButton):
 
     def hold(self, recorder: Recorder[Any]) -> None:
         """Show on that recorder, which nobody else has."""
-        stage = self._stage = Stage(recorder)
+        stage = self._stage = Stage(recorder, self)
         stage.changed.connect(lambda part: self.update(part.translated(self.picture.topLeft())))
-        # It has no parent: it is no part of the screen, and goes with the tile all the same.
-        self.destroyed.connect(lambda: delete(stage))
         self.stand()
 
     def stand(self) -> None:
