@@ -13,7 +13,7 @@ from enum import StrEnum
 from app.models.figures import FEW, SHORT_MS, Measure, StripRow, by_group
 from app.models.spans import Span
 
-VERSION = 1
+VERSION = 2
 """Raised whenever the same journal would give another summary: kept ones of a lower version are made again."""
 
 

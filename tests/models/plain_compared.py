@@ -138,7 +138,8 @@ def intervals(both: AllLessons) -> list[Block]:
             _part(s.name, s.counts_when, mark, [at for at, state in looks if state == s.id], len(told))
             for mark, s in enumerate(states)
         ]
-        base = f"of {len(told)} looks in {len(entered)} scans"
+        looked, scans = "look" if len(told) == 1 else "looks", "scan" if len(entered) == 1 else "scans"
+        base = f"of {len(told)} {looked} in {len(entered)} {scans}"
         return [(HEADINGS[kind], figures, _below(base, left), "")]
     when = {n: found.kind.due(n) - (0 if kind == MOMENTARY else found.kind.length) for n in entered}
     figures = [

@@ -102,8 +102,11 @@ def recorded(
 
 def blocks_of(record: Record) -> dict[str, Block]:
     """All blocks of a recorded lesson by their headings; of one that is there twice the first."""
-    blocks = [block for made in summaries.summary(record).parts for block in made.blocks]
-    return {block.heading: block for block in reversed(blocks)}
+    found: dict[str, Block] = {}
+    for made in summaries.summary(record).parts:
+        for block in made.blocks:
+            found.setdefault(block.heading, block)
+    return found
 
 
 def lesson_of(record: Record) -> Lesson:
