@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import threading
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -37,32 +39,48 @@ READING: Mapping[str, int | str] = {
 DAMAGED = "The library file is damaged."
 _CORRUPT, _NOT_A_DATABASE = 11, 26
 _READ_ONLY, _CANNOT_OPEN = 8, 14
+_LOOK = "SELECT count(*) FROM sqlite_master"
 _NOT_OURS = ("Could not decode", "no such table", "no such column", "malformed")
 """What the driver says of content that Backrow never wrote."""
 
 
-def engine_for(path: Path, *, write: bool, immutable: bool = False) -> Engine:
+def engine_for(path: Path, *, write: bool) -> Engine:
     """An engine whose connections open the existing file `path` with our pragmas; no key, no pool."""
-    mode = "rw" if write else "ro"
-    uri = f"{path.absolute().as_uri()}?mode={mode}{'&immutable=1' if immutable else ''}"
-    pragmas = WRITING if write else READING
-
-    def connect() -> Any:
-        connection = dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
-        try:
-            for name, value in pragmas.items():
-                connection.execute(f"PRAGMA {name} = {value}")
-                found = connection.execute(f"PRAGMA {name}").fetchone()[0]
-                if found != value:
-                    raise StorageFailed(f"The library's disk does not take the setting {name} = {value}.")
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-
-    made = create_engine("sqlite://", module=dbapi2, creator=connect, poolclass=NullPool, hide_parameters=True)
+    creator = partial(_open, path, write=True) if write else partial(_open_to_read, path)
+    made = create_engine("sqlite://", module=dbapi2, creator=creator, poolclass=NullPool, hide_parameters=True)
     event.listen(made, "begin", _begin_writing if write else _begin_reading)
     return made
+
+
+def _open(path: Path, *, write: bool, immutable: bool = False) -> Any:
+    """A connection of the driver, with our pragmas."""
+    mode = "rw" if write else "ro"
+    uri = f"{path.absolute().as_uri()}?mode={mode}{'&immutable=1' if immutable else ''}"
+    connection = dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    try:
+        for name, value in (WRITING if write else READING).items():
+            connection.execute(f"PRAGMA {name} = {value}")
+            found = connection.execute(f"PRAGMA {name}").fetchone()[0]
+            if found != value:
+                raise StorageFailed(f"The library's disk does not take the setting {name} = {value}.")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _open_to_read(path: Path) -> Any:
+    """A connection of the driver that has read something."""
+    connection = _open(path, write=False)
+    try:
+        connection.execute(_LOOK)
+    except dbapi2.Error as failure:
+        connection.close()
+        # A folder that nobody may write to has no place for the files beside a WAL; without a WAL none is needed.
+        if _code(failure) not in (_READ_ONLY, _CANNOT_OPEN) or path.with_name(path.name + "-wal").exists():
+            raise
+        return _open(path, write=False, immutable=True)
+    return connection
 
 
 def in_memory() -> Engine:
@@ -77,7 +95,7 @@ def _begin_writing(connection: Connection) -> None:
 def _begin_reading(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN")
     # Only the first read takes the snapshot, and says whether the file can be read at all.
-    connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+    connection.exec_driver_sql(_LOOK)
 
 
 def remove(path: Path) -> None:
@@ -94,15 +112,43 @@ def driver_of(connection: Connection) -> Any:
 @contextlib.contextmanager
 def reading(path: Path) -> Iterator[Connection]:
     """A connection to `path` inside one reading transaction: everything read through it is of one moment."""
-    with plainly(), contextlib.ExitStack() as stack:
-        try:
-            connection = stack.enter_context(engine_for(path, write=False).begin())
-        except DBAPIError as failure:
-            # A folder that nobody may write to has no place for the files beside a WAL; without a WAL none is needed.
-            if _code(failure.orig) not in (_READ_ONLY, _CANNOT_OPEN) or path.with_name(path.name + "-wal").exists():
-                raise
-            connection = stack.enter_context(engine_for(path, write=False, immutable=True).begin())
+    with plainly(), engine_for(path, write=False).begin() as connection:
         yield connection
+
+
+class Reader:
+    """A connection of the driver to `path` that is made once, for what is read at each key that somebody types.
+
+    Between two readings it holds nothing but the file: `let_go` of it before that is replaced.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._driver: Any = None
+        self._lock = threading.Lock()
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Any]:
+        """The connection inside one reading transaction: everything read through it is of one moment."""
+        with self._lock, plainly():
+            self._driver = self._driver or _open_to_read(self._path)
+            try:
+                self._driver.execute("BEGIN")
+                yield self._driver
+                self._driver.execute("COMMIT")
+            except BaseException:
+                self._close()
+                raise
+
+    def let_go(self) -> None:
+        """Close it, if it was made. The next reading makes another."""
+        with self._lock:
+            self._close()
+
+    def _close(self) -> None:
+        driver, self._driver = self._driver, None
+        if driver is not None:
+            driver.close()
 
 
 @contextlib.contextmanager

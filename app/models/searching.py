@@ -7,11 +7,11 @@ time; so damage to the index alone keeps nothing from being written.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, RowMapping, text
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from app.models.connections import is_corrupt
@@ -20,11 +20,14 @@ from app.models.session import FINISHED, LONGEST_LINE
 from app.models.tables import NUMBER_BITS, NUMBER_MASK, PLACE, SEARCH
 from app.models.text import clean
 
+METHOD = "\ue000"
+"""Begins the words for methods, a sign that nobody has a key for: no word that is typed finds them."""
 FIRST = 1 << 62
 """Added to the place of what stands before all others."""
 AFTER_ALL = (1 << 63) - 1
 """Nothing stands before it, so that all come after."""
-_SELECT = f"SELECT {PLACE} AS place, session.*, teacher.name AS teacher, observer.name AS observer"
+_SELECT = f"""SELECT {PLACE}, session.id, uid, started, state, recorded_ms, focus, subject, class_size, configs,
+    teacher_id, teacher.name, observer_id, observer.name"""
 _PEOPLE = """
     LEFT JOIN person AS teacher ON teacher.id = session.teacher_id
     LEFT JOIN person AS observer ON observer.id = session.observer_id"""
@@ -36,26 +39,41 @@ _WHOSE = (
 _INDEX = f"""
     INSERT INTO search (rowid, card, teacher, methods, said)
     SELECT {PLACE}, concat_ws(char(10), focus, subject, configs ->> '$.room.name'), coalesce(name, ''),
-        (SELECT coalesce(group_concat(replace(key, '_', ''), ' '), '') FROM json_each(configs)
+        (SELECT coalesce(group_concat('{METHOD}' || replace(key, '_', ''), ' '), '') FROM json_each(configs)
          WHERE key NOT IN ('lesson', 'room')), ?
     FROM session LEFT JOIN person ON person.id = teacher_id"""  # noqa: S608 (an expression of ours)
 
 
-def page(connection: Connection, wanted: Wanted, most: int, after: int | None) -> list[tuple[int, RowMapping]]:
-    """The `most` newest of the sessions wanted that stand after `after`: where each stands, and its row.
+class Row(NamedTuple):
+    """A session as a list has it."""
 
-    Beside its columns a row has the names `teacher` and `observer`.
-    """
+    place: int
+    number: int
+    uid: bytes
+    started: str
+    state: str
+    recorded_ms: int
+    focus: str
+    subject: str
+    class_size: int | None
+    configs: str
+    teacher_id: int | None
+    teacher: str | None
+    observer_id: int | None
+    observer: str | None
+
+
+def page(driver: Any, wanted: Wanted, most: int, after: int | None) -> list[Row]:
+    """The `most` newest of the sessions wanted that stand after `after`. `driver` is a connection of the driver."""
     words = match(wanted.words)
     before = AFTER_ALL if after is None else after
     if replace(wanted, words=words) != Wanted():
-        return [(row["place"], row) for row in _rows(connection, wanted, words, most, before)]
+        return _rows(driver, wanted, words, most, before)
     found = []
     if before > FIRST:
-        unfinished = _rows(connection, Wanted(state=UNFINISHED), "", most, before - FIRST)
-        found = [(FIRST + row["place"], row) for row in unfinished]
-    rest = _rows(connection, Wanted(state=FINISHED), "", most - len(found), min(before, FIRST))
-    return found + [(row["place"], row) for row in rest]
+        unfinished = _rows(driver, Wanted(state=UNFINISHED), "", most, before - FIRST)
+        found = [row._replace(place=FIRST + row.place) for row in unfinished]
+    return found + _rows(driver, Wanted(state=FINISHED), "", most - len(found), min(before, FIRST))
 
 
 def teachers(connection: Connection) -> list[Teacher]:
@@ -70,8 +88,10 @@ def teachers(connection: Connection) -> list[Teacher]:
 
 def match(typed: str) -> str:
     """What the index is asked for lessons in which each of these words begins a word; '' if there is none."""
-    found = dict.fromkeys(f"{_quoted(word)}*" for word in clean(typed, LONGEST_LINE).split() if _is_word(word))
-    return f"{{card teacher said}} : ({' '.join(found)})" if found else ""
+    found = dict.fromkeys(
+        f"{_quoted(word)}*" for word in clean(typed.replace(METHOD, " "), LONGEST_LINE).split() if _is_word(word)
+    )
+    return " ".join(found)
 
 
 def index(connection: Connection, number: int, said: str | None = None) -> None:
@@ -119,9 +139,9 @@ def is_whole(connection: Connection) -> bool:
     return connection.exec_driver_sql("PRAGMA quick_check('search')").scalar() == "ok"
 
 
-def _rows(connection: Connection, wanted: Wanted, words: str, most: int, before: int) -> Sequence[RowMapping]:
-    """The newest rows before that place, each with `place`, `teacher` and `observer`."""
-    sought = [words] * bool(words) + [f"methods : {_quoted(method.replace('_', ''))}" for method in wanted.methods]
+def _rows(driver: Any, wanted: Wanted, words: str, most: int, before: int) -> list[Row]:
+    """The newest rows before that place."""
+    sought = [words] * bool(words) + [_quoted(METHOD + method.replace("_", "")) for method in wanted.methods]
     names = [name for name in (wanted.teacher, wanted.peer) if name]
     source, place, wheres = "session", PLACE, []
     if sought:
@@ -145,7 +165,7 @@ def _rows(connection: Connection, wanted: Wanted, words: str, most: int, before:
     }
     wheres += [f"{place} < :before", f"{place} >= :since"]
     query = f"{_SELECT} FROM {source} {_PEOPLE} WHERE {' AND '.join(wheres)} ORDER BY {place} DESC LIMIT :most"
-    return connection.execute(text(query), given).mappings().all()
+    return [Row(*row) for row in driver.execute(query, given)]
 
 
 def _place_of(day: date) -> int:

@@ -14,11 +14,11 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, RowMapping, select
 
 from app.models import connections, kept, searching, tables
 from app.models.clock import Beat
-from app.models.connections import DAMAGED, engine_for, plainly, understood
+from app.models.connections import DAMAGED, Reader, engine_for, plainly, understood
 from app.models.entry import Entry
 from app.models.files import Home
 from app.models.listing import UNFINISHED, Listed, Teacher, Wanted
@@ -30,6 +30,7 @@ from app.models.witness import witness
 
 ROWS_OF_UNFINISHED = 50
 MAGIC = b"SQLite format 3\0"
+_CONFIGS = msgspec.json.Decoder(dict[str, Any])
 
 
 def look_at(path: Path) -> int:
@@ -56,6 +57,7 @@ class Store:
         self.home = home
         self.path = path
         self.read_only = read_only
+        self._listing = Reader(path)
 
     @classmethod
     def over(cls, home: Home, path: Path, *, read_only: bool = True) -> Store:
@@ -83,6 +85,10 @@ class Store:
         with plainly():
             return engine_for(self.path, write=True).connect()
 
+    def let_go(self) -> None:
+        """Close the file, as far as it is held open between two questions. Whoever asks next opens it again."""
+        self._listing.let_go()
+
     def sessions(self, most: int = -1, after: int = 0) -> list[Session]:
         """Sessions, newest first: at most `most` of them (-1: all), after the first `after`."""
         with self.reading() as connection:
@@ -95,14 +101,14 @@ class Store:
 
         Where nothing is asked for (`Wanted()`), those that are not finished stand before all others.
         """
-        with self.reading() as connection, understood():
+        with self._listing.reading() as driver, understood():
             found = [
-                (place, _listed(row), None if row["state"] == FINISHED else _newest_ms(connection, row["id"]))
-                for place, row in searching.page(connection, wanted, most, after)
+                (_listed(row), row.place, None if row.state == FINISHED else _newest_ms(driver, row.number))
+                for row in searching.page(driver, wanted, most, after)
             ]
         return [
             Listed(session, None if last_ms is None else self._stopped(session, last_ms), place)
-            for place, session, last_ms in found
+            for session, place, last_ms in found
         ]
 
     def teachers(self) -> list[Teacher]:
@@ -208,9 +214,8 @@ def room_of(told: str) -> Room:
     return room
 
 
-def _newest_ms(connection: Connection, number: int) -> int:
-    newest = select(func.max(tables.entry.c.at_ms)).where(tables.entry.c.session_id == number)
-    return int(connection.execute(newest).scalar() or 0)
+def _newest_ms(driver: Any, number: int) -> int:
+    return int(driver.execute("SELECT max(at_ms) FROM entry WHERE session_id = ?", (number,)).fetchone()[0] or 0)
 
 
 def _find(connection: Connection, session: UUID) -> tuple[int, Session]:
@@ -236,10 +241,16 @@ def _plan(row: RowMapping, people: Mapping[int | None, str]) -> Plan:
     return Plan(_card(row, people), tuple(json.loads(row["methods"])), _object(row["configs"]))
 
 
-def _listed(row: RowMapping) -> Session:
-    """The session of a row that has the names of its people in it."""
-    known = {row[f"{role}_id"]: row[role] for role in ("teacher", "observer") if row[role] is not None}
-    return _session(row, {None: "", **known})
+def _listed(row: searching.Row) -> Session:
+    for number, name in ((row.teacher_id, row.teacher), (row.observer_id, row.observer)):
+        if number is not None and name is None:
+            raise LookupError("a card names nobody")
+    card = Card(row.focus, row.teacher or "", row.observer or "", row.subject, row.class_size)
+    try:
+        configs = _CONFIGS.decode(row.configs)
+    except msgspec.MsgspecError as failure:
+        raise ValueError("no JSON object") from failure
+    return Session(UUID(bytes=row.uid), row.started, card, configs, row.state, row.recorded_ms)
 
 
 @understood()

@@ -132,13 +132,21 @@ class Library(QObject):
         """Put the backup `path` in the library's place, to be opened anew; if that fails all is as before."""
         from app.models import backup
 
-        self.run(lambda: backup.restore(self.home, path), lambda _: then(), wrong)
+        def job() -> None:
+            self._let_go()
+            backup.restore(self.home, path)
+
+        self.run(job, lambda _: then(), wrong)
 
     def begin_anew(self, then: Callable[[], None], wrong: Wrong) -> None:
         """Put what is there aside, and an empty library in its place, to be opened anew."""
         from app.models.opening import begin_anew
 
-        self.run(lambda: begin_anew(self.home), lambda _: then(), wrong)
+        def job() -> None:
+            self._let_go()
+            begin_anew(self.home)
+
+        self.run(job, lambda _: then(), wrong)
 
     def back_up(self, also: str = "") -> None:
         """Make a verified backup in a process of its own; `backed_up` tells how it went."""
@@ -167,6 +175,7 @@ class Library(QObject):
                 process.kill()
                 process.waitForFinished(BACKUP_WAIT_MS)
                 break
+        self._let_go()
         if self._writer is not None:
             self._writer.close()
             self._writer = None
@@ -193,6 +202,7 @@ class Library(QObject):
             raise InUse from taken
         except OSError as failure:
             raise StorageFailed(f"Nothing can be kept in {self.home.folder}: {failure.strerror}.") from failure
+        self._let_go()
         self.store = None
         if self._writer is not None:
             self._writer.close()
@@ -208,6 +218,11 @@ class Library(QObject):
                 raise DamagedLibrary(_what_is_wrong(report.missing))
         sweep(self.home)
         self._writer = Writer(self.store)
+
+    def _let_go(self) -> None:
+        """Hold the file open no longer: it is replaced, or left."""
+        if self.store is not None:
+            self.store.let_go()
 
     def _keep(self, job: Callable[[Connection], None]) -> None:
         """Have that written which can be made again, and for which nobody waits."""

@@ -9,7 +9,21 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import both, compared, ink, late, opening, placed, replayed, sampled, saving, sheets, starting, touching
+from . import (
+    both,
+    compared,
+    ink,
+    late,
+    opening,
+    placed,
+    replayed,
+    sampled,
+    saving,
+    searching,
+    sheets,
+    starting,
+    touching,
+)
 from .measuring import FULL, ONCE, QUICK, Line, Rows
 from .telling import machine, table, write_json
 
@@ -35,6 +49,7 @@ ROWS: dict[str, Rows] = {
     "ink": ink.ink,
     "compare": compared.compare,
     "replay": replayed.replay,
+    "search": searching.search,
     "sheet": sheets.sheet,
     "gap": sheets.gap,
 }

@@ -26,11 +26,13 @@ class Effort:
     """Sheets made and shown in the window."""
     screens: int
     """Opened and turned."""
+    lessons: int
+    """In the library that is searched and listed."""
 
 
-FULL = Effort(15, 150, 400, 150, 1_000_000, 10_000, 21, 7, 20)
-QUICK = Effort(5, 40, 100, 40, 100_000, 10_000, 5, 2, 12)
-ONCE = Effort(1, 3, 4, 4, 1_000, 300, 1, 1, 1)
+FULL = Effort(15, 150, 400, 150, 1_000_000, 10_000, 21, 7, 20, 100_000)
+QUICK = Effort(5, 40, 100, 40, 100_000, 10_000, 5, 2, 12, 20_000)
+ONCE = Effort(1, 3, 4, 4, 1_000, 300, 1, 1, 1, 300)
 
 
 @dataclass(frozen=True, slots=True)

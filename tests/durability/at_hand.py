@@ -136,6 +136,7 @@ def desk(home: Home) -> Iterator[Desk]:
     try:
         yield made
     finally:
+        made.store.let_go()
         made.writer.close()
 
 

@@ -1,7 +1,7 @@
 """Make the library that stays as a fixture when its schema is released: `python -m tests.durability.released FILE`.
 
-It is what that program wrote, with a finished and an unfinished lesson, a redacted entry, a next lesson and a room; see
-tests/data/README.md. Do not make an old one again: the point is that it stays as it was.
+It is what that program wrote, with a finished and an unfinished lesson, a redacted entry, a next lesson, a room, a pair
+and figures; see tests/data/README.md. Do not make an old one again: the point is that it stays as it was.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import shutil
 import sys
 import tempfile
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -17,8 +19,9 @@ from app.models.backup import make
 from app.models.event_count import rename
 from app.models.files import Home
 from app.models.ready_rooms import groups
-from app.models.rows import save_plan, save_room
+from app.models.rows import agree_pair, save_plan, save_room
 from app.models.session import Card, Plan
+from app.screens.catching_up import figured
 
 from .at_hand import CONFIGS, KEY, PATIENCE_S, desk, tap
 
@@ -42,6 +45,10 @@ def main(target: Path) -> None:
         made.writer.do(redact).result(PATIENCE_S)
         made.writer.do(lambda connection: save_plan(connection, Plan(CARD, (KEY,), CONFIGS))).result(PATIENCE_S)
         made.writer.do(lambda connection: save_room(connection, groups())).result(PATIENCE_S)
+        agreed = partial(agree_pair, one=CARD.teacher, other=CARD.observer, agreed=date(2026, 10, 29))
+        made.writer.do(agreed).result(PATIENCE_S)
+        figured(made.store, first.session.id, made.writer.do)
+        made.settle()
         shutil.copy(make(made.store), target)
 
 

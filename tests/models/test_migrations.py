@@ -21,11 +21,14 @@ from app.models.check import check
 from app.models.connections import engine_for, in_memory
 from app.models.event_count import TAP
 from app.models.files import Home
+from app.models.listing import Wanted
 from app.models.migrations import FAILED, SCRIPTS, upgrade
 from app.models.opening import open_library
 from app.models.problems import DamagedLibrary, Refused, StorageFailed
+from app.models.searching import METHOD
 from app.models.session import FINISHED, Plan
 from app.models.store import Store, look_at
+from app.summaries import summary
 
 DATA = Path(__file__).parents[1] / "data"
 NEXT = tables.SCHEMA + 1
@@ -113,7 +116,12 @@ def test_every_released_library_opens_whole_and_can_go_on(tmp_path: Path, releas
         assert made.store.plan() != Plan()
         names = [room.name for _, room in made.store.rooms()]
         assert names == ["Groups of four"] * (released.stem > "library-0001")
+        known = released.stem > "library-0002"
+        assert list(made.store.pairs()) == [frozenset(("R. Okafor", "L. Brandt"))] * known
         record = made.store.record(finished.id)
+        assert made.store.summarised(finished.id)[1] == (summary(record) if known else None)
+        for wanted in (Wanted("answ okaf"), Wanted(methods=(KEY,), state=FINISHED), Wanted(teacher="R. Okafor")):
+            assert [listed.session.id for listed in made.store.page(wanted, 9)] == [finished.id]
         assert [entry.seq for entry in record.entries] == list(range(1, 17))
         assert record.entries[4].data == {}
         assert sum(entry.kind == TAP for entry in record.entries) == 12
@@ -137,8 +145,8 @@ def test_an_upgrade_keeps_every_row_makes_a_backup_first_and_leaves_nothing_besi
     assert after.pop("shelf") == [(1, "Lab 2")]
     assert [after.pop(name) for name in ("room", "pair", "summary")] == [[], [], []]
     assert [row[:3] for row in after.pop("search")] == [
-        ("Who gets to answer?\nYear 8", "R. Okafor", "eventcount"),
-        ("\n", "", "eventcount"),
+        ("Who gets to answer?\nYear 8", "R. Okafor", f"{METHOD}eventcount"),
+        ("\n", "", f"{METHOD}eventcount"),
     ]
     after = {name: found for name, found in after.items() if not name.startswith("search_")}
     assert after.pop("alembic_version") == [(f"{NEXT:04}",)]

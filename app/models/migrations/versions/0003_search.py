@@ -51,7 +51,7 @@ FILL = """
     INSERT INTO search (rowid, card, teacher, methods, said)
     SELECT max(coalesce(unixepoch(started), 0), 0) << 24 | session.id,
         concat_ws(char(10), focus, subject, configs ->> '$.room.name'), coalesce(name, ''),
-        (SELECT coalesce(group_concat(replace(key, '_', ''), ' '), '') FROM json_each(configs)
+        (SELECT coalesce(group_concat(char(57344) || replace(key, '_', ''), ' '), '') FROM json_each(configs)
          WHERE key NOT IN ('lesson', 'room')), ''
     FROM session LEFT JOIN person ON person.id = teacher_id ORDER BY 1
     """
