@@ -66,7 +66,8 @@ class Replay:
 
     def not_watched(self) -> tuple[Span, ...]:
         """When one method or several were not watched."""
-        return joined(span for key in self.methods for span in self.lesson.not_watched(key, self.last_ms))
+        lessons = ((key, method.last.lesson) for key, method in self._methods.items())
+        return joined(span for key, known in lessons for span in known.not_watched(key, self.last_ms))
 
     def course(self) -> Summary:
         """Its time, as lessons are laid beside each other by."""

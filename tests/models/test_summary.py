@@ -22,6 +22,7 @@ from app.models.session import Record
 from app.models.summary import Block, Figure, Kind, Summary, lanes_of
 from app.models.time_sample import EMPTY, MOMENTARY, PARTIAL, SCAN, UNCLEAR, WHOLE
 from app.models.verbal_flow import CLASS, TEACHER
+from app.screens.replay_opening import opened
 
 COUNTS, TIMERS, TALK, ROOM = event_count.KEY, duration.KEY, verbal_flow.KEY, room_map.KEY
 INTERVALS, WORDS = time_sample.KEY, verbatim.KEY
@@ -242,18 +243,35 @@ def test_38_lengths_that_differ_by_less_than_is_printed_stand_under_another_head
     assert len(headings) == len(lengths)
 
 
+def scan_of(*states: str) -> list[Timed]:
+    """Looks at s1, s2 and so on in the third scan, a second apart."""
+    where = {"scan": 3, "closes_ms": 15 * MIN}
+    looks = (Draft(time_sample.LOOK, {**where, "seats": f"s{n}", "state": state}) for n, state in enumerate(states, 1))
+    return each(INTERVALS, [(10 + n / 60, look) for n, look in enumerate(looks)])
+
+
+SCANS = replace(time_sample.NO_PLAN, kind=SCAN, interval_ms=5 * MIN)
+
+
+def test_a_scan_is_time_not_watched_of_what_it_sets_aside_and_not_of_timers() -> None:
+    configs = {INTERVALS: SCANS, TIMERS: duration.Config(GROUPS), COUNTS: event_count.NO_PLAN}
+    record = recorded(configs, scan_of(*["task"] * 6))
+    away = {
+        part.method: [(s.from_ms, s.until_ms) for s in part.not_watched] for part in summaries.summary(record).parts
+    }
+    assert away == {INTERVALS: [], TIMERS: [], COUNTS: [(10 * MIN, 10 * MIN + 5_000)]}
+    timed = recorded({INTERVALS: SCANS, TIMERS: duration.Config(GROUPS)}, scan_of(*["task"] * 6))
+    assert opened(timed).not_watched() == ()
+    assert [(s.from_ms, s.until_ms) for s in opened(record).not_watched()] == away[COUNTS]
+
+
 def test_59_looks_that_could_not_be_told_and_empty_seats_are_in_no_base_of_a_scan() -> None:
-    seen = dict(zip(("s1", "s2", "s3", "s4", "s5"), ("task", "task", "listens", UNCLEAR, EMPTY), strict=True))
-    looks = [
-        (10 + n / 60, Draft(time_sample.LOOK, {"scan": 3, "closes_ms": 15 * MIN, "seats": seat, "state": state}))
-        for n, (seat, state) in enumerate(seen.items())
-    ]
-    config = replace(time_sample.NO_PLAN, kind=SCAN, interval_ms=5 * MIN)
+    looks = scan_of("task", "task", "listens", UNCLEAR, EMPTY)
     absent = each(LESSON, [(0, room.absent("s6"))])
-    (block,) = blocks_of(recorded({INTERVALS: config}, [*absent, *each(INTERVALS, looks)])).values()
+    (block,) = blocks_of(recorded({INTERVALS: SCANS}, [*absent, *looks])).values()
     assert counted(block) == [("Agreed task", 2, 3), ("Listening", 1, 3), ("Other activity", 0, 3)]
     assert block.foot.startswith("of 3 looks in 1 scan; 1 could not be told, ")
-    (block,) = blocks_of(recorded({INTERVALS: config}, each(INTERVALS, looks))).values()
+    (block,) = blocks_of(recorded({INTERVALS: SCANS}, looks)).values()
     assert "1 not reached" in block.foot
 
 
