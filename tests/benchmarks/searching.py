@@ -20,17 +20,16 @@ GOAL = 1.5
 
 
 def search(effort: Effort) -> list[Line]:
-    times = effort.screens
     with TemporaryDirectory(prefix="backrow-bench-") as folder:
         home = Path(folder) / "home"
         many_lessons(home, effort.lessons)
         words = (str(home), str(effort.lessons))
         with Side("search", "ours", *words) as ours, Side("search", "bare", *words) as bare:
-            found = {}
-            for what in NAMES:
-                in_turn(WARM, lambda what=what: ours.do(what), lambda what=what: bare.do(what))
-                found[what] = in_turn(times, lambda what=what: ours.do(what), lambda what=what: bare.do(what))
-    return [
-        Line(f"{name}, {effort.lessons:,} lessons", *found[what], "the same FTS5 query, bare", GOAL, "ratio")
-        for what, name in NAMES.items()
-    ]
+            return [_line(what, effort, ours, bare) for what in NAMES]
+
+
+def _line(what: str, effort: Effort, ours: Side, bare: Side) -> Line:
+    in_turn(WARM, lambda: ours.do(what), lambda: bare.do(what))
+    found, floor = in_turn(effort.screens, lambda: ours.do(what), lambda: bare.do(what))
+    name = f"{NAMES[what]}, {effort.lessons:,} lessons"
+    return Line(name, found, floor, "the same query by the driver alone", GOAL, "ratio")
