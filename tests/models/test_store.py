@@ -128,6 +128,23 @@ def test_unfinished_lessons_are_listed_first_with_the_time_at_which_they_stopped
     assert opened.store.stopped_within(-1) is None
 
 
+def test_a_list_goes_on_after_a_question_that_failed_and_after_the_file_was_replaced(opened: Desk) -> None:
+    opened.lesson(2, CARD)
+    before = opened.store.page(Wanted(), 9)
+    change(opened.home.library, "UPDATE session SET configs = '{'")
+    with pytest.raises(DamagedLibrary):
+        opened.store.page(Wanted(), 9)
+    opened.lesson(2, CARD)
+    opened.writer.close()
+    opened.store.let_go()
+    other = opened.home.folder / "other"
+    with desk(Home(other)) as replaced:
+        again = replaced.lesson(2, CARD).session.id
+    os.replace(other / "library.db", opened.home.library)
+    assert [listed.session.id for listed in opened.store.page(Wanted(), 9)] == [again]
+    assert len(before) == 1
+
+
 def test_a_card_and_the_next_lesson_come_back_as_they_were_saved(opened: Desk) -> None:
     session = opened.lesson(2, CARD).session.id
     assert opened.store.session(session).card == CARD
