@@ -113,7 +113,7 @@ def _why_none(figure: Figure) -> str:
     if value_of(figure) is not None:
         return ""
     if figure.kind is Kind.SPREAD:
-        return f"{figure.count}, too few for a middle value"
+        return f"{figure.count} timed, fewer than {FEW}: no middle"
     return "no time to share" if figure.kind is Kind.SHARE else "none to be a part of"
 
 

@@ -5,12 +5,18 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from datetime import timedelta
+from itertools import islice
 from pathlib import Path
+from types import ModuleType
 from typing import Any
+from uuid import UUID
 
+import msgspec
 import pytest
-from lessons_to_read import BEGUN, MINUTE, OWN, STARTED, lessons_of
+from lessons_to_read import BEGUN, MINUTE, OWN, ROOM, STARTED, lessons_of
 
+from app import summaries
 from app.charts import (
     alternatives,
     counts_by_seat,
@@ -28,22 +34,33 @@ from app.charts import verbatim as quotes
 from app.charts import words as page_words
 from app.methods import METHODS
 from app.models import (
+    alignment,
+    compare,
     duration,
+    duration_compared,
     duration_figures,
     event_count,
+    event_count_compared,
     lesson,
+    measured,
     room_map,
+    room_map_compared,
     room_map_figures,
+    summary,
     time_sample,
+    time_sample_compared,
     time_sample_figures,
+    trend,
     verbal_flow,
+    verbal_flow_compared,
     verbal_flow_figures,
     verbatim,
     verbatim_figures,
 )
 from app.models.entry import Entry, fold
 from app.models.figures import Sentence
-from app.models.session import Card
+from app.models.room import ROOM as ROOM_KEY
+from app.models.session import Card, Record, Session
 
 APP = Path(page_words.__file__).parent.parent
 CHARTS = (
@@ -51,6 +68,10 @@ CHARTS = (
     *(interval_frame, interval_grid, interval_scans, notes, quotes),
 )
 FIGURES = (duration_figures, verbal_flow_figures, room_map_figures, time_sample_figures, verbatim_figures)
+COMPARED = (
+    *(alignment, compare, measured, summary, trend, duration_compared, event_count_compared),
+    *(room_map_compared, time_sample_compared, verbal_flow_compared),
+)
 FORBIDDEN = re.compile(
     r"\b(good|bad|better|best|worse|worst|great|excellent|poor|weak|strong|effective|ineffective|successful|fail\w*"
     r"|lack\w*|exemplary|ideal|appropriate"
@@ -65,6 +86,12 @@ FORBIDDEN = re.compile(
     re.IGNORECASE,
 )
 
+RANKS = re.compile(
+    r"\b(more|less|most|least|higher|lower|highest|lowest|increas\w*|decreas\w*|rose|fell|chang\w*|total\w*|sum\w*"
+    r"|overall|ahead|behind|average|mean|trend|first place|winner)\b",
+    re.IGNORECASE,
+)
+"""What would put lessons or measures in an order, or add them up."""
 
 BASES = {
     event_count.KEY: r"\bin \d+\.\d watched minutes\b",
@@ -94,13 +121,42 @@ def generated(only: str | None = None) -> Iterator[tuple[str, str]]:
                 yield from ((told(sentence, roomy), key) for roomy in (True, False))
 
 
-def on_the_page() -> Iterator[str]:
-    """All that the sheet says beside the sentences: its constants, and what its functions make of lessons."""
-    for found in (page_words, *FIGURES, *CHARTS):
+def constants(*modules: ModuleType) -> Iterator[str]:
+    for found in modules:
         for name, value in vars(found).items():
             if name.isupper() and not name.startswith("_"):
                 several = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else ()
                 yield from (said for said in (value, *several) if isinstance(said, str))
+
+
+def side_by_side() -> Iterator[str]:
+    """All that is said of lessons that are compared: of each method lessons of its kinds, and one without it."""
+    yield from (said for said in constants(*COMPARED) if said not in (ROOM_KEY, *METHODS))
+    without = compare.Lesson(Session(UUID(int=1), STARTED.isoformat(), Card(OWN, OWN)), summary.Summary(0, 1, ""))
+    for key in METHODS:
+        for n, (config, journal) in enumerate(islice(lessons_of(key), 0, None, 5)):
+            configs = {key: msgspec.to_builtins(config), ROOM_KEY: msgspec.to_builtins(ROOM)}
+            session = Session(UUID(int=n + 2), (STARTED + timedelta(days=n)).isoformat(), Card(OWN, OWN), configs)
+            lesson_of = compare.Lesson(session, summaries.summary(Record(session, tuple(journal))))
+            yield from _of_two(compare.compare((lesson_of, without)))
+            yield from (dot.words for chart in trend.trend((lesson_of,), OWN).charts for dot in chart.dots)
+
+
+def _of_two(made: compare.Comparison) -> Iterator[str]:
+    yield from (made.heading, *made.footnotes)
+    for section in made.sections:
+        yield from (section.heading, *section.feet)
+        for row in section.rows:
+            yield from (row.label, row.counts_when, *(cell.words for cell in row.cells))
+            for lesson_of, cell in zip(made.lessons, row.cells, strict=True):
+                yield from (compare.raw(lesson_of, cell.figure),) if cell.figure else ()
+    for how in alignment.Align:
+        yield from (told for _, told in alignment.align([each.summary for each in made.lessons[-1:]], how).ticks)
+
+
+def on_the_page() -> Iterator[str]:
+    """All that the sheet says beside the sentences: its constants, and what its functions make of lessons."""
+    yield from constants(page_words, *FIGURES, *CHARTS)
     for key in METHODS:
         for config, journal in lessons_of(key):
             yield from _on_a_page(key, config, journal)
@@ -158,6 +214,15 @@ def test_no_middle_is_given_below_five_pauses() -> None:
 def test_nothing_else_on_the_page_judges() -> None:
     found = [(said, hit[0]) for said in on_the_page() if (hit := FORBIDDEN.search(said))]
     assert not found
+
+
+def test_39_nothing_said_of_lessons_side_by_side_judges_or_puts_them_in_an_order() -> None:
+    told = {said.replace("one or more", "some") for said in side_by_side()}
+    assert len(told) > 200
+    assert not [(said, hit[0]) for said in told if (hit := FORBIDDEN.search(said) or RANKS.search(said))]
+    for names in ("", "a", "ab", "abc", ("", "a")):
+        refused = compare.refusal([Session(UUID(int=n), "", Card(OWN, name)) for n, name in enumerate(names)])
+        assert refused and not FORBIDDEN.search(refused)
 
 
 @pytest.mark.parametrize("judged", ["a good start", "It FAILED", "45 %", "so that", "well-behaved", "Nice!", "just 3"])
