@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -80,13 +81,28 @@ def _given(row: Row, data: dict[str, Any], at_ms: int | None) -> Row:
 
 def read(data: Path) -> Journal:
     """The newest session in the library that lies in the folder `data`, open or not."""
+    return _read(data, "SELECT id, configs FROM session ORDER BY id DESC LIMIT 1")[0]
+
+
+def of_teacher(data: Path, name: str) -> list[Journal]:
+    """The sessions of the teacher of that name, the one that started last first."""
+    hers = "teacher_id = (SELECT id FROM person WHERE name = ?)"
+    return _read(data, f"SELECT id, configs FROM session WHERE {hers} ORDER BY started DESC", name)
+
+
+def _read(data: Path, sessions: str, *given: str) -> list[Journal]:
     library = dbapi2.connect(f"{(data / 'library.db').as_uri()}?mode=ro", uri=True)
     try:
-        ((session, configs),) = library.execute("SELECT id, configs FROM session ORDER BY id DESC LIMIT 1").fetchall()
-        rows = library.execute(
-            "SELECT hex(uid), at_ms, method, kind, data FROM entry WHERE session_id = ? ORDER BY seq", (session,)
-        ).fetchall()
+        return [
+            Journal(tuple(_rows(library, session)), json.loads(configs))
+            for session, configs in library.execute(sessions, given).fetchall()
+        ]
     finally:
         library.close()
-    entries = tuple(Row(uid.lower(), at_ms, method, kind, json.loads(data)) for uid, at_ms, method, kind, data in rows)
-    return Journal(entries, json.loads(configs))
+
+
+def _rows(library: Any, session: int) -> Iterator[Row]:
+    for uid, at_ms, method, kind, data in library.execute(
+        "SELECT hex(uid), at_ms, method, kind, data FROM entry WHERE session_id = ? ORDER BY seq", (session,)
+    ):
+        yield Row(uid.lower(), at_ms, method, kind, json.loads(data))

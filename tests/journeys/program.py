@@ -88,6 +88,11 @@ class Program:
         """Press at these places one after another, as fast as a hand does, without looking in between."""
         self._screen.xdotool(*presses(*places))
 
+    def drag(self, *places: tuple[int, int]) -> None:
+        """Press at the first of these places, go along the others, and let go at the last."""
+        way = [word for place in places[1:] for word in ("mousemove", *place, "sleep", BETWEEN_S)]
+        self._screen.xdotool("mousemove", *places[0], "mousedown", 1, *way, "mouseup", 1)
+
     def hold(self, name: str, until: str) -> None:
         """Press on what is called `name`, and let go when `until` is on show."""
         self._screen.xdotool("mousemove", *self.find(name).at(), "mousedown", 1)
