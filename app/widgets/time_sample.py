@@ -25,7 +25,7 @@ from app.widgets.parts.recorder import Recorder
 
 SAME, NONE = "Same as before", "None of these"
 NOTHING_YET = "nothing entered yet"
-MARGINS_MM = (2.5, 1.25)
+BOARD_MARGINS_MM = (4.4, 2.5, 1.25)
 """Around the seats of a scan; few, because each one is reckoned anew where the one before has no room."""
 Means = Callable[[time_sample.State, int, int], Draft | None]
 
@@ -109,7 +109,7 @@ class IntervalsRecorder(Recorder[time_sample.State]):
 
     def _board_place(self, board: ScanBoard) -> QRect:
         """As far from the edge as there is room: numbers and words keep clear of the border of a prompt."""
-        for margin_mm in MARGINS_MM:
+        for margin_mm in BOARD_MARGINS_MM:
             by = round(look_of(self).mm(margin_mm))
             place = self.rect().adjusted(by, by, -by, -by)
             if board.fits(place.size()):

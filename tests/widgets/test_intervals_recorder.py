@@ -20,11 +20,12 @@ from app.models.time_sample import MOMENTARY, SCAN, Code, Config
 from app.models.time_sample import WHOLE as ALL_OF_IT
 from app.models.time_sample_cells import Cell
 from app.widgets.parts import interval_prompt, interval_tile
-from app.widgets.parts.interval_card import CellTarget
+from app.widgets.parts.interval_card import TITLE_DIP, CellTarget
 from app.widgets.parts.interval_prompt import PromptBorder
 from app.widgets.parts.interval_scan import ScanBoard
 from app.widgets.parts.interval_tile import CodeTile
-from app.widgets.parts.look import look
+from app.widgets.parts.lettering import width_of
+from app.widgets.parts.look import BOLD, look
 from app.widgets.time_sample import IntervalsRecorder
 
 TELLING, ASKING, GROUP, ALONE = (
@@ -238,6 +239,21 @@ def test_short_intervals_leave_the_border_of_the_last_prompt_standing_until_the_
     assert [interval_prompt.grown(state, at_ms, moves=False) for at_ms in (14_999, 15_000)] == [0, 1]
 
 
+def test_how_soon_an_interval_that_is_gone_back_to_closes_is_said_whole(seen: Lesson, tap: Tap) -> None:
+    tap(seen, TELLING, 130_000)
+    tap(seen, "Mark interval 1")
+    assert seen.card.left == "closes in 0:20"
+    picture = seen.card.grab().toImage()
+    ground = picture.pixel(picture.width() // 2, 30)
+    line = range(20, 40)
+    inked = [x for x in range(800, picture.width() - 21) if any(picture.pixel(x, y) != ground for y in line)]
+    wide = width_of(seen.card.left, look().font(TITLE_DIP, BOLD))
+    assert inked[-1] - inked[0] == pytest.approx(wide, abs=5)
+    tap(seen, "Mark interval 2")
+    again = seen.card.grab().toImage()
+    assert all(again.pixel(x, y) == ground for x in range(inked[0] - 2, inked[0] + 40) for y in line)
+
+
 def test_the_border_takes_no_touch_and_covers_no_words_of_a_target(
     qtbot: QtBot, tap: Tap, fingers: Fingers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -410,7 +426,7 @@ def test_a_scan_gives_the_work_to_the_seats_and_only_the_lesson_says_whether_the
     board = seats.recorder.findChild(ScanBoard)
     assert board is not None
     # Clear of the border of a prompt, which lies over its outermost millimetres.
-    assert board.geometry() == seats.recorder.rect().adjusted(13, 13, -13, -13)
+    assert board.geometry() == seats.recorder.rect().adjusted(23, 23, -23, -23)
     hand(fingers, clock)(seats, "Agreed task", 5_000)
     assert (seats.drafts[0].kind, seats.drafts[0].data["state"]) == (time_sample.LOOK, "task")
     board.jumped.emit("s9")

@@ -14,7 +14,7 @@ from app.widgets.parts.ground import RADIUS_DIP
 from app.widgets.parts.interval_cells import GAP_DIP, TARGET_MM, faces
 from app.widgets.parts.interval_places import CARD_TOP_MM
 from app.widgets.parts.interval_strip import GROWN_DIP, IntervalStrip, side_pad
-from app.widgets.parts.interval_words import CardWords, card_words
+from app.widgets.parts.interval_words import CLOSES, LEFT, CardWords, card_words
 from app.widgets.parts.lettering import line_height, lines_of, width_of
 from app.widgets.parts.look import BOLD, REGULAR, Look, inset, look_of
 from app.widgets.parts.tap_button import TapButton
@@ -159,7 +159,10 @@ class IntervalCard(QWidget):
         # Below the border of a prompt, also where there is little room.
         top = min(look.mm(CARD_TOP_MM), area.height() - high - look.dip(2))
         # The longest time that an interval has: the figures move nothing.
-        left_wide = width_of("00:00 left" if self._state.config.interval_ms >= 600_000 else "0:00 left", title) + 2
+        times = "00:00" if self._state.config.interval_ms >= 600_000 else "0:00"
+        # With all of it in one line the longest words have room all the time: else the cells would move.
+        longest = CLOSES if self._low or self._words.left.startswith(CLOSES.format("")) else LEFT
+        left_wide = width_of(longest.format(times), title) + 2
         left = QRectF(area.right() - pad - left_wide, top, left_wide, high)
         if not self._low:
             titled = QRectF(pad, top, width_of(self._words.title, title) + 2, high)

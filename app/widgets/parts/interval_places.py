@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from PySide6.QtCore import QMargins, QRect
 
@@ -13,6 +14,8 @@ from app.widgets.parts.tile_grid import UPRIGHT_SHARE, Grid, Place, in_columns
 LEAST_MM, GAP_MM, HEADING_DIP = 12.0, 2.0, 30.0
 PROMPT_MM = 4.0
 """How wide the border grows that says that an entry is due: words keep clear of it."""
+MARGINS_MM = ((4.4, 4.4), (4.4, 2.5), (4.4, 0.0), (0.0, 0.0))
+"""Beside all of it, and above and below: as much as there is room for, so that the widest border covers nothing."""
 TWO_COLUMNS, FIVE_COLUMNS = 8, 25
 """Up to so many codes."""
 MOST_COLUMNS = 10
@@ -42,13 +45,15 @@ class Places:
 def interval_places(area: QRect, groups: tuple[str, ...], look: Look) -> Places:
     """The places for codes of those groups, one after the other, in `area`.
 
-    Where it is low the card gives its height first, then the keys stand beside it, and then there are more columns.
+    Where it is low the margin gives its width first, then the card its height, then the keys stand beside it, and then
+    there are more columns.
     """
     least = look.mm(LEAST_MM) - 0.5
     first = _under(area, groups, 1, look)
     for columns in _columns(len(groups), area):
-        for way in (_under, _under_low, _beside):
-            found = way(area, groups, columns, look)
+        for way, (across_mm, down_mm) in product((_under, _under_low, _beside), MARGINS_MM):
+            x, y = round(look.mm(across_mm)), round(look.mm(down_mm))
+            found = way(area.adjusted(x, y, -x, -y), groups, columns, look)
             if found.keep(least) and (not found.low_card or found.card.width() >= look.dip(LOW_CARD_DIP)):
                 return found
     return first
@@ -105,5 +110,6 @@ def _grid(area: QRect, groups: tuple[str, ...], columns: int, look: Look) -> Gri
         return Grid((), ())
     # Half a gap at least belongs to each target.
     made = in_columns(area, groups, columns, heading, gap, round(look.mm(LEAST_MM)) - gap // 2)
-    aside = round(look.mm(PROMPT_MM))
+    # Where there is no margin, words at least keep clear of the border.
+    aside = max(0, round(look.mm(PROMPT_MM)) - area.left())
     return Grid(made.places, tuple((words, where.adjusted(aside, 0, -aside, 0)) for words, where in made.headings))

@@ -22,7 +22,7 @@ UPRIGHT = 1.25
 ABOUT = 0.97
 """For larger seats by less keys need not be smaller."""
 EMPTY_SHARE = 0.62
-"""The key for an empty seat is smaller than the others by so much, where there is room to be so."""
+"""The key for an empty seat may be smaller than the others by so much."""
 SEATS_SHARE = 0.4
 """So much of the area at least is left to the seats."""
 
@@ -144,8 +144,9 @@ def _in_rows(foot: QRect, look: Look, keys: Sequence[int], rows: int) -> tuple[Q
     for row in range(rows):
         number = len(keys) // rows + (row < len(keys) % rows)
         is_last = row == rows - 1
-        shares = number - 1 + EMPTY_SHARE if is_last and number > 1 else number
-        last = max(least, keys[-1], int(foot.width() / shares * EMPTY_SHARE)) if is_last and number > 1 else 0
+        # As wide as the others, where these have room for their words beside it.
+        even = min(foot.width() // number, foot.width() - (number - 1) * max(least, *keys[:-1]))
+        last = max(least, keys[-1], even) if is_last and number > 1 else 0
         wide, others = foot.width() - last, number - (1 if last else 0)
         edges = [foot.left() + n * wide // others for n in range(others + 1)]
         top = foot.top() + row * high

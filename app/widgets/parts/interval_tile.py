@@ -88,6 +88,11 @@ class _Target(TapButton):
     def _seen(self) -> QRectF:
         return QRectF(self.rect().marginsRemoved(self._margins))
 
+    def _is_lowest(self) -> bool:
+        """Whether nothing stands between it and the lower edge of the work."""
+        parent = self.parentWidget()
+        return parent is not None and self.geometry().bottom() >= parent.height() - look_of(self).mm(PROMPT_MM)
+
     def _said(self) -> str:
         """Its value as it is read aloud."""
         return "on" if self._face.on else "off" if self._face.open else "not open yet"
@@ -158,11 +163,6 @@ class CodeTile(_Target):
     def _gap(self, look: Look, area: QRectF) -> float:
         return look.dip(8 if area.width() < look.mm(WIDE_MM) else GAP_DIP)
 
-    def _is_lowest(self) -> bool:
-        """Whether nothing stands between it and the lower edge of the work."""
-        parent = self.parentWidget()
-        return parent is not None and self.geometry().bottom() >= parent.height() - look_of(self).mm(PROMPT_MM)
-
 
 class WholeKey(_Target):
     """A key whose words stand in its middle; a smaller line below them where there is room."""
@@ -179,7 +179,9 @@ class WholeKey(_Target):
         fits = [each for each in details if width_of(each, small) <= room.width()]
         below = (fits or [*lines_of(details[-1], small, room.width(), 1)])[0] if details else ""
         # Above the border of a prompt, into which the lines reach below their letters.
-        foot = area.bottom() - look.mm(PROMPT_MM) + line_height(small if below else font) * 0.05
+        foot = room.bottom()
+        if self._is_lowest() or self.y() < look.mm(PROMPT_MM):
+            foot = area.bottom() - look.mm(PROMPT_MM) + line_height(small if below else font) * 0.05
         if high + line_height(small) > foot - room.top():
             below = ""
         font, lines = fitted(words, font, room.width(), room.height(), 1)

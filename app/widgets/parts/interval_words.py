@@ -9,6 +9,8 @@ from app.models.time_sample import MOMENTARY, PARTIAL, State
 from app.widgets.parts.names import one_line
 
 MINUTE_MS = 60_000
+LEFT, CLOSES = "{} left", "closes in {}"
+"""How long something can be entered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ def card_words(state: State, now_ms: int) -> CardWords:
     meaning = _due(state, at, now_ms) if number is None else _meaning(state, number, now_ms)
     left = _seconds(_left_ms(state, named, at, now_ms))
     # What is touched again closes before the interval of now ends.
-    return CardWords(title, meaning, f"closes in {left}" if is_again(state, now_ms) else f"{left} left")
+    return CardWords(title, meaning, (CLOSES if is_again(state, now_ms) else LEFT).format(left))
 
 
 def is_again(state: State, now_ms: int) -> bool:

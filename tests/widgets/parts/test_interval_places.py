@@ -49,6 +49,18 @@ def test_columns_follow_from_the_number_of_codes(number: int, area: QRect, colum
     assert len({place.target.left() for place in places.codes.places}) == columns
 
 
+def test_where_there_is_room_all_that_is_seen_is_clear_of_the_widest_border_and_headings_begin_where_tiles_do() -> None:
+    """Where it is lower, all keeps clear of it at the sides, and words alone below."""
+    for area in (LANDSCAPE, PORTRAIT):
+        places = interval_places(area, ("A",) * 4 + ("B",) * 4, look())
+        clear = area.adjusted(21, 21, -21, -21)
+        seen = [place.target.marginsRemoved(place.inset) for place in (*places.codes.places, places.same, places.none)]
+        assert all(clear.contains(rect) for rect in (places.card, *seen)), area
+        assert {where.left() for _, where in places.codes.headings} == {min(rect.left() for rect in seen)}
+    low = interval_places(QRect(0, 0, 835, 357), ("A",) * 30, look(False, 4.3))
+    assert (low.card.left(), low.same.target.right() < 835 - 17, low.card.top()) == (19, True, 0)
+
+
 def test_low_work_first_takes_the_height_of_the_card_and_then_puts_the_keys_beside_it() -> None:
     worn = look(False, 4.3)
     ways = [interval_places(QRect(0, 0, 835, high), ("",) * 30, worn) for high in (441, 400, 357)]
