@@ -209,7 +209,7 @@ class Comparisons(QObject):
     def _show_replay(self, records: list[Record], back: Callable[[], None] | None) -> None:
         from app.screens.replay import ReplayScreen
 
-        screen = ReplayScreen(records)
+        screen = ReplayScreen(records, self._library.run)
         screen.left.connect(back or self.left)
         self.shown.emit(screen)
 

@@ -71,7 +71,7 @@ class Tile(TapButton):
         if headline != self._headline:
             self._headline = headline
             self.setAccessibleDescription(headline)
-            self.update(0, 0, self.width(), self.picture.top())
+            self.update(self._head)
         if self.isVisible():
             self._show()
 
@@ -84,16 +84,24 @@ class Tile(TapButton):
         if self._stage is not None:
             part = region.intersected(self.picture).translated(-self.picture.topLeft())
             self._stage.paint(painter, self.picture.topLeft(), part)
-        if not region.subtracted(self.picture).isEmpty():
+        rest = region.subtracted(self.picture)
+        if not rest.isEmpty():
+            self._paint_head(painter, look)
+        if not rest.subtracted(self._head).isEmpty():
             self._paint_frame(painter, look)
         painter.end()
+
+    @property
+    def _head(self) -> QRect:
+        """Above the picture, within the frame."""
+        edge = self.picture.left() // 2
+        return QRect(edge, edge, self.width() - 2 * edge, self.picture.top() - edge)
 
     def finger_changed(self) -> None:
         self.update()
 
     def _paint_frame(self, painter: QPainter, look: Look) -> None:
         area = QRectF(self.rect())
-        self._paint_head(painter, look)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(look.ink if self.finger_down else look.line, look.dip(3 if self.finger_down else 1.5)))
         painter.drawRoundedRect(inset(area, look.dip(1)), look.dip(8), look.dip(8))

@@ -20,6 +20,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.screens.garbage import Garbage
 from app.screens.replay import ReplayScreen
 from app.screens.replay_body import ReplayDesk
 from app.screens.replay_strip import Strip
@@ -87,6 +88,7 @@ class Ours:
 
     def __init__(self, entries: int) -> None:
         app = application()
+        self._garbage = Garbage(app)
         tell: list[Callable[[QWidget], None]] = []
         for kind in (Strip, Tile):
             tell_paints(kind, lambda widget: tell[0](widget) if tell else None)
