@@ -174,9 +174,9 @@ def test_notes_have_a_number_or_a_star_their_time_whose_they_are_and_their_words
     acts += [(30 * MINUTE, LESSON, lesson.bright_spot())]
     page = sheets.make(timed(acts)).pdf
     text = raw(page)
-    assert f"1 10:10 L. Brandt {WORDS}" in text
-    assert f"10:05 L. Brandt {WORDS}" in text
-    assert "10:35 L. Brandt" in text
+    assert f"1 10:10 noted by L. Brandt: {WORDS}" in text
+    assert f"10:05 noted by L. Brandt: {WORDS}" in text
+    assert "10:35 noted by L. Brandt" in text
     alts = " ".join(alternatives(page))
     assert "Notes at 10:10 and 10:15." in alts
     assert "Bright spots at 10:05, 10:20 and 10:35." in alts
@@ -188,7 +188,7 @@ def test_of_many_notes_six_are_printed_bright_spots_first_and_the_page_says_how_
     text = raw(page)
     assert text.count(WORDS) == 6
     assert "3 more in the lesson" in text
-    assert all(f"{clock} L. Brandt" in text for clock in ("10:05", "10:11", "10:17"))
+    assert all(f"{clock} noted by L. Brandt" in text for clock in ("10:05", "10:11", "10:17"))
 
 
 def test_a_note_without_an_observers_name_has_none() -> None:

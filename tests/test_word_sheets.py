@@ -76,7 +76,7 @@ def test_67_each_quote_names_its_speaker_and_has_the_number_that_stands_at_its_t
     text = raw(page)
     assert f"1 10:09 Teacher “{SAID[0]}”" in text
     assert f"2 10:18 Seat 9 “{SAID[1]}”" in text
-    assert "3 10:25 L. Brandt" in text
+    assert "3 10:25 noted by L. Brandt" in text
     assert f"4 10:36 Someone about: {SAID[2]}" in text
     assert f"“{SAID[2]}" not in text
     found = boxes(page)

@@ -54,14 +54,15 @@ class Remark:
         return isinstance(self.what, Note) and self.what.bright
 
     def runs(self, page: Lesson, inked: bool = True, whole: bool = False) -> list[dict[str, Any]]:
-        """As it is listed: clock time, whose it is, and its words; `inked`: with its ink, if `whole` with all of it."""
+        """As it is listed: clock time, who said or noted it, and its words; `inked`: with its ink, if `whole` with all of it."""
         clock: dict[str, Any] = {"text": f"{page.clock(self.what.at_ms)}  ", "fill": INK2}
         if isinstance(self.what, Said):
             return [clock, *quote_runs(self.what, self._ink(whole) if inked else None, self.name)]
         observer = page.card.observer.strip()
         whose = observer if len(observer) <= LONGEST_WHOSE else "".join(name[0] for name in observer.split()[:3])
-        runs = [clock, {"text": f"{whose}  ", "weight": 700}] if whose else [clock]
-        return [*runs, {"text": self.what.words}]
+        # Not as the speaker of a quote stands before it: nobody said this.
+        noted = {"text": f"noted by {whose}{':' * bool(self.what.words)} ", "fill": INK2}
+        return [clock, *([noted] if whose else []), {"text": self.what.words}]
 
     def _ink(self, whole: bool) -> Picture | None:
         return (self.all_ink if whole else None) or self.ink
