@@ -19,8 +19,10 @@ from app.widgets.parts.vocabulary_page import VocabularyPage
 from app.widgets.parts.vocabulary_row import COUNTS_WHEN, NAME, FieldKind
 
 FEWEST, MANY = 2, 12
-CODES = (NAME, COUNTS_WHEN, FieldKind("group", "Group", 2, "Group"))
-STATES = (NAME, COUNTS_WHEN, FieldKind("short", "In the seat", 2, "In the seat", 12))
+SHARED = (replace(NAME, share=9), replace(COUNTS_WHEN, share=12))
+"""Beside fields that hold 'Students are doing', upright too."""
+CODES = (*SHARED, FieldKind("group", "Group", 5, "Group"))
+STATES = (*SHARED, FieldKind("short", "In the seat", 5, "In the seat", 12))
 TOO_MANY = "More than twelve are hard to tell apart live."
 FULL = "Thirty is as many as one screen holds."
 FULL_STATES = "Six is as many as can be told apart on a plan of seats."

@@ -14,6 +14,7 @@ from touch import settle
 
 from app.models.time_sample import MOMENTARY, MOST_STATES, NO_PLAN, PARTIAL, SCAN, WHOLE, Code, Config
 from app.widgets.parts.key import Key
+from app.widgets.parts.lettering import width_of
 from app.widgets.parts.look import look, wear
 from app.widgets.parts.ready_intervals import CHANGED, READY
 from app.widgets.parts.sampling import LENGTHS_MS, MEANS, SHORT_SCAN, length_told
@@ -137,6 +138,20 @@ def test_codes_are_added_to_the_group_above_named_and_taken_away_down_to_two(pag
     assert page.config.codes[1] == OWN.codes[1] and page.config.codes[0].id not in ("", "a", "b")
     page.touch("Put back")
     assert [code.name for code in page.config.codes] == ["Reads", "Draws", "Writes"]
+
+
+@pytest.mark.parametrize(("wide", "dip_per_mm"), [(868, 3.78), (868, 5.25), (1300, 5.25)])
+def test_all_names_of_the_plain_list_and_of_its_groups_are_seen_whole(
+    qtbot: QtBot, wide: int, dip_per_mm: float
+) -> None:
+    page = Page(qtbot, NO_PLAN)
+    wear(page.page, look(False, dip_per_mm))
+    page.page.resize(wide, 1200)
+    settle()
+    for field in page.page.findChildren(QLineEdit):
+        if field.isVisible() and not field.accessibleName().startswith("Counts when"):
+            # A field has a cursor's width beside its words.
+            assert width_of(field.text(), field.font()) <= field.width() - 22, field.text()
 
 
 def test_a_scan_has_states_with_a_word_for_the_seat_two_to_six_of_them_and_two_that_always_are(page: Page) -> None:

@@ -111,7 +111,7 @@ class VocabularyRow(QWidget):
             column = n if not narrow or n == 1 else n - 1
             field = self.fields[kind.attribute]
             grid.addWidget(field, int(below), 1 if below else column, 1, last + (2 if wide else 3) if below else 1)
-            grid.setColumnStretch(n, kind.share if not narrow or n == 1 else 2 if n < last else 0)
+            grid.setColumnStretch(n, kind.share if not narrow else NAME.share if n == 1 else 2 if n < last else 0)
             dress_field(field, look, look.font(20, SEMIBOLD) if n == 1 else look.font(18))
         if wide:
             grid.addWidget(self._switch, int(narrow), last + (3 if narrow else 1), 1, 2 if narrow else 1)
