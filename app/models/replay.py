@@ -111,7 +111,7 @@ class Together:
         pieces = self._pieces[column]
         before = [piece for piece in pieces if piece.at_ms <= clock_ms]
         if not before:
-            return Now(pieces[0].lesson.from_ms, False)
+            return Now(pieces[0].lesson.from_ms if pieces else self.replays[column].first_ms, False)
         piece = before[-1]
         since_ms = clock_ms - piece.at_ms
         if since_ms <= piece.lesson.length_ms:

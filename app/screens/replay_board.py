@@ -35,6 +35,7 @@ def grid(size: QSize, methods: int, lessons: int, look: Look) -> Grid:
         head = QSize(round(2 * look.dip(EDGE_DIP)), round(look.dip(HEAD_DIP + EDGE_DIP)))
         return scale_in(tile - head, look)
 
+    methods = max(1, methods)
     return max((Grid(across, -(-methods // across)) for across in range(1, methods + 1)), key=scale)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
@@ -192,8 +193,7 @@ class Strip(QAbstractSlider):
         phases = [(at_ms, moment.words) for at_ms, moment in moments if moment.kind is Kind.PHASE]
         font = look.font(WORDS_DIP, SEMIBOLD)
         painter.setFont(font)
-        ends = [at_ms for at_ms, _ in phases[1:]]
-        for (at_ms, words), end_ms in zip(phases, [*ends, self._together.length_ms], strict=True):
+        for (at_ms, words), (end_ms, _) in pairwise([*phases, (self._together.length_ms, "")]):
             x, room = self.x_of(at_ms), (end_ms - at_ms) * self._dip_per_ms - look.dip(8)
             painter.setPen(QPen(look.strong, look.dip(1.5)))
             painter.drawLine(QPointF(x, lane.top()), QPointF(x, lane.bottom()))
