@@ -28,6 +28,7 @@ from app.widgets.parts.key import Kind as KeyKind
 from app.widgets.parts.look import look_of
 
 OVER, NOT_RECORDED = "This lesson is over.", "Nothing was recorded here."
+PLAY, PAUSE = "Play", "Pause"
 OPENING = "Opening…"
 ALIGN = {Align.START: "From the start", Align.PHASE: "By phase", Align.CLOCK: "By clock"}
 KEY_MM = 11.0
@@ -87,7 +88,7 @@ class ReplayDesk(QWidget):
         self._board = Board(replays, self._names, self)
         self._strip, self._face, self._keys = Strip(self._together, self), Face(self), Flow(self, KEY_MM)
         self.player = Player(self)
-        self._play = Key("Play", "go_on", KeyKind.PRIMARY, stacked=False, at_lift=True, parent=self._keys)
+        self._play = Key(PLAY, "go_on", KeyKind.PRIMARY, stacked=False, at_lift=True, parent=self._keys)
         chip = partial(Key, kind=KeyKind.CHIP, at_lift=True, parent=self._keys)
         self._speeds = {speed: chip(f"{speed}×") for speed in SPEEDS}
         self._back, self._on = (Key(words, at_lift=True, parent=self._keys) for words in ("Note before", "Next note"))
@@ -158,6 +159,7 @@ class ReplayDesk(QWidget):
         """The keys at the foot with the times beside them, or above where they have no room there."""
         look, wide = look_of(self), self.width()
         gap, low = round(look.mm(2)), self._face.sizeHint().height()
+        self._fit_play()
         line = self._keys.needed(10 * wide)
         widths = range(wide // 4, wide * 3 // 5, 8) if len(self._replays) == 1 else range(0)
         beside = next((at for at in widths if self._keys.needed(at) == line), 0)
@@ -172,6 +174,15 @@ class ReplayDesk(QWidget):
         high = self._strip.sizeHint().height()
         self._strip.setGeometry(0, top - gap - high, wide, high)
         self._board.setGeometry(0, 0, wide, top - 2 * gap - high)
+
+    def _fit_play(self) -> None:
+        """As wide as the longer of its words wants: no other key moves when it says the other one."""
+        said, hints = self._play.words, []
+        for words in (PLAY, PAUSE):
+            self._play.set_words(words)
+            hints.append(self._play.sizeHint().width())
+        self._play.set_words(said)
+        self._play.setMinimumWidth(max(hints))
 
     @property
     def waits(self) -> bool:
@@ -209,7 +220,7 @@ class ReplayDesk(QWidget):
 
     def _show_keys(self) -> None:
         playing = self.player.playing
-        self._play.set_words("Pause" if playing else "Play")
+        self._play.set_words(PAUSE if playing else PLAY)
         self._play.set_icon("pause" if playing else "go_on")
         for speed, key in self._speeds.items():
             key.set_chosen(speed == self.player.speed)

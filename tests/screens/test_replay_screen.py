@@ -32,6 +32,7 @@ from app.screens.replay_face import Face
 from app.screens.replay_opening import opened
 from app.screens.replay_strip import Strip
 from app.screens.replay_tile import Tile
+from app.widgets.parts.key import Key
 from app.widgets.parts.look import look_of, wear
 from app.widgets.parts.recorder import Recorder
 
@@ -237,6 +238,8 @@ def test_keys_and_arrows_lead_to_notes_to_the_ends_and_on_by_seconds(screen: Rep
         assert at_ms(screen) == wanted
     QTest.keyClick(strip, Qt.Key.Key_Space)
     assert "Pause" in names(screen)
+    pause = next(key for key in screen.findChildren(Key) if key.words == "Pause")
+    assert pause.width() >= pause.sizeHint().width()
     QTest.keyClick(strip, Qt.Key.Key_Space)
     assert "Play" in names(screen)
 
