@@ -1,0 +1,191 @@
+"""Replay: the cursor under a finger and keys, the clock that plays, and two lessons on one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+from replay_seen import (
+    MINUTE,
+    SHORTER,
+    WHOLE,
+    a_week_later,
+    at_ms,
+    drag,
+    go,
+    headlines,
+    lift,
+    names,
+    of,
+    only,
+    shown,
+    told,
+    touch,
+)
+from tablets import place_of
+from touch import FakeClock, settle
+
+from app.methods import METHODS, tracks_for
+from app.models import duration, event_count, lesson, room_map, verbal_flow
+from app.models.entry import LESSON, Entry, new_uid
+from app.models.replay import Kind
+from app.screens.replay import ReplayScreen
+from app.screens.replay_board import NOT_RECORDED as NO_TILE
+from app.screens.replay_body import NOT_RECORDED, OVER, ReplayDesk
+from app.screens.replay_opening import opened
+from app.screens.replay_strip import Strip
+from app.screens.replay_tile import Tile
+from app.widgets.parts.key import Key
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, clock: FakeClock) -> ReplayScreen:
+    return shown(qtbot, WHOLE)
+
+
+def test_counts_map_flow_and_words_move_together_with_the_cursor_back_and_on(screen: ReplayScreen) -> None:
+    tracks = tracks_for(WHOLE.session.configs, WHOLE.entries)
+    for moment in (15 * MINUTE, 4 * MINUTE, 4 * MINUTE + 700, 20 * MINUTE, 0):
+        drag(screen, moment)
+        now_ms = at_ms(screen)
+        assert abs(now_ms - moment) < 3_000
+        assert headlines(screen) == {
+            METHODS[key].title: METHODS[key].headline(track.state_at(now_ms), now_ms) for key, track in tracks.items()
+        }
+
+
+def test_the_clock_tells_the_time_of_the_lesson_and_of_the_day_with_the_pause_between(screen: ReplayScreen) -> None:
+    go(screen, 5 * MINUTE)
+    assert told(screen).startswith(f"5:00 of {duration.clock(opened(WHOLE).last_ms)} · 10:10:00")
+    go(screen, 19 * MINUTE)
+    assert "· 10:25:35" in told(screen)
+
+
+def test_keys_and_arrows_lead_to_notes_to_the_ends_and_on_by_seconds(screen: ReplayScreen) -> None:
+    noted = [moment for moment in opened(WHOLE).moments if moment.stops]
+    found = []
+    for _ in noted:
+        touch(screen, "Next note")
+        found.append(at_ms(screen))
+        assert noted[len(found) - 1].words in told(screen)
+    assert found == [moment.at_ms for moment in noted]
+    touch(screen, "Note before")
+    assert at_ms(screen) == noted[-2].at_ms
+    strip, last_ms = of(screen, Strip), opened(WHOLE).last_ms
+    for key, wanted in (
+        (Qt.Key.Key_End, last_ms),
+        (Qt.Key.Key_Left, last_ms - 5_000),
+        (Qt.Key.Key_Home, 0),
+        (Qt.Key.Key_Right, 5_000),
+    ):
+        QTest.keyClick(strip, key)
+        settle()
+        assert at_ms(screen) == wanted
+    QTest.keyClick(strip, Qt.Key.Key_Space)
+    assert "Pause" in names(screen)
+    pause = next(key for key in screen.findChildren(Key) if key.words == "Pause")
+    assert pause.width() >= pause.sizeHint().width()
+    QTest.keyClick(strip, Qt.Key.Key_Space)
+    assert "Play" in names(screen)
+
+
+def test_every_moment_on_the_strip_has_a_name_and_is_gone_to_by_it_and_a_finger_near_it_means_it(
+    screen: ReplayScreen,
+) -> None:
+    bright = next(moment for moment in opened(WHOLE).moments if moment.kind is Kind.BRIGHT_SPOT)
+    touch(screen, f"Bright spot at {duration.clock(bright.at_ms)}: {bright.words}")
+    assert at_ms(screen) == bright.at_ms
+    go(screen, 0)
+    drag(screen, bright.at_ms + 6_000)
+    assert at_ms(screen) == bright.at_ms
+    drag(screen, bright.at_ms + 6_000, bright.at_ms + 9_000)
+    assert at_ms(screen) != bright.at_ms
+    assert {"Phase at", "Note at "} <= {button.accessibleName()[:8] for button in screen.findChildren(QAbstractButton)}
+
+
+@pytest.mark.parametrize(
+    ("key", "speed"), [("As fast as it was", 1), ("10 times as fast", 10), ("60 times as fast", 60)]
+)
+def test_it_plays_as_fast_as_asked_stops_by_itself_at_a_note_and_goes_on(
+    screen: ReplayScreen, clock: FakeClock, key: str, speed: int
+) -> None:
+    player = of(screen, ReplayDesk).player
+    first, second = [moment for moment in opened(WHOLE).moments if moment.stops][:2]
+    go(screen, first.at_ms - 1_000 * speed)
+    touch(screen, key)
+    touch(screen, "Play")
+    clock.ms += 400
+    player.tick()
+    assert at_ms(screen) == first.at_ms - 600 * speed
+    # While a finger holds the cursor it stands; then it goes on from there.
+    drag(screen, 4 * MINUTE)
+    held = at_ms(screen)
+    clock.ms += 5_000
+    player.tick()
+    assert at_ms(screen) == held
+    lift(screen)
+    go(screen, first.at_ms - 600 * speed)
+    clock.ms += 10_000
+    player.tick()
+    settle()
+    assert (at_ms(screen), player.playing) == (first.at_ms, False)
+    assert first.words in told(screen) and "Play" in names(screen)
+    touch(screen, "Play")
+    clock.ms += 1_000
+    player.tick()
+    assert first.at_ms < at_ms(screen) == first.at_ms + 1_000 * speed < second.at_ms
+
+
+def test_at_its_end_it_stands_and_plays_from_the_beginning(screen: ReplayScreen, clock: FakeClock) -> None:
+    player = of(screen, ReplayDesk).player
+    go(screen, player.length_ms - 300)
+    touch(screen, "Play")
+    clock.ms += 4_000
+    player.tick()
+    assert (at_ms(screen), player.playing) == (player.length_ms, False)
+    touch(screen, "Play")
+    assert (at_ms(screen), player.playing) == (0, True)
+    screen.hide()
+    assert not player.playing
+
+
+def test_two_lessons_of_different_length_run_on_one_clock(qtbot: QtBot) -> None:
+    one = only(WHOLE, event_count.KEY, verbal_flow.KEY)
+    other = a_week_later(only(SHORTER, event_count.KEY, room_map.KEY))
+    screen = shown(qtbot, one, other)
+    go(screen, 16 * MINUTE)
+    tracks = [tracks_for(record.session.configs, record.entries) for record in (one, other)]
+    ends = [16 * MINUTE, opened(other).last_ms]
+    assert headlines(screen) == {
+        f"{METHODS[key].title}, {name}": METHODS[key].headline(tracks[n][key].state_at(ends[n]), ends[n])
+        for n, name in enumerate(("12 Nov", "19 Nov"))
+        for key in tracks[n]
+    }
+    assert OVER in told(screen).split("19 Nov")[1] and OVER not in told(screen).split("19 Nov")[0]
+    # The same method stands across, and what one of them was not recorded with has no tile there.
+    places = {tile.accessibleName(): place_of(tile) for tile in screen.findChildren(Tile)}
+    assert places["Counts, 12 Nov"][1] == places["Counts, 19 Nov"][1]
+    assert places["Counts, 12 Nov"][0] < places["Counts, 19 Nov"][0]
+    assert not {"Room, 12 Nov", "Talk flow, 19 Nov"} & set(places) and NO_TILE
+    phase = next(moment for moment in opened(one).moments if moment.kind is Kind.PHASE)
+    touch(screen, "By phase")
+    go(screen, of(screen, ReplayDesk).player.length_ms)
+    touch(screen, "From the start")
+    go(screen, phase.at_ms)
+    touch(screen, "By phase")
+    begun = next(moment for moment in opened(other).moments if moment.words == phase.words)
+    assert f"19 Nov {duration.clock(begun.at_ms)}" in told(screen)
+
+
+def test_where_nothing_was_recorded_it_says_so(qtbot: QtBot) -> None:
+    gap = Entry(new_uid(), 9_000, 3 * MINUTE, LESSON, lesson.GAP, lesson.gap(MINUTE).data)
+    record = only(WHOLE, duration.KEY)
+    screen = shown(qtbot, replace(record, entries=(*record.entries, gap)))
+    go(screen, 3 * MINUTE + 20_000)
+    assert NOT_RECORDED in told(screen)
+    go(screen, 4 * MINUTE + 1_000)
+    assert NOT_RECORDED not in told(screen)
