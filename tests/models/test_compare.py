@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -149,10 +150,11 @@ def test_same_first_rows_that_all_lessons_share_stand_on_top_and_then_the_others
 def test_courses_of_methods_that_all_lessons_were_recorded_with_stand_first_and_a_lack_is_no_empty_row() -> None:
     one = a_lesson(method="duration", lanes=(Lane("Teacher"),))
     two = a_lesson(method="verbal_flow", lanes=(Lane("Recall"),), day=29)
-    made = compare([one, two])
-    assert [(course.method, [lanes is None for lanes in course.lanes]) for course in made.courses] == [
-        ("duration", [False, True]),
-        ("verbal_flow", [True, False]),
+    three = a_lesson(method="verbal_flow", lanes=(Lane("Why"),), day=30)
+    both = replace(two, summary=replace(two.summary, parts=(*one.summary.parts, *two.summary.parts)))
+    assert [(c.method, c.lanes) for c in compare([both, three]).courses] == [
+        ("verbal_flow", ((Lane("Recall"),), (Lane("Why"),))),
+        ("duration", ((Lane("Teacher"),), None)),
     ]
     made = compare([two, a_lesson(method="verbal_flow", day=30)])
     # Recorded with it and nothing happened in it is another thing than not recorded with it.

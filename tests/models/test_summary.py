@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 
 import msgspec
@@ -93,8 +94,10 @@ def test_59_an_absent_seat_is_in_no_base_of_counts_by_seat_unless_something_was_
     config = event_count.Config((Category("a", "Praise", by_seat=True), Category("b", "Prompt", by_seat=True)))
     away = each(LESSON, [(0, room.absent("s1")), (0, room.absent("s2"))])
     taps = each(COUNTS, [(1, event_count.tap("a", seats=["s3", "s4"])), (2, event_count.tap("a", seats=["s3"]))])
-    found = blocks_of(recorded({COUNTS: config}, [*away, *taps]))
+    shut = each(LESSON, [(4, lesson.not_watching(COUNTS))])
+    found = blocks_of(recorded({COUNTS: config, TIMERS: duration.Config(GROUPS)}, [*away, *taps, *shut]))
     assert counted(found["Seats with one or more"]) == [("Praise", 2, 4), ("Prompt", 0, 4)]
+    assert {figure.watched_ms for figure in found["Seats with one or more"].figures} == {4 * MIN}
     late = each(COUNTS, [(3, event_count.tap("b", seats=["s1"]))])
     found = blocks_of(recorded({COUNTS: config}, [*away, *taps, *late]))
     assert counted(found["Seats with one or more"]) == [("Praise", 2, 5), ("Prompt", 1, 5)]
@@ -151,26 +154,28 @@ TALKED = [
     (2.1, turn("s2", TEACHER, "answers")),
     (3, turn(TEACHER, "s2", "praise")),
     (4, turn("s3", TEACHER, "asks")),
+    (5, turn(TEACHER, "s4", "how_to")),
+    (5.1, verbal_flow.teacher_spoke()),
 ]
 
 
 def test_talk_flow_tells_kinds_of_turns_by_who_took_them_and_pauses_of_all_questions_and_by_kind() -> None:
     found = blocks_of(recorded({TALK: replace(verbal_flow.NO_PLAN, timed=True)}, each(TALK, TALKED)))
     assert [(heading, [f.label for f in block.figures if f.count]) for heading, block in found.items()] == [
-        ("Questions, per 10 min watched", ["Recall", "Explain why"]),
+        ("Questions, per 10 min watched", ["Recall", "Explain why", "How to"]),
         ("Other turns of the teacher, per 10 min watched", ["Praise"]),
         ("Turns of students, per 10 min watched", ["Answers", "Asks"]),
-        ("Pause after a question, s", ["After all questions", "Recall", "Explain why"]),
+        ("Pause after a question, s", ["After all questions", "Recall", "Explain why", "How to"]),
         ("Seats you asked", [""]),
         ("Seats that spoke", [""]),
     ]
     pauses = found["Pause after a question, s"]
     assert pauses.instead == ""
     assert [(f.label, f.values_ms) for f in pauses.figures] == [
-        ("After all questions", (3000, 6000)),
+        ("After all questions", (3000, 6000, 6000)),
         ("Recall", (3000,)),
         ("Explain why", (6000,)),
-        ("How to", ()),
+        ("How to", (6000,)),
     ]
 
 
@@ -178,7 +183,7 @@ def test_38_59_asked_and_spoke_are_two_rows_of_the_seats_present_or_heard() -> N
     absent = each(LESSON, [(0, room.absent(child)) for child in ("s1", "s5", "s6")])
     found = blocks_of(recorded({TALK: verbal_flow.NO_PLAN}, [*each(TALK, TALKED), *absent]))
     # Three are present, and s1 was absent and heard. The class is no seat, praise is no question.
-    assert counted(found["Seats you asked"]) == [("", 1, 4)]
+    assert counted(found["Seats you asked"]) == [("", 2, 4)]
     assert counted(found["Seats that spoke"]) == [("", 3, 4)]
     whens = [found[heading].figures[0].counts_when for heading in ("Seats you asked", "Seats that spoke")]
     assert len(set(whens)) == 2
@@ -335,9 +340,12 @@ def test_a_row_of_the_strip_on_which_nothing_stands_is_no_lane() -> None:
 def test_a_summary_says_when_the_lesson_was_and_what_was_not_recorded_of_it() -> None:
     course = each(LESSON, [(1, lesson.phase("Starter")), (9, lesson.phase("Groups")), (12, lesson.bright_spot())])
     course += each(LESSON, [(20, lesson.gap(3 * MIN)), (30, lesson.not_watching(TIMERS))])
+    noon = datetime(2026, 10, 15, 12, tzinfo=UTC)
+    course += each(LESSON, [(15, lesson.pause(15 * MIN, noon)), (15, lesson.go_on(5 * MIN))])
     found = summaries.summary(recorded({TIMERS: duration.Config(GROUPS), WORDS: verbatim.NO_PLAN}, course))
     assert (found.from_ms, found.until_ms, found.started) == (0, 44 * MIN, "2026-10-15T10:05:00+00:00")
     assert found.phases == ((MIN, "Starter"), (9 * MIN, "Groups"))
+    assert found.pauses == ((15 * MIN, 5 * MIN),)
     assert [(gap.from_ms, gap.until_ms) for gap in found.gaps] == [(20 * MIN, 23 * MIN)]
     away = {part.method: [(span.from_ms, span.until_ms) for span in part.not_watched] for part in found.parts}
     assert away == {TIMERS: [(30 * MIN, 44 * MIN)], WORDS: []}
