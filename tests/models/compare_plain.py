@@ -7,7 +7,7 @@ from typing import Any
 
 import plain_compared
 from all_lessons import AllLessons
-from plain import ALL_TIMERS, length
+from plain import ALL_TIMERS, GROUPS, length
 from plain_compared import NO_PLACE, Figure
 from pytest import approx
 
@@ -75,6 +75,10 @@ def compare_places(both: AllLessons, blocks: list[summary.Block]) -> None:
     )  # fmt: skip
     assert {figure.base_ms for figure in block.figures} == {recorded}
     assert sum(figure.tenths or 0 for figure in block.figures) == tenths
+    assert all(abs((f.tenths or 0) * 6_000 - (f.length_ms or 0)) <= 6_000 for f in block.figures)
+    lengths = [figure.length_ms or 0 for figure in block.figures]
+    cents = plain_compared.remainders([*lengths, recorded - sum(lengths)], 100)
+    assert [figure.per_cent for figure in block.figures] == cents[:-1]
     labels = [figure.label for figure in block.figures]
     for what, label in NO_PLACE.items():
         (lasted,) = [f.length_ms for f in block.figures if f.label == label] or [0]
@@ -101,6 +105,11 @@ def compare_lanes(both: AllLessons, found: summary.Summary) -> None:
     bars = {lane.label: sum(span.length_ms for span in lane.spans) for lane in lanes["duration"] if not lane.hollow}
     for timer in ALL_TIMERS:
         assert bars.get(timer.title(), 0) == seen.total(timer, now)
+    left = [sum(span.length_ms for span in lane.spans) for lane in lanes["duration"] if lane.hollow]
+    timed = [sum(seen.total(timer, now) for timer in GROUPS[group]) for group in GROUPS]
+    ran = [any(seen.spans(timer, now) for timer in GROUPS[group]) for group in GROUPS]
+    untimed = [seen.recorded(now) - length_ms for length_ms, was_used in zip(timed, ran, strict=True) if was_used]
+    assert [length_ms for length_ms in left if length_ms] == [length_ms for length_ms in untimed if length_ms]
     shares = both.seen().shares(both.plain.seen(), now)
     assert sum(span.length_ms for lane in lanes["room_map"] for span in lane.spans) >= shares.total() - 4 * 6_000
     said = [at for lane in lanes["verbatim"] for mark, times in lane.marks if mark == summary.TICK for at in times]
