@@ -14,6 +14,7 @@ from lessons_to_read import entries
 from app import summaries
 from app.models import lesson, room
 from app.models.compare import Lesson
+from app.models.duration import Group, Timer
 from app.models.entry import LESSON, Draft, new_uid
 from app.models.session import Card, Record, Session
 from app.models.spans import Span
@@ -23,6 +24,11 @@ MIN = 60_000
 OURS = UUID(int=7)
 SIX = seated.a_class(3, 2)
 """A room with six children, s1 to s6."""
+GROUPS = (
+    Group("talk", "Talk", (Timer("t", "Teacher"), Timer("s", "Student"))),
+    Group("beside", "Beside", (Timer("n", "Noise"),), exclusive=False),
+)
+"""Timers of which one runs at a time, and one beside them."""
 Timed = tuple[int, str, Draft]
 """A lesson time, the method, and what is done then."""
 
@@ -112,3 +118,13 @@ def blocks_of(record: Record) -> dict[str, Block]:
 def lesson_of(record: Record) -> Lesson:
     """It as it is compared."""
     return Lesson(record.session, summaries.summary(record))
+
+
+def counted(block: Block) -> list[tuple[str, int, int | None]]:
+    """Each figure's name, how many, and of how many."""
+    return [(figure.label, figure.count, figure.base_count) for figure in block.figures]
+
+
+def each(method: str, drafts: Iterable[tuple[float, Draft]]) -> list[Timed]:
+    """At these minutes."""
+    return [(round(at * MIN), method, draft) for at, draft in drafts]
