@@ -7,17 +7,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.screens.lesson_rows import LessonRow, RowWords
+from app.screens.lesson_rows import FINISH, GO_ON, OPEN, LessonRow, RowWords
 from app.widgets.parts.finger_scroll import FingerScroll
 from app.widgets.parts.key import Key
 from app.widgets.parts.look import look_of
 
 ROW_MM, GAP_MM, TICK_MM = 15.0, 2.0, 12.0
 AHEAD = 2
-"""Rows kept ready above and below those in sight."""
+"""More is asked for when so many rows are left below those in sight."""
 
 
 class LessonList(QWidget):
@@ -99,6 +99,9 @@ class LessonList(QWidget):
             self._measure()
 
     def _measure(self) -> None:
+        if not self.isVisible():
+            # It will be shown, and then it is known how large.
+            return
         look = look_of(self)
         self._row_px, self._gap_px = round(look.mm(ROW_MM)), round(look.mm(GAP_MM))
         self._inner.setMinimumHeight(max(0, len(self._rows) * (self._row_px + self._gap_px) - self._gap_px))
@@ -107,16 +110,21 @@ class LessonList(QWidget):
     def _fill(self) -> None:
         """Let there be a row for each lesson in sight, and ask for more at the end."""
         step, top = self._row_px + self._gap_px, self._scroll.verticalScrollBar().value()
-        first = max(0, top // step - AHEAD)
-        last = min(len(self._rows), (top + self._scroll.viewport().height()) // step + 1 + AHEAD)
+        first = max(0, top // step)
+        last = min(len(self._rows), (top + self._scroll.viewport().height()) // step + 1)
         self._put_away([n for n in self._on_show if not first <= n < last])
         wide = self._scroll.viewport().width()
         for n in range(first, last):
             row = self._on_show.get(n)
             if row is None:
                 row = self._on_show[n] = self._row(self._rows[n])
-            row.setGeometry(0, n * step, wide, self._row_px)
-            self._place_tick(row)
+            place = QRect(0, n * step, wide, self._row_px)
+            if row.geometry() != place:
+                row.setGeometry(place)
+                self._place_tick(row)
+            row.show()
+        for row in self._spare:
+            row.hide()
         self._show_ticks()
         if self._more and not self._asked and last >= len(self._rows) - AHEAD and self.isVisible():
             self._asked = True
@@ -128,24 +136,20 @@ class LessonList(QWidget):
             row.show_words(words)
         else:
             row = LessonRow(words, self._always, self._inner)
-            row.opened.connect(self.opened)
-            row.went_on.connect(self.went_on)
-            row.finished.connect(self.finished)
+            row.way_taken.connect(self._take)
             if self._choosing:
                 self._ticks[row] = tick = Key("", "", at_lift=True, parent=row)
                 tick.tapped.connect(lambda _, row=row: self._tick(row))
-        row.show()
         return row
 
     def _put_away(self, numbers: Iterable[int]) -> None:
-        for n in list(numbers):
-            row = self._on_show.pop(n)
-            row.hide()
-            self._spare.append(row)
+        """Let these rows be those of other lessons, or be hidden where there is none for them."""
+        self._spare += [self._on_show.pop(n) for n in list(numbers)]
 
     def _drop_rows(self) -> None:
         self._put_away(self._on_show)
         for row in self._spare:
+            row.hide()
             row.deleteLater()
         self._spare, self._ticks = [], {}
 
@@ -165,6 +169,9 @@ class LessonList(QWidget):
             tick.set_icon("saved" if chosen else "")
             tick.setAccessibleName(f"Choose {row.words.called}")
             tick.setAccessibleDescription("chosen" if chosen else "not chosen")
+
+    def _take(self, way: str, session: UUID) -> None:
+        {OPEN: self.opened, GO_ON: self.went_on, FINISH: self.finished}[way].emit(session)
 
     def _tick(self, row: LessonRow) -> None:
         session = row.words.session

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property, lru_cache
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.methods import METHODS
@@ -15,12 +16,19 @@ from app.models.listing import Listed
 from app.models.session import Card
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
-from app.widgets.parts.look import BOLD, SEMIBOLD, inset, look_of
+from app.widgets.parts.look import BOLD, SEMIBOLD, Look, inset, look_of
 from app.widgets.parts.tap_button import TapButton
 
 SHOWN_MS = 10_000
 """How long a touched row says whose lesson it is."""
 OPEN, GO_ON, FINISH = "Open", "Go on", "Finish"
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+"""Asking the system for their names takes longer than all else that is done for a row."""
+
+
+_LEFT = Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 @dataclass(frozen=True)
@@ -42,10 +50,11 @@ class RowWords:
 
 def day_in_words(at: datetime, today: datetime) -> str:
     """'Today', 'Yesterday', 'Mon 9 Nov' or, in another year, 'Mon 9 Nov 2025'."""
-    days = (today.date() - at.date()).days
+    days = today.toordinal() - at.toordinal()
     if days in (0, 1):
         return ("Today", "Yesterday")[days]
-    return f"{at:%a} {at.day} {at:%b}" + (f" {at.year}" if at.year != today.year else "")
+    year = f" {at.year}" if at.year != today.year else ""
+    return f"{_DAYS[at.weekday()]} {at.day} {_MONTHS[at.month - 1]}{year}"
 
 
 def row_words(listed: Listed, now: datetime, teacher: str = "") -> RowWords:
@@ -53,7 +62,7 @@ def row_words(listed: Listed, now: datetime, teacher: str = "") -> RowWords:
     session, stopped = listed.session, listed.stopped
     started = datetime.fromisoformat(session.started)
     state = f"Stopped at {stopped:%H:%M}, not finished" if stopped else "Recorded"
-    day, time = day_in_words(started, now), f"{started:%H:%M}"
+    day, time = day_in_words(started, now), f"{started.hour:02}:{started.minute:02}"
     card = replace(session.card, teacher="") if teacher == session.card.teacher else session.card
     titles = ", ".join(METHODS[key].title for key in session.methods if key in METHODS)
     recorded = state if stopped else f"{round(session.recorded_ms / 60_000)} min: {titles}"
@@ -63,10 +72,8 @@ def row_words(listed: Listed, now: datetime, teacher: str = "") -> RowWords:
 class LessonRow(TapButton):
     """A row, which can be given another lesson. Touched, it shows teacher, subject and focus for 10 s, and its keys."""
 
-    opened = Signal(object)
-    """The id of a lesson to look at."""
-    went_on = Signal(object)
-    finished = Signal(object)
+    way_taken = Signal(str, object)
+    """OPEN, GO_ON or FINISH was touched; and the id of the lesson."""
 
     def __init__(self, words: RowWords, show_names: bool, parent: QWidget) -> None:
         super().__init__(parent, at_lift=True)
@@ -74,15 +81,8 @@ class LessonRow(TapButton):
         self._left = 0
         """Px at its left that something else has."""
         self._keys: dict[str, Key] = {}
-        for label, signal in ((OPEN, self.opened), (GO_ON, self.went_on), (FINISH, self.finished)):
-            key = Key(label, kind=Kind.PLAIN if label == FINISH else Kind.PRIMARY, at_lift=True, parent=self)
-            key.set_words_dip(20)
-            key.tapped.connect(lambda _, signal=signal: signal.emit(self._row.session))
-            self._keys[label] = key
-        self._shown = QTimer(self)
-        self._shown.setSingleShot(True)
-        self._shown.setInterval(SHOWN_MS)
-        self._shown.timeout.connect(self._show_keys)
+        """Those that were wanted so far: few rows of a list are ever touched."""
+        self._revealed = False
         self.tapped.connect(self._reveal)
         self.show_words(words)
 
@@ -94,33 +94,43 @@ class LessonRow(TapButton):
     @property
     def says_whose(self) -> bool:
         """Whether teacher, subject and focus stand on it now."""
-        return self._always or self._shown.isActive()
+        return self._always or self._revealed
 
     def show_words(self, words: RowWords) -> None:
         """Be the row of that lesson, untouched."""
         self._row = words
         self.setAccessibleName(words.called)
-        self._shown.stop()
-        self._show_keys()
+        self._hide_whose()
 
     def leave_free(self, left_px: int) -> None:
         """Leave so much free at the left."""
         self._left = left_px
         self.update()
 
-    def resizeEvent(self, event: QEvent) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self._place_keys()
 
     def _place_keys(self) -> None:
         look = look_of(self)
         pad, right = round(look.mm(2)), self.width()
         for label in reversed(self._ways()):
-            key = self._keys[label]
+            key = self._key(label)
             wide = max(round(look.mm(24)), key.sizeHint().width())
             right -= wide + pad
             key.setGeometry(right, pad, wide, self.height() - 2 * pad)
 
+    def _key(self, label: str) -> Key:
+        if label not in self._keys:
+            kind = Kind.PLAIN if label == FINISH else Kind.PRIMARY
+            self._keys[label] = key = Key(label, kind=kind, at_lift=True, parent=self)
+            key.set_words_dip(20)
+            key.tapped.connect(lambda _: self.way_taken.emit(label, self._row.session))
+        return self._keys[label]
+
     def _ways(self) -> tuple[str, ...]:
+        """The keys that it shows, from the left."""
+        if not self._revealed:
+            return ()
         return (GO_ON, FINISH) if self._row.stopped else (OPEN,)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -134,43 +144,36 @@ class LessonRow(TapButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         look = look_of(self)
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(look.strong if self.says_whose else look.line, look.dip(1.5)))
-        painter.setBrush(look.selected if self.isDown() else look.card)
-        painter.drawRoundedRect(inset(QRectF(self.rect()), look.dip(1)), look.dip(12), look.dip(12))
+        ground = _ground(look, self.width(), self.height(), self.says_whose, self.isDown(), self.devicePixelRatioF())
+        painter.drawPixmap(0, 0, ground)
         pad, first = look.dip(28), look.mm(46)
         left = pad + self._left
         painter.setFont(look.font(23, BOLD))
         painter.setPen(look.ink)
-        box = QRectF(left, 0, first, self.height())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, f"{self._row.day} {self._row.time}")
-        key = self._keys[self._ways()[0]]
-        end = self.width() - pad if key.isHidden() else key.x() - pad
+        painter.drawText(QRectF(left, 0, first, self.height()), _LEFT, f"{self._row.day} {self._row.time}")
+        ways = self._ways()
+        end = (self._key(ways[0]).x() if ways else self.width()) - pad
         if self.says_whose:
-            self._paint_whose(painter, QRectF(left + first, 0, end - left - first, self.height()))
+            self._paint_whose(painter, look, QRectF(left + first, 0, end - left - first, self.height()))
         else:
             painter.setFont(look.font(18, SEMIBOLD))
             painter.setPen(look.ink2)
-            painter.drawText(
-                QRectF(left, 0, end - left, self.height()),
-                Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
-                self._row.state,
-            )
+            painter.drawText(QRectF(left, 0, end - left, self.height()), _RIGHT, self._row.state)
         self.paint_focus(painter, QRectF(self.rect()), look.dip(12))
         painter.end()
 
-    def _paint_whose(self, painter: QPainter, area: QRectF) -> None:
-        look, card = look_of(self), self._row.card
+    def _paint_whose(self, painter: QPainter, look: Look, area: QRectF) -> None:
+        card = self._row.card
         top_words = ", ".join(part for part in (card.teacher, card.subject) if part) or "No teacher or subject"
         below_words = f"“{card.focus}”" if card.focus else self._row.state
         if self._always:
             # Nobody has to touch it to be told: there is room for the rest as well.
             font = look.font(17)
             wide = width_of(self._row.recorded, font)
-            if wide < area.width() / 2 and self._keys[self._ways()[0]].isHidden():
+            if wide < area.width() / 2 and not self._revealed:
                 painter.setFont(font)
                 painter.setPen(look.ink2)
-                painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._row.recorded)
+                painter.drawText(area, _RIGHT, self._row.recorded)
                 area = area.adjusted(0, 0, -wide - look.dip(20), 0)
         fonts = (look.font(19, SEMIBOLD), look.font(17, italic=bool(card.focus)))
         high = sum(line_height(font) for font in fonts)
@@ -182,15 +185,44 @@ class LessonRow(TapButton):
             top += line_height(font)
 
     def _reveal(self, _age_ms: int) -> None:
+        self._revealed = True
         self._shown.start()
         self._show_keys()
 
+    def _hide_whose(self) -> None:
+        if self._revealed:
+            self._revealed = False
+            self._shown.stop()
+        self._show_keys()
+
+    @cached_property
+    def _shown(self) -> QTimer:
+        """Runs while it says whose lesson it is."""
+        timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        timer.timeout.connect(self._hide_whose)
+        return timer
+
     def _show_keys(self) -> None:
         ways = self._ways()
-        for label, key in self._keys.items():
-            key.setVisible(self._shown.isActive() and label in ways)
         self._place_keys()
+        for label, key in self._keys.items():
+            key.setVisible(label in ways)
         card = self._row.card
         whose = ", ".join(part for part in (card.teacher, card.subject, card.focus) if part)
         self.setAccessibleDescription(whose if self.says_whose and whose else self._row.state)
         self.update()
+
+
+@lru_cache(maxsize=8)
+def _ground(look: Look, wide: int, high: int, framed: bool, down: bool, ratio: float) -> QPixmap:
+    """What is behind the words of a row; those of a list have the same."""
+    picture = QPixmap(round(wide * ratio), round(high * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(look.canvas)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(look.strong if framed else look.line, look.dip(1.5)))
+    painter.setBrush(look.selected if down else look.card)
+    painter.drawRoundedRect(inset(QRectF(0, 0, wide, high), look.dip(1)), look.dip(12), look.dip(12))
+    painter.end()
+    return picture

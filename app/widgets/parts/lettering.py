@@ -45,10 +45,16 @@ def draw_lines(
     along: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> None:
     """Draw `lines` from the top of `area` on, with the painter's font and pen."""
-    step = line_height(painter.font())
+    step, flags = line_height(painter.font()), _in_a_line(along)
     for n, line in enumerate(lines):
         row = QRectF(area.left(), area.top() + n * step, area.width(), step)
-        painter.drawText(row, along | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, line)
+        painter.drawText(row, flags, line)
+
+
+@lru_cache(maxsize=8)
+def _in_a_line(along: Qt.AlignmentFlag) -> int:
+    # Putting flags together takes longer than measuring a word.
+    return along | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
 @lru_cache(maxsize=64)
