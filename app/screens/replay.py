@@ -14,17 +14,22 @@ from app.screens.replay_opening import Do, at_once
 
 
 class ReplayScreen(Page):
-    """The recorders show what they showed; nothing can be recorded or changed."""
+    """The recorders show what they showed, of two lessons the older one at the left; nothing can be changed."""
 
     def __init__(self, records: Sequence[Record], do: Do = at_once, parent: QWidget | None = None) -> None:
-        super().__init__(_heading(records), parent=parent)
+        in_order = sorted(records, key=_began)
+        super().__init__(_heading(in_order), parent=parent)
         self.setAccessibleName("Replay")
-        self.body = ReplayBody(records, do, self)
+        self.body = ReplayBody(in_order, do, self)
         self.column.addWidget(self.body, 1)
 
 
+def _began(record: Record) -> datetime:
+    return datetime.fromisoformat(record.session.started)
+
+
 def _heading(records: Sequence[Record]) -> str:
-    dates = [datetime.fromisoformat(record.session.started) for record in records]
+    dates = [_began(record) for record in records]
     if len(dates) > 1:
         return "Replay: " + " and ".join(f"{at.day} {at:%b}" for at in dates)
     return f"Replay: {dates[0]:%a} {dates[0].day} {dates[0]:%b}, {dates[0]:%H:%M}"
