@@ -14,6 +14,7 @@ from . import (
     compared,
     ink,
     late,
+    listed,
     opening,
     placed,
     replayed,
@@ -50,6 +51,7 @@ ROWS: dict[str, Rows] = {
     "compare": compared.compare,
     "replay": replayed.replay,
     "search": searching.search,
+    "list": listed.listing,
     "sheet": sheets.sheet,
     "gap": sheets.gap,
 }

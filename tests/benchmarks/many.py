@@ -10,8 +10,10 @@ import random
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +35,8 @@ LESSONS_EACH = 40
 """Of each teacher, on average."""
 LENGTH_MS = 44 * 60_000
 _AT_ONCE = 5_000
+_folders: list[TemporaryDirectory[str]] = []
+"""Each is removed when the process ends."""
 _SEARCH = "search (rowid, card, teacher, methods, said)"
 _TABLES = {"session": 14, "entry": 10, _SEARCH: 5}
 """How many columns each takes."""
@@ -63,6 +67,15 @@ def many_lessons(home: Path, lessons: int) -> None:
                     rows = [row for found in made for row in found[table]]
                     driver.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * wide)})", rows)
         driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+@cache
+def kept(lessons: int) -> Path:
+    """The home of such a library, made once and kept until the end of the process."""
+    _folders.append(TemporaryDirectory(prefix="backrow-bench-"))
+    home = Path(_folders[-1].name) / "home"
+    many_lessons(home, lessons)
+    return home
 
 
 def typed(lessons: int) -> list[str]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
-from .many import many_lessons
+from .many import kept
 from .measuring import Effort, Line, in_turn
 from .side import Side
 
@@ -20,12 +17,9 @@ GOAL = 1.5
 
 
 def search(effort: Effort) -> list[Line]:
-    with TemporaryDirectory(prefix="backrow-bench-") as folder:
-        home = Path(folder) / "home"
-        many_lessons(home, effort.lessons)
-        words = (str(home), str(effort.lessons))
-        with Side("search", "ours", *words) as ours, Side("search", "bare", *words) as bare:
-            return [_line(what, effort, ours, bare) for what in NAMES]
+    words = (str(kept(effort.lessons)), str(effort.lessons))
+    with Side("search", "ours", *words) as ours, Side("search", "bare", *words) as bare:
+        return [_line(what, effort, ours, bare) for what in NAMES]
 
 
 def _line(what: str, effort: Effort, ours: Side, bare: Side) -> Line:

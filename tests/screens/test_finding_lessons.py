@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +44,7 @@ def with_samples(home: Path, tablet: Tablet = DESIGN) -> Iterator[Program]:
 def keep(program: Program, *records: Record) -> None:
     kept: list[None] = []
     for record in records:
-        program.window.library.change(lambda connection, record=record: journal.keep(connection, record), kept.append)
+        program.window.library.change(partial(journal.keep, record=record), kept.append)
     program.until(lambda: len(kept) == len(records), "all are kept")
     program.window.show_today()
     program.until(lambda: bool(rows(program)), "they are listed")

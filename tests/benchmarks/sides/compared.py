@@ -40,14 +40,14 @@ class Shown:
     """A window in which screens are shown, each a new one."""
 
     def __init__(self) -> None:
-        self._glass = Glass(application())
+        self.glass = Glass(application())
         self._window = QStackedWidget()
         self._window.resize(*LANDSCAPE)
         self._window.show()
 
     def watch(self, kind: type[QWidget]) -> None:
         """What is waited for is that one of these is painted."""
-        tell_paints(kind, self._glass.painted)
+        tell_paints(kind, self.glass.painted)
 
     def until_painted(self, make: Callable[[], QWidget]) -> float:
         """Milliseconds from making it until it is painted."""
@@ -61,7 +61,7 @@ class Shown:
             self._window.addWidget(made)
             self._window.setCurrentWidget(made)
 
-        return self._glass.until_painted(show)
+        return self.glass.until_painted(show)
 
 
 class Cells(QAbstractTableModel):

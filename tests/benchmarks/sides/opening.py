@@ -40,9 +40,9 @@ class Glass:
     def painted(self, _screen: QWidget) -> None:
         self.paintings += 1
 
-    def until_painted(self, ask: Callable[[], object]) -> float:
+    def until_painted(self, ask: Callable[[], object], settled_s: float = SETTLED_S) -> float:
         """Milliseconds from `ask` until what it asked for is painted and Qt has nothing more to paint."""
-        pump(self._app, SETTLED_S)
+        pump(self._app, settled_s)
         known, at, began = self.paintings, 0.0, time.perf_counter()
         ask()
         while True:
