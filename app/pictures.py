@@ -17,7 +17,15 @@ import msgspec
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app import pictures_of_intervals, pictures_of_rooms, pictures_of_samples, sample, samples, sheets
+from app import (
+    pictures_of_intervals,
+    pictures_of_past_lessons,
+    pictures_of_rooms,
+    pictures_of_samples,
+    sample,
+    samples,
+    sheets,
+)
 from app.models import event_count, rows
 from app.models.files import Home
 from app.models.problems import DamagedLibrary
@@ -244,6 +252,7 @@ def _samples(home: Path, size: tuple[int, int], dim: bool, path: Callable[[str],
     stage = Stage(home, size, dim)
     try:
         pictures_of_samples.of_today(stage, path)
+        pictures_of_past_lessons.of_past_lessons(stage, dim, path)
     finally:
         stage.close()
 

@@ -34,8 +34,8 @@ class FilterPanel(QWidget):
         self._days = {days: Key(words, kind=Kind.CHIP, at_lift=True, parent=self) for words, days in DAYS}
         self._states = {state: Key(words, kind=Kind.CHIP, at_lift=True, parent=self) for words, state in STATES}
         self._month = Key("", kind=Kind.CHIP, at_lift=True, parent=self)
-        self._before = Key("Month before", "back", Kind.CHIP, at_lift=True, parent=self)
-        self._after = Key("Month after", "go_on", Kind.CHIP, at_lift=True, parent=self)
+        self._before = Key("Month before", kind=Kind.CHIP, at_lift=True, parent=self)
+        self._after = Key("Month after", kind=Kind.CHIP, at_lift=True, parent=self)
         self._labels = [QLabel(words, self) for words in ("Recorded with", "Days", "State")]
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
