@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.methods import METHODS, tracks_for
 from app.models import lesson
-from app.models.entry import fold
+from app.models.entry import LESSON, fold
 from app.models.session import Record
 from app.models.summary import Part, Summary, blocks_of, lanes_of
 
@@ -35,7 +35,20 @@ def summary(record: Record) -> Summary:
         tuple((phase.at_ms, phase.name) for phase in known.phases),
         tuple((note.at_ms, note.bright) for note in known.notes),
         tuple(parts),
+        _ends_before_pause(record),
     )
+
+
+def _ends_before_pause(record: Record) -> tuple[int, ...]:
+    """Lesson time stands still in a pause: the order of entries alone tells on which side of it something lies."""
+    before, after, begun, paused = set[int](), set[int](), set[int](), False
+    for entry in record.entries:
+        if entry.method == LESSON and entry.kind in (lesson.PAUSE, lesson.GO_ON):
+            paused = entry.kind == lesson.PAUSE
+            begun |= {entry.at_ms} if paused else set()
+        elif entry.method != LESSON and not paused:
+            (after if entry.at_ms in begun else before).add(entry.at_ms)
+    return tuple(sorted((begun & before) - after))
 
 
 def words(record: Record) -> str:

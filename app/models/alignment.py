@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from app.models.figures import clock_time
 from app.models.spans import Span
 from app.models.summary import Summary
+from app.models.text import same
 
 STEPS_MIN = (1, 2, 5, 10, 15, 30, 60, 120)
 MOST_TICKS = 7
 BEFORE_PHASES = "before"
 """The name of what lies before the first phase."""
 _MINUTE = 60_000
+_DAY = 24 * 60 * _MINUTE
 
 
 class Align(StrEnum):
@@ -88,22 +90,34 @@ def align(summaries: Sequence[Summary], how: Align) -> Axis:
 
 
 def wall_at(summary: Summary, lesson_ms: int) -> datetime:
-    """The time of day of a lesson time: pauses that began at or before it lie between."""
-    paused = sum(length_ms for at_ms, length_ms in summary.pauses if at_ms <= lesson_ms)
+    """The time of day of a lesson time, by the offset that held at the start: pauses before it lie between.
+
+    So does one that began at that very time, but where all that was recorded then was recorded before it.
+    """
+    return _wall_at(summary, lesson_ms, lesson_ms not in summary.ends_before_pause)
+
+
+def _wall_at(summary: Summary, lesson_ms: int, paused_then: bool) -> datetime:
+    until_ms = lesson_ms + paused_then
+    paused = sum(length_ms for at_ms, length_ms in summary.pauses if at_ms < until_ms)
     return datetime.fromisoformat(summary.started) + timedelta(milliseconds=lesson_ms + paused)
 
 
 def phases_of(summary: Summary) -> tuple[tuple[str, Span], ...]:
-    """Each phase with its stretch, what lies before the first one among them; the second time as 'Name (2)'."""
+    """Each phase with its stretch, what lies before the first one among them; the second time as 'Name (2)'.
+
+    How a name is written, in capitals or not, makes no other one of it.
+    """
     begun = [(at_ms, name) for at_ms, name in summary.phases if at_ms < summary.until_ms]
     if not begun or begun[0][0] > summary.from_ms:
         begun.insert(0, (summary.from_ms, BEFORE_PHASES))
-    found: dict[str, Span] = {}
+    found: dict[str, tuple[str, Span]] = {}
     for (at_ms, name), until_ms in zip(begun, [*(at_ms for at_ms, _ in begun[1:]), summary.until_ms], strict=True):
         if until_ms > at_ms:
             names = (name if n == 1 else f"{name} ({n})" for n in itertools.count(1))
-            found[next(free for free in names if free not in found)] = Span(at_ms, until_ms)
-    return tuple(found.items())
+            free = next(free for free in names if same(free) not in found)
+            found[same(free)] = (free, Span(at_ms, until_ms))
+    return tuple(found.values())
 
 
 def _from_start(summaries: Sequence[Summary]) -> Axis:
@@ -116,7 +130,8 @@ def _from_start(summaries: Sequence[Summary]) -> Axis:
 
 def _by_phase(summaries: Sequence[Summary]) -> Axis:
     """Phases of the same name begin together, each as wide as its longest; in the order in which lessons had them."""
-    known = [phases_of(summary) for summary in summaries]
+    named = {same(name): name for summary in reversed(summaries) for name, _ in reversed(phases_of(summary))}
+    known = [[(same(name), span) for name, span in phases_of(summary)] for summary in summaries]
     order: list[str] = []
     for phases in known:
         place = 0
@@ -131,12 +146,12 @@ def _by_phase(summaries: Sequence[Summary]) -> Axis:
         starts[name] = at_ms
         at_ms += max(span.length_ms for phases in known for called, span in phases if called == name)
     pieces = tuple(tuple(Piece(span, starts[name]) for name, span in phases) for phases in known)
-    return Axis(at_ms, tuple((start, name) for name, start in starts.items()), pieces)
+    return Axis(at_ms, tuple((start, named[name]) for name, start in starts.items()), pieces)
 
 
 def _by_clock(summaries: Sequence[Summary]) -> Axis:
     """The times of day of all lessons, whatever the day, each by the offset that held at its start."""
-    found = [_on_clock(summary) for summary in summaries]
+    found = _around_midnight([_on_clock(summary) for summary in summaries])
     first = min(pieces[0].at_ms for pieces in found)
     first -= first % _MINUTE
     last = max(pieces[-1].at_ms + pieces[-1].lesson.length_ms for pieces in found)
@@ -147,13 +162,26 @@ def _by_clock(summaries: Sequence[Summary]) -> Axis:
     return Axis(length, ticks, pieces)
 
 
+def _around_midnight(found: list[tuple[Piece, ...]]) -> list[tuple[Piece, ...]]:
+    """Those of the early hours after those of the late evening, where else most of a day would lie between them."""
+
+    def later(first_ms: int) -> list[tuple[Piece, ...]]:
+        return [tuple(replace(p, at_ms=p.at_ms + _DAY * (each[0].at_ms < first_ms)) for p in each) for each in found]
+
+    def length(turned: list[tuple[Piece, ...]]) -> int:
+        return max(p[-1].at_ms + p[-1].lesson.length_ms for p in turned) - min(p[0].at_ms for p in turned)
+
+    shortest = min((later(each[0].at_ms) for each in found), key=length)
+    return shortest if length(shortest) * 2 < length(found) else found
+
+
 def _on_clock(summary: Summary) -> tuple[Piece, ...]:
     """The stretches between pauses, in ms since midnight."""
     cuts = sorted({at for at, _ in summary.pauses if summary.from_ms < at < summary.until_ms})
     edges = [summary.from_ms, *cuts, summary.until_ms]
     midnight = datetime.fromisoformat(summary.started).replace(hour=0, minute=0, second=0, microsecond=0)
     return tuple(
-        Piece(Span(since, until), round((wall_at(summary, since) - midnight) / timedelta(milliseconds=1)))
+        Piece(Span(since, until), round((_wall_at(summary, since, True) - midnight) / timedelta(milliseconds=1)))
         for since, until in itertools.pairwise(edges)
     )
 

@@ -225,13 +225,17 @@ def raw(lesson: Lesson, figure: Figure) -> str:
             return f"{figure.count} in {minutes(figure.watched_ms)} watched minutes{at}."
         case Kind.SHARE:
             of = f" of {minutes(figure.base_ms)}" if figure.base_ms else ""
-            stretches = "1 stretch" if figure.count == 1 else f"{figure.count} stretches"
-            return f"{minutes(figure.length_ms or 0)}{of} minutes, in {stretches}{at}."
+            return f"{minutes(figure.length_ms or 0)}{of} minutes, in {_so_many(figure.count, figure.noun)}{at}."
         case Kind.PART | Kind.SEATS:
             return f"{figure.count} of {figure.base_count or 0}{at}."
         case _:
             lengths = [f"{seconds(value)} s" for value in figure.values_ms]
             return f"{listed(lengths)}." if lengths else "None was timed."
+
+
+def _so_many(count: int, noun: str) -> str:
+    plural = f"{noun}es" if noun.endswith("ch") else f"{noun}s"
+    return f"{count} {noun if count == 1 else plural}"
 
 
 def _when(lesson: Lesson, figure: Figure) -> str:

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from app.models.figures import shared_out
 from app.models.room_map import KEY, State
-from app.models.room_map_figures import Dwell, dwell, measures, printed
+from app.models.room_map_figures import IN_NO_PLACE, Dwell, Row, dwell, measures, printed
 from app.models.summary import Block, Figure, Kind, figure_of
+from app.models.whereabouts import ELSEWHERE, Place
 
 MARKS = "Marks in the room, per 10 min watched"
 PLACES = "Where the teacher was"
+ELSEWHERE_LABEL = "Elsewhere"
 
 
 def compared(state: State, until_ms: int) -> tuple[Block, ...]:
@@ -27,14 +29,30 @@ def compared(state: State, until_ms: int) -> tuple[Block, ...]:
 
 
 def _places(state: State, found: Dwell, until_ms: int) -> tuple[Figure, ...]:
-    lengths = [sum(stay.span.length_ms for stay in row.stays) for row in found.rows]
+    """All places of the room, and all that is no place's: where it came to nothing, that is what was recorded."""
+    rows = _all_rows(found)
+    lengths = [sum(stay.span.length_ms for stay in row.stays) for row in rows]
     per_cent = shared_out([*lengths, max(0, found.recorded_ms - sum(lengths))], 100)
     watched_ms = state.lesson.watched_ms(KEY, until_ms)
-    return tuple(
-        Figure(
-            Kind.SHARE, row.label, "", watched_ms, len(row.stops) or len(row.stays), None, lengths[n],
-            found.recorded_ms, per_cent[n], row.tenths,
-            times_ms=tuple(stop.position.at_ms for stop in row.stops) or tuple(s.span.from_ms for s in row.stays),
-        )
-        for n, row in enumerate(found.rows)
-    )  # fmt: skip
+    figures = []
+    for row, length_ms, share in zip(rows, lengths, per_cent, strict=False):
+        stops = tuple(stop.position.at_ms for stop in row.stops)
+        times = stops or tuple(stay.span.from_ms for stay in row.stays)
+        figures.append(
+            Figure(
+                Kind.SHARE, row.label, "", watched_ms, len(times), None, length_ms, found.recorded_ms, share,
+                row.tenths, times_ms=times, noun="stop" if stops else "stretch",
+            )
+        )  # fmt: skip
+    return tuple(figures)
+
+
+def _all_rows(found: Dwell) -> list[Row]:
+    """As the sheet has them, and what it leaves out because it is no tenth of a minute."""
+    places, known = list(found.places), {row.label: row for row in found.rows if row.place is None}
+    if all(row.place is None or row.place.id != ELSEWHERE for row in places):
+        places.append(Row(Place(ELSEWHERE, ELSEWHERE_LABEL), ELSEWHERE_LABEL, 0, (), ()))
+    for what, label in IN_NO_PLACE.items():
+        stays = tuple(stay for stay in found.stays if stay.known == what)
+        places.append(known.get(label) or Row(None, label, 0, (), stays))
+    return places

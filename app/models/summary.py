@@ -13,7 +13,7 @@ from enum import StrEnum
 from app.models.figures import FEW, SHORT_MS, Measure, StripRow, by_group
 from app.models.spans import Span
 
-VERSION = 2
+VERSION = 3
 """Raised whenever the same journal would give another summary: kept ones of a lower version are made again."""
 
 
@@ -56,6 +56,8 @@ class Figure:
     """In the order of `times_ms`."""
     times_ms: tuple[int, ...] = ()
     """When each event began, as lesson times."""
+    noun: str = "stretch"
+    """What the `count` of a share is of."""
 
     @property
     def value(self) -> float | None:
@@ -125,6 +127,8 @@ class Summary:
     moments: tuple[tuple[int, bool], ...] = ()
     """Notes and bright spots, without their words: when, and whether it is bright."""
     parts: tuple[Part, ...] = ()
+    ends_before_pause: tuple[int, ...] = ()
+    """Lesson times of pauses at which something had been recorded at that very time before, and nothing after."""
     version: int = VERSION
 
     def part(self, method: str) -> Part | None:

@@ -15,3 +15,13 @@ def clean(text: str, longest: int) -> str:
     kept = (" " if sign in SPACE else sign for sign in text.replace("\r\n", "\n"))
     whole = "".join(sign for sign in kept if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cs"))
     return unicodedata.normalize("NFC", whole)[:longest].strip()
+
+
+def in_a_line(text: str, longest: int) -> str:
+    """`text` cleaned, in one line with single blanks: what looks the same in a list is the same."""
+    return " ".join(clean(text, longest).split())
+
+
+def same(text: str) -> str:
+    """What ways to write a name have in common: letters, whatever their case, and single blanks."""
+    return " ".join(text.split()).casefold()

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from side_by_side import MIN, a_lesson
+from side_by_side import MIN, a_lesson, recorded
 
+from app import summaries
+from app.models import event_count, lesson
 from app.models.alignment import MOST_TICKS, Align, Axis, align, phases_of, wall_at
+from app.models.entry import LESSON
 from app.models.spans import Span
 from app.models.summary import Summary
 
@@ -69,6 +73,13 @@ def test_by_phase_the_same_name_a_second_time_is_another_phase() -> None:
     axis = align([one, course(20, [(0, "Groups"), (5, "Talk")])], Align.PHASE)
     assert [name for _, name in axis.ticks] == ["Groups", "Talk", "Groups (2)", "Groups (3)"]
     assert minutes_of(axis.missing(1)) == [(5, 10), (25, 45)]
+
+
+def test_by_phase_capitals_and_blanks_make_no_other_phase_and_the_oldest_lesson_says_how_it_is_written() -> None:
+    axis = align([course(20, [(0, "Groups")]), course(30, [(0, "before"), (10, "groups ")])], Align.PHASE)
+    assert axis.ticks == ((0, "before"), (10 * MIN, "Groups"))
+    assert [axis.at(0, 0), axis.at(1, 10 * MIN)] == [10 * MIN, 10 * MIN]
+    assert [name for name, _ in phases_of(course(20, [(0, "Groups"), (5, "groups ")]))] == ["Groups", "groups  (2)"]
 
 
 def test_by_phase_in_another_order_and_with_one_missing_none_lies_on_another() -> None:
@@ -143,6 +154,42 @@ def test_by_clock_a_lesson_goes_on_over_midnight() -> None:
         (30 * MIN, "00:10"),
         (40 * MIN, "00:20"),
     )
+
+
+def test_by_clock_the_early_hours_stand_after_the_late_evening_and_a_morning_before_its_evening() -> None:
+    late, early = course(10, at="23:50:00"), course(30, day=29, at="00:10:00")
+    for lessons in ([late, early], [early, late]):
+        axis = align(lessons, Align.CLOCK)
+        assert (axis.length_ms, axis.at(lessons.index(early), 0)) == (50 * MIN, 20 * MIN)
+        assert [told for _, told in axis.ticks] == ["23:50", "00:00", "00:10", "00:20", "00:30", "00:40"]
+    over = align([course(30, at="23:40:00", pauses=[(10, 5)]), early], Align.CLOCK)
+    assert (over.length_ms, stands(over, 0, 0, 30), over.at(1, 0)) == (60 * MIN, [(0, 10), (15, 35)], 30 * MIN)
+    evening = align([course(60, at="08:00:00"), course(60, at="20:30:00")], Align.CLOCK)
+    assert (evening.at(0, 0), evening.length_ms) == (0, 810 * MIN)
+
+
+def test_by_clock_a_change_to_summer_time_within_a_lesson_does_not_tear_it() -> None:
+    axis = align([course(90, day=25, at="02:30:00", zone="+02:00"), course(60, at="03:00:00")], Align.CLOCK)
+    assert (axis.missing(0), axis.at(1, 0), axis.length_ms) == ((), 30 * MIN, 90 * MIN)
+
+
+def test_what_was_recorded_at_the_very_time_of_a_pause_is_told_by_the_side_of_it_that_it_was_on() -> None:
+    taps = a_lesson_of(10 * MIN, "tap", "pause", "go on")
+    assert f"{wall_at(taps, 10 * MIN):%H:%M}" == "10:15"
+    for order in (("pause", "go on", "tap"), ("tap", "pause", "go on", "tap"), ("pause", "go on")):
+        assert f"{wall_at(a_lesson_of(10 * MIN, *order), 10 * MIN):%H:%M}" == "10:20"
+    # Its course goes on after the pause, whatever was recorded before it.
+    assert align([taps, taps], Align.CLOCK).at(0, 10 * MIN) == 15 * MIN
+
+
+def a_lesson_of(at_ms: int, *order: str) -> Summary:
+    """Counts in which all of that happened in one millisecond; the pause is five minutes long."""
+    drafts = {
+        "tap": (event_count.KEY, event_count.tap("asks")),
+        "pause": (LESSON, lesson.pause(at_ms, datetime(2026, 10, 15, 10, 15, tzinfo=UTC))),
+        "go on": (LESSON, lesson.go_on(5 * MIN)),
+    }
+    return summaries.summary(recorded({event_count.KEY: event_count.NO_PLAN}, [(at_ms, *drafts[one]) for one in order]))
 
 
 @pytest.mark.parametrize("how", list(Align))

@@ -12,10 +12,12 @@ from side_by_side import (
     blocks_of,
     counted,
     each,
+    lesson_of,
     recorded,
 )
 
 from app.models import duration, event_count, lesson, room, room_map, verbal_flow
+from app.models.compare import raw
 from app.models.entry import LESSON, Draft
 from app.models.event_count import Category
 from app.models.session import Record
@@ -156,6 +158,13 @@ def test_places_are_shares_of_recorded_time_and_the_same_ones_in_the_same_room_a
     assert lengths["Table A"] == (4 * MIN, 40) and lengths["Table B"] == (3 * MIN, 30) and lengths["Table C"] == (0, 0)
     assert lengths["before the first position"] == (4 * MIN, 40)
     assert block.foot == "share of 11.0 min recorded"
+    # What came to nothing in this lesson was recorded in it, and is 0.
+    beside = ("Elsewhere", "not confirmed", "out of sight", "before the first position", "not watched")
+    assert [lengths[label] for label in beside] == [(0, 0), (0, 0), (0, 0), (4 * MIN, 40), (0, 0)]
+    assert sum(figure.per_cent or 0 for figure in block.figures) == 100
+    told = {figure.label: raw(lesson_of(record), figure) for figure in block.figures}
+    assert told["Table B"] == "3.0 of 11.0 minutes, in 1 stop, at 10:13."
+    assert told["before the first position"] == "4.0 of 11.0 minutes, in 1 stretch, at 10:05."
     assert {figure.base_ms for figure in block.figures} == {11 * MIN}
     assert [f.count for f in found["Marks in the room, per 10 min watched"].figures if f.count] == [1]
     assert "Where the teacher was, Lab 3" in within(replace(here, name="Lab 3"))
