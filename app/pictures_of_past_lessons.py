@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractButton
 
+from app.screens.page import Page
 from app.stage import Stage
 
 WHOSE = "R. Okafor"
@@ -29,27 +30,29 @@ def of_past_lessons(stage: Stage, dim: bool, path: Callable[[str], Path]) -> Non
     stage.picture(path("teachers"))
     stage.touch(WHOSE)
     stage.until(lambda: stage.there(CHOSEN[0]), "the lessons are listed")
-    for name in CHOSEN:
-        stage.touch(f"Choose {name}")
+    _choose(stage, CHOSEN)
     stage.picture(path("teacher"))
     _side_by_side(stage, path)
     _over_time(stage, path)
     _replayed(stage, path)
     stage.touch("Teachers")
-    stage.touch("Back")
+    stage.touch("Today")
 
 
 def _found(stage: Stage, path: Callable[[str], Path]) -> None:
-    finder = stage.window.today.finder
-    assert finder is not None
     stage.write("Search", SOUGHT)
     stage.touch("Filter")
     stage.touch("Talk flow")
     stage.touch("Timers")
-    stage.until(lambda: finder.list.number == FOUND, "what is sought is found")
+    stage.until(lambda: _listed(stage) == FOUND, "what is sought is found")
     stage.picture(path("today-found"))
     stage.touch("Show all")
-    stage.until(lambda: finder.list.number > len(CHOSEN), "all are listed again")
+    stage.until(lambda: _listed(stage) > FOUND, "all are listed again")
+
+
+def _listed(stage: Stage) -> int:
+    finder = stage.window.today.finder
+    return 0 if finder is None else finder.list.number
 
 
 def _side_by_side(stage: Stage, path: Callable[[str], Path]) -> None:
@@ -59,9 +62,9 @@ def _side_by_side(stage: Stage, path: Callable[[str], Path]) -> None:
     stage.touch("By phase")
     stage.picture(path("compare-by-phase"))
     stage.touch("From the start")
-    _press(stage, TOUCHED if _there(stage, TOUCHED) else TOUCHED.partition(",")[0])
+    _press(stage, TOUCHED)
     stage.picture(path("compare-raw"))
-    stage.touch("Back")
+    stage.touch(WHOSE)
 
 
 def _over_time(stage: Stage, path: Callable[[str], Path]) -> None:
@@ -70,20 +73,34 @@ def _over_time(stage: Stage, path: Callable[[str], Path]) -> None:
     stage.picture(path("trend"))
     _press(stage, TOUCHED)
     stage.picture(path("trend-raw"))
-    stage.touch(WHOSE)
+    _go_back(stage)
 
 
 def _replayed(stage: Stage, path: Callable[[str], Path]) -> None:
-    """Two lessons; then the first of them alone."""
-    for name, touched in (("replay-two", CHOSEN[:2]), ("replay", CHOSEN[1:2])):
-        for row in touched:
-            stage.touch(f"Choose {row}")
+    """One lesson, and two on one clock."""
+    for name, chosen in (("replay", CHOSEN[2:]), ("replay-two", CHOSEN[:2])):
+        _choose(stage, chosen)
         stage.touch("Replay")
         stage.until(lambda: _there(stage, NOTED), "the replay is ready")
         _press(stage, NOTED)
         stage.wait(PAINTED_S)
         stage.picture(path(name))
-        stage.touch("Back")
+        _go_back(stage)
+
+
+def _choose(stage: Stage, wanted: Sequence[str]) -> None:
+    """Let these rows be chosen, and no others."""
+    stage.until(lambda: stage.there(f"Choose {CHOSEN[0]}"), "the lessons are listed")
+    for row in CHOSEN:
+        if (stage.find(f"Choose {row}").accessibleDescription() == "chosen") != (row in wanted):
+            stage.touch(f"Choose {row}")
+
+
+def _go_back(stage: Stage) -> None:
+    page = stage.window.currentWidget()
+    if isinstance(page, Page):
+        stage.touch(page.back.accessibleName())
+        stage.until(lambda: stage.window.currentWidget() is not page, "another screen is shown")
 
 
 def _there(stage: Stage, beginning: str) -> bool:

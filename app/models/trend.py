@@ -17,6 +17,9 @@ from app.models.summary import Figure, Kind
 JOINED_FROM = 4
 """Fewer lessons are dots without a line: three points look like a direction, and are none."""
 
+LEAST_SHARE = 0.1
+"""No scale of shares ends lower: seconds out of a lesson would climb like minutes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dot:
@@ -53,7 +56,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """All measures, and the days between which they lie."""
+    """All measures, those of the most lessons first, and the days between which they lie."""
 
     lessons: tuple[Lesson, ...]
     charts: tuple[Chart, ...]
@@ -94,7 +97,8 @@ def trend(lessons: Iterable[Lesson], focus: str) -> Trend:
     teacher, *others = {lesson.session.card.teacher for lesson in found}
     if others or not teacher:
         raise ValueError("a trend is of one teacher's lessons")
-    return Trend(tuple(found), tuple(_charts(found)))
+    # What most lessons have stands first: else a single lesson that was recorded otherwise would fill the screen.
+    return Trend(tuple(found), tuple(sorted(_charts(found), key=lambda chart: -len(chart.dots))))
 
 
 def _charts(lessons: Sequence[Lesson]) -> Iterable[Chart]:
@@ -130,4 +134,4 @@ def _scale(kind: Kind, dots: Sequence[Dot]) -> float:
     if kind in (Kind.PART, Kind.SEATS):
         return 1.0
     end = rounded_up(max((dot.value or 0.0 for dot in dots), default=0.0))
-    return min(end, 1.0) if kind is Kind.SHARE else end
+    return min(max(end, LEAST_SHARE), 1.0) if kind is Kind.SHARE else end

@@ -12,6 +12,8 @@ from app.widgets.parts.look import Look
 
 _RAW_DIP, _SAID_DIP = 19.0, 17.0
 _MOST_LINES = 3
+Steps = tuple[tuple[str, str], tuple[str, str]]
+ROWS: Steps = (("Above", "Row above"), ("Below", "Row below"))
 
 
 class RawStrip(QWidget):
@@ -20,7 +22,8 @@ class RawStrip(QWidget):
     stepped = Signal(int)
     closed = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, steps: Steps = ROWS) -> None:
+        """`steps` says what the two keys are called, and what is read aloud of them."""
         super().__init__(parent)
         self._label = QLabel("", self)
         self._label.setWordWrap(True)
@@ -28,11 +31,11 @@ class RawStrip(QWidget):
         self._label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._scroll = FingerScroll(self._label, self)
         self._scroll.viewport().installEventFilter(self)
-        self._up = Key("Above", kind=Kind.CHIP, at_lift=True, parent=self)
-        self._down = Key("Below", kind=Kind.CHIP, at_lift=True, parent=self)
+        self._up, self._down = (Key(words, kind=Kind.CHIP, at_lift=True, parent=self) for words, _ in steps)
         self._close = Key("Close", kind=Kind.QUIET, at_lift=True, parent=self)
-        for key, name in ((self._up, "Row above"), (self._down, "Row below"), (self._close, "Close the raw figures")):
+        for key, (_, name) in zip((self._up, self._down), steps, strict=True):
             key.setAccessibleName(name)
+        self._close.setAccessibleName("Close the raw figures")
         self._up.tapped.connect(lambda _: self.stepped.emit(-1))
         self._down.tapped.connect(lambda _: self.stepped.emit(1))
         self._close.tapped.connect(lambda _: self.closed.emit())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from app.models.compare import Lesson, raw
@@ -20,6 +20,7 @@ from app.widgets.parts.look import Look, look_of
 
 NO_FOCUS = "No lesson here says a focus. Written on a lesson's card, it brings the lesson here."
 ABOUT = "One dot is one lesson, at its date. Each chart begins at zero. Nothing is fitted, compared or judged."
+LESSONS = (("Before", "Lesson before"), ("After", "Lesson after"))
 NOT_JOINED = f" Fewer than {JOINED_FROM} lessons are not joined by a line."
 
 
@@ -44,7 +45,7 @@ class TrendScreen(Page):
         self._focus.setWordWrap(True)
         self._about = QLabel("", self)
         self._about.setWordWrap(True)
-        self._raw = RawStrip(self)
+        self._raw = RawStrip(self, LESSONS)
         self._open = Key("Open the lesson", at_lift=True, parent=self)
         self._open.hide()
         self.column.addWidget(self._chips)
@@ -53,11 +54,12 @@ class TrendScreen(Page):
         self._canvas: TrendCanvas | None = None
         self._foot = QHBoxLayout()
         self._foot.addWidget(self._raw, 1)
-        self._foot.addWidget(self._open)
+        self._foot.addWidget(self._open, 0, Qt.AlignmentFlag.AlignTop)
         if found:
             self._canvas = TrendCanvas(trend(self._lessons, found[0]))
             self._canvas.picked.connect(self._pick)
-            self.column.addWidget(FingerScroll(self._canvas, self), 1)
+            self._scroll = FingerScroll(self._canvas, self)
+            self.column.addWidget(self._scroll, 1)
         else:
             self.column.addStretch(1)
         self.column.addLayout(self._foot)
@@ -118,6 +120,10 @@ class TrendScreen(Page):
             f"{chart.label or chart.heading}, {dot.lesson.day}: {in_words(chart, dot)}. {raw(dot.lesson, dot.figure)}"
         )
         self._raw.show_raw(f"{told} “{chart.counts_when}”." if chart.counts_when else told)
+        # What is told may leave less room for the charts.
+        self.column.activate()
+        place = self._canvas.place_of(picked).center().toPoint()
+        self._scroll.ensureVisible(place.x(), place.y(), 0, self._canvas.place_of(picked).toRect().height() // 2)
 
     def _step(self, step: int) -> None:
         """To the lesson before or after in the same chart."""

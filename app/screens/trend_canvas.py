@@ -21,8 +21,8 @@ from app.widgets.parts.tap_button import SLIDE_MM
 
 LEAST_DIP, HIGH_DIP, GAP_DIP = 380.0, 250.0, 22.0
 """A chart is at least so wide, so high, and so far from the next."""
-_PLOT_DIP = (54.0, 74.0, 26.0, 44.0)
-"""What stays free left of the dots, above, right of and below them, for words."""
+_PLOT_DIP, _ASIDE_DIP = (64.0, 78.0, 20.0, 44.0), 40.0
+"""What is free around the scale; and how far from its ends days stand: words at dots are not on its numbers."""
 _DOT_DIP = 13.0
 _COLOURS = 8
 NO_RATE, FEW = "no rate", "few"
@@ -36,11 +36,13 @@ class Placed:
     chart: Chart
     area: QRectF
     plot: QRectF
+    aside: float
 
     def at(self, dot: Dot, days: tuple[date, date]) -> QPointF:
         """Where a dot stands; one without a value above the end of the scale."""
         span = (days[1] - days[0]).days
-        x = self.plot.left() + self.plot.width() * ((dot.day - days[0]).days / span if span else 0.5)
+        room = self.plot.width() - 2 * self.aside
+        x = self.plot.left() + self.aside + room * ((dot.day - days[0]).days / span if span else 0.5)
         if dot.value is None:
             return QPointF(x, self.plot.top())
         return QPointF(x, self.plot.bottom() - self.plot.height() * min(1.0, dot.value / self.chart.scale))
@@ -99,7 +101,8 @@ class TrendCanvas(QWidget):
         self._placed = []
         for n, chart in enumerate(self._trend.charts):
             area = QRectF(n % across * (each + gap), n // across * (high + gap), each, high)
-            self._placed.append(Placed(chart, area, area.adjusted(left, top, -right, -below)))
+            plot = area.adjusted(left, top, -right, -below)
+            self._placed.append(Placed(chart, area, plot, look.dip(_ASIDE_DIP)))
         self._kit = None
         self.setFixedHeight(round(self._placed[-1].area.bottom() if self._placed else 0))
         self._names.tell(
@@ -240,10 +243,10 @@ class TrendCanvas(QWidget):
             half = width_of(words, font) / 2
             room = min((abs(other.x() - at.x()) for m, (_, other) in enumerate(valued) if m != n), default=half * 4)
             if room > half * 2 + look.dip(4):
+                high = line_height(font)
+                area = QRectF(at.x() - half - 2, at.y() - look.dip(_DOT_DIP * 0.7) - high, half * 2 + 4, high)
                 painter.setPen(look.ink)
-                painter.drawText(
-                    QRectF(at.x() - half - 2, at.y() - look.dip(_DOT_DIP * 0.7) - line_height(font), half * 2 + 4,
-                           line_height(font)), Qt.AlignmentFlag.AlignHCenter, words)  # fmt: skip
+                painter.drawText(area, Qt.AlignmentFlag.AlignHCenter, words)
         self._paint_without(painter, look, placed)
 
     def _paint_without(self, painter: QPainter, look: Look, placed: Placed) -> None:
