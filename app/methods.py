@@ -31,6 +31,7 @@ from app.models import (
     verbal_flow_compared,
     verbal_flow_figures,
     verbatim,
+    verbatim_compared,
     verbatim_figures,
 )
 from app.models.entry import Draft, Entry, Offer
@@ -396,6 +397,7 @@ METHODS: dict[str, Method[Any, Any]] = {
             other="Other speaker…",
             icon=verbatim.KEY,
             without_plan=True,
+            compared=verbatim_compared.compared,
         ),
     )
 }

@@ -13,7 +13,10 @@ TIMED, RECORDED = "Share of timed time", "Share of recorded time"
 
 
 def compared(state: State, until_ms: int) -> tuple[Block, ...]:
-    """For each group the shares of its timers, as the sheet prints them; and the pauses, which have no kinds."""
+    """For each group the shares of its timers, as the sheet prints them; and the pauses, which have no kinds.
+
+    Where the pad was there and no pause was timed, none is what was recorded.
+    """
     return tuple(_blocks(state, until_ms))
 
 
@@ -21,7 +24,7 @@ def _blocks(state: State, until_ms: int) -> Iterator[Block]:
     for group in state.config.groups:
         yield _group(state, group, until_ms)
     pauses = timed_pauses(state, until_ms)
-    if pauses:
+    if pauses or state.config.pause_pad:
         lengths = [(pause.at_ms, pause.length_ms or 0) for pause in pauses]
         watched_ms = state.lesson.watched_ms(KEY, until_ms)
         yield Block(PAUSES, (spread(ALL_QUESTIONS, PAUSE_COUNTS_WHEN, watched_ms, lengths),), instead=NO_KINDS)

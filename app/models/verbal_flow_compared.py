@@ -36,9 +36,11 @@ def _heading(measure: Measure, asks: set[str]) -> str:
 
 def _pauses(state: State, until_ms: int) -> Iterator[Block]:
     watched_ms = state.lesson.watched_ms(KEY, until_ms)
-    timed = [(pause.at_ms, pause.length_ms) for pause in begun_pauses(state, until_ms) if pause.length_ms is not None]
-    if not timed:
+    """Where pauses were to be timed; without one that has a length, none is what was recorded."""
+    begun = begun_pauses(state, until_ms)
+    if not begun and not state.armed.timed:
         return
+    timed = [(pause.at_ms, pause.length_ms) for pause in begun if pause.length_ms is not None]
     figures = [spread(ALL_QUESTIONS, PAUSE_COUNTS_WHEN, watched_ms, timed)]
     for kind in kinds(state, until_ms):
         if kind.chip.asks:

@@ -80,10 +80,8 @@ def timers(both: AllLessons) -> list[Block]:
     ]
     found.append(("Beside: share of recorded time", figures, f"of {as_printed(tenths)} min recorded", ""))
     pads = [(at, lasted) for at, lasted, _ in both.pads(seen) if lasted is not None]
-    if pads:
-        figures = [_spread("After all questions", PAUSED_WHEN, None, pads)]
-        found.append(("Pause after a question, s", figures, "", "pause pad: no kinds"))
-    return found
+    figures = [_spread("After all questions", PAUSED_WHEN, None, pads)]
+    return [*found, ("Pause after a question, s", figures, "", "pause pad: no kinds")]
 
 
 def talk(both: AllLessons) -> list[Block]:
@@ -96,8 +94,9 @@ def talk(both: AllLessons) -> list[Block]:
         under[f"{heading}, per 10 min watched"].append(_rate(chip.name, chip.counts_when, mark, times))
     order = ("Questions", "Other turns of the teacher", "Turns of students")
     found: list[Block] = [(h, under[h], "", "") for h in (f"{one}, per 10 min watched" for one in order) if h in under]
-    pauses = [(at, lasted, chip) for at, lasted, _, chip, _ in said.pauses_at(both.plain.now) if lasted is not None]
-    if pauses:
+    begun = said.pauses_at(both.plain.now)
+    pauses = [(at, lasted, chip) for at, lasted, _, chip, _ in begun if lasted is not None]
+    if begun or said.timed:
         figures = [_spread("After all questions", PAUSED_WHEN, None, [one[:2] for one in pauses])]
         for mark, chip in enumerate(chips):
             if chip.id in QUESTIONS and chip.id not in STUDENTS:
@@ -162,7 +161,7 @@ def without_not_reached(foot: str) -> str:
 def quotes(both: AllLessons) -> list[Block]:
     times = [quote.at for quote in both.notebook().quotes]
     when = "counts what was written down of one speaker until the next"
-    return [("Words", [_figure("count", "Quotes", when, 0, times)], "", "")] if times else []
+    return [("Words", [_figure("count", "Quotes", when, 0, times)], "", "")]
 
 
 def marks(both: AllLessons) -> list[Block]:

@@ -16,15 +16,16 @@ from side_by_side import (
     recorded,
 )
 
-from app.models import duration, event_count, lesson, room, room_map, verbal_flow
-from app.models.compare import raw
+from app.models import duration, event_count, lesson, room, room_map, verbal_flow, verbatim
+from app.models.compare import NOT_RECORDED, compare, raw
 from app.models.entry import LESSON, Draft
 from app.models.event_count import Category
 from app.models.session import Record
 from app.models.summary import Block
 from app.models.verbal_flow import CLASS, TEACHER
 
-COUNTS, TIMERS, TALK, ROOM = event_count.KEY, duration.KEY, verbal_flow.KEY, room_map.KEY
+COUNTS, TIMERS, TALK = event_count.KEY, duration.KEY, verbal_flow.KEY
+ROOM, WORDS = room_map.KEY, verbatim.KEY
 
 
 def test_counts_stand_by_group_with_watched_minutes_as_their_base() -> None:
@@ -95,6 +96,24 @@ def test_pauses_of_the_pad_are_one_row_without_kinds_and_each_is_a_dot() -> None
 
 def turn(speaker: str, listener: str, chip: str) -> Draft:
     return verbal_flow.turn(speaker, listener, chip)
+
+
+def test_nothing_written_down_and_no_pause_timed_are_0_where_that_was_recorded_and_else_not_recorded() -> None:
+    pad, no_pad = duration.Config(GROUPS[:1], pause_pad=True), duration.Config(GROUPS[:1])
+    timing = replace(verbal_flow.NO_PLAN, timed=True)
+    not_timed = [(1, turn(TEACHER, "s1", "recall")), (2, verbal_flow.arm(timed=False))]
+    lessons = [
+        lesson_of(recorded({WORDS: verbatim.NO_PLAN}, [], day=1)),
+        lesson_of(recorded({TIMERS: pad}, each(TIMERS, [(1, duration.question_ended())]), day=2)),
+        lesson_of(recorded({TALK: timing}, each(TALK, not_timed), day=3)),
+        lesson_of(recorded({TIMERS: no_pad, TALK: verbal_flow.NO_PLAN}, each(TALK, not_timed[:1]), day=4)),
+    ]
+    rows = {row.label: row.cells for s in compare(lessons).sections for row in s.rows if s.kind in "spread count"}
+    assert [(c.figure and c.figure.count, c.words) for c in rows["Quotes"]] == [(0, ""), *[(None, NOT_RECORDED)] * 3]
+    assert [(c.figure and c.figure.count, c.words) for c in rows["After all questions"]] == [
+        *((None, NOT_RECORDED), (0, ""), (0, ""), (None, NOT_RECORDED)),
+    ]
+    assert [c.words for c in rows["Recall"]] == [NOT_RECORDED, "pause pad: no kinds", "", NOT_RECORDED]
 
 
 TALKED = [
