@@ -22,7 +22,7 @@ from app.models.problems import Refused
 from app.models.room import LONGEST_NAME, Room
 from app.models.session import LARGEST_CLASS, LONGEST_LINE, Card, Plan, Session
 from app.models.store import room_of
-from app.models.text import clean
+from app.models.text import clean, in_a_line
 
 _ON_CARDS = ("teacher_id", "observer_id")
 _NAMED = ((tables.session, _ON_CARDS), (tables.plan, _ON_CARDS))
@@ -106,13 +106,18 @@ def delete_room(connection: Connection, uid: UUID) -> None:
     connection.execute(delete(tables.room).where(tables.room.c.id == _room(connection, uid)))
 
 
-def rename_person(connection: Connection, name: str, to: str) -> None:
-    """Let a person have another name wherever it stands: on cards, in the next lesson and in pairs.
+def person_name(typed: str) -> str:
+    """How a name that was typed is kept; '' where there is nothing left of it."""
+    return in_a_line(typed, LONGEST_LINE)
+
+
+def rename_person(connection: Connection, name: str, to: str) -> str:
+    """Let a person have another name wherever it stands: on cards, in the next lesson and in pairs; that name.
 
     Where somebody has that name already the two are one person from then on. Raises Refused if nobody has the first
     name, or if there is nothing left of the second.
     """
-    to = clean(to, LONGEST_LINE)
+    to = person_name(to)
     number, other = _named(connection, name), _named(connection, to)
     if number is None:
         raise Refused(f"Nobody here is called {name}.")
@@ -125,6 +130,7 @@ def rename_person(connection: Connection, name: str, to: str) -> None:
     held = select(tables.session.c.id).where(tables.session.c.teacher_id == (other or number))
     for session in connection.execute(held).scalars().all():
         searching.index(connection, session)
+    return to
 
 
 def agree_pair(connection: Connection, one: str, other: str, agreed: date) -> None:
@@ -214,7 +220,7 @@ def _card(connection: Connection, card: Card) -> dict[str, Any]:
 
 
 def _person(connection: Connection, name: str) -> int | None:
-    name = clean(name, LONGEST_LINE)
+    name = person_name(name)
     if not name:
         return None
     found = _named(connection, name)

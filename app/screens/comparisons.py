@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
-from shiboken6 import isValid
 
 from app.models.clock import wall_time
 from app.models.listing import Listed, Teacher, Wanted
@@ -18,13 +17,25 @@ from app.screens.library import Library
 if TYPE_CHECKING:
     from app.models.compare import Lesson
     from app.models.session import Record, Session
+    from app.models.store import Store
     from app.screens.lesson_finder import Fetch
-    from app.screens.teacher import TeacherScreen
+    from app.screens.page import Page
 
 BOTH_AGREED = (
     "Whose lessons may stand beside these? Choose a name where both have agreed to that. "
     "Nothing is added up over the two, and it can be ended at any time."
 )
+NO_TEACHER = "Write the teacher's name on the card: lessons of one teacher stand side by side."
+SIDE_BY_SIDE, TODAY, TEACHERS = "Side by side", "Today", "Teachers"
+Pairs = Collection[frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where Back leads, in words, and going there."""
+
+    words: str
+    go: Callable[[], object]
 
 
 def fetch_from(library: Library) -> Fetch:
@@ -41,6 +52,8 @@ class Comparisons(QObject):
 
     shown = Signal(object)
     """The screen to show."""
+    said = Signal(str)
+    """Why what was asked for is not done: to be said where it was asked for."""
     left = Signal()
     preferred = Signal(object)
     renamed = Signal(str, str)
@@ -57,6 +70,7 @@ class Comparisons(QObject):
         self._read_only = False
         self._asked: object = None
         """What was asked for last: what is answered later is not shown any more."""
+        self._today = Way(TODAY, self.left.emit)
 
     def prefer(self, preferences: Preferences) -> None:
         """Take these preferences from now on."""
@@ -75,35 +89,44 @@ class Comparisons(QObject):
         self._library.ask(lambda store: store.teachers(), self._wanted(self._show_teachers))
 
     def show_teacher(self, name: str, chosen: Sequence[UUID] = ()) -> None:
-        """Show that teacher's lessons, some of them chosen."""
-        self._library.ask(
-            lambda store: (store.teachers(), store.pairs()),
-            self._wanted(lambda news: self._show_teacher(name, chosen, *news)),
-        )
+        """Show that teacher's lessons, some of them chosen; with a peer's where one of those is hers."""
 
-    def compare(self, ids: Sequence[UUID], back: Callable[[], None] | None = None) -> None:
-        """Show these lessons side by side, or say why that is not done."""
+        def look(store: Store) -> tuple[list[Teacher], Pairs, list[Session]]:
+            return store.teachers(), store.pairs(), [store.session(session) for session in chosen]
 
-        def look(store: Any) -> tuple[list[Session], frozenset[frozenset[str]]]:
-            return [store.session(session) for session in ids], store.pairs()
+        self._library.ask(look, self._wanted(lambda news: self._show_teacher(name, *news)))
 
-        def then(news: tuple[list[Session], frozenset[frozenset[str]]]) -> None:
-            from app.models.compare import refusal
+    def beside(self, session: UUID) -> None:
+        """Show the lessons of that one's teacher, with it chosen."""
 
-            why = refusal(*news)
-            if why:
-                self._say(why)
+        def then(found: Session) -> None:
+            if found.card.teacher:
+                self.show_teacher(found.card.teacher, (session,))
             else:
-                self._library.compared(ids, self._wanted(lambda lessons: self._show_comparison(lessons, back)))
+                self.said.emit(NO_TEACHER)
 
-        self._library.ask(look, self._wanted(then))
+        self._library.ask(lambda store: store.session(session), self._wanted(then))
 
-    def replay(self, ids: Sequence[UUID], back: Callable[[], None] | None = None) -> None:
-        """Replay one lesson, or two on one clock."""
-        self._library.ask(
-            lambda store: [store.record(session) for session in ids],
-            self._wanted(lambda records: self._show_replay(records, back)),
+    def compare(self, ids: Sequence[UUID], back: Way | None = None) -> None:
+        """Show these lessons side by side, or say why that is not done."""
+        self._if_agreed(
+            ids,
+            lambda: self._library.compared(ids, self._wanted(lambda lessons: self._show_comparison(lessons, back))),
         )
+
+    def replay(self, ids: Sequence[UUID], back: Way | None = None) -> None:
+        """Replay one lesson, or two on one clock where they may stand side by side."""
+
+        def look() -> None:
+            self._library.ask(
+                lambda store: [store.record(session) for session in ids],
+                self._wanted(lambda records: self._show_replay(records, back)),
+            )
+
+        if len(ids) == 1:
+            look()
+        else:
+            self._if_agreed(ids, look)
 
     def trend(self, name: str) -> None:
         """Show that teacher's own focus over the lessons."""
@@ -111,6 +134,23 @@ class Comparisons(QObject):
             lambda store: [each.session.id for each in store.page(Wanted(teacher=name), -1)],
             self._wanted(lambda ids: self._library.compared(ids, self._wanted(lambda found: self._trend(name, found)))),
         )
+
+    def _if_agreed(self, ids: Sequence[UUID], go: Callable[[], None]) -> None:
+        """Go where these lessons may be seen together, or say why they may not."""
+
+        def look(store: Store) -> tuple[list[Session], Pairs]:
+            return [store.session(session) for session in ids], store.pairs()
+
+        def then(news: tuple[list[Session], Pairs]) -> None:
+            from app.models.compare import refusal
+
+            why = refusal(*news)
+            if why:
+                self.said.emit(why)
+            else:
+                go()
+
+        self._library.ask(look, self._wanted(then))
 
     def _wanted(self, then: Callable[[Any], None]) -> Callable[[Any], None]:
         """`then`, unless something else was asked for meanwhile."""
@@ -122,77 +162,77 @@ class Comparisons(QObject):
 
         return answered
 
+    def _show(self, screen: Page, back: Way) -> None:
+        screen.back.set_words(back.words)
+        screen.left.connect(back.go)
+        self.shown.emit(screen)
+
     def _show_teachers(self, teachers: list[Teacher]) -> None:
         from app.screens.teachers import TeachersScreen
 
         screen = TeachersScreen(teachers)
         screen.asked.connect(self.show_teacher)
-        screen.left.connect(self.left)
-        self.shown.emit(screen)
+        self._show(screen, self._today)
 
-    def _show_teacher(
-        self, name: str, chosen: Sequence[UUID], teachers: list[Teacher], pairs: frozenset[frozenset[str]]
-    ) -> None:
+    def _show_teacher(self, name: str, teachers: list[Teacher], pairs: Pairs, chosen: list[Session]) -> None:
         from app.screens.teacher import TeacherScreen
 
         peers = sorted(other for pair in pairs if name in pair for other in pair if other != name)
+        hers = next((found.card.teacher for found in chosen if found.card.teacher in peers), "")
+        listed = [found.id for found in chosen if found.card.teacher in (name, hers)]
         names = [teacher.name for teacher in teachers]
-        screen = TeacherScreen(name, fetch_from(self._library), names, peers, chosen)
+        screen = TeacherScreen(name, fetch_from(self._library), names, peers, listed, hers)
         if self._read_only:
             screen.only_look()
-        screen.left.connect(self.show_teachers)
         screen.opened.connect(self.opened)
         screen.went_on.connect(self.went_on)
         screen.finished.connect(self.finished)
-        screen.compare_asked.connect(lambda ids: self.compare(ids, lambda: self.show_teacher(name, ids)))
-        screen.replay_asked.connect(lambda ids: self.replay(ids, lambda: self.show_teacher(name, ids)))
+        screen.compare_asked.connect(lambda ids: self.compare(ids, self._to_teacher(name, ids)))
+        screen.replay_asked.connect(lambda ids: self.replay(ids, self._to_teacher(name, ids)))
         screen.trend_asked.connect(lambda: self.trend(name))
         screen.renamed.connect(lambda other: self._rename(name, other))
         screen.peer_asked.connect(lambda: self._ask_peer(name, peers))
         screen.pair_ended.connect(lambda peer: self._end_pair(name, peer))
-        self._teacher = screen
-        self.shown.emit(screen)
+        self._show(screen, Way(TEACHERS, self.show_teachers))
 
-    def _say(self, words: str) -> None:
-        screen: TeacherScreen | None = getattr(self, "_teacher", None)
-        if screen is not None and isValid(screen):
-            screen.say(words)
+    def _to_teacher(self, name: str, chosen: Sequence[UUID] = ()) -> Way:
+        return Way(name, lambda: self.show_teacher(name, chosen))
 
     def _rename(self, name: str, other: str) -> None:
         from app.models.rows import rename_person
 
-        def then(_: None) -> None:
-            self.renamed.emit(name, other)
-            self.show_teacher(other)
+        show = self._wanted(self.show_teacher)
+
+        def then(kept: str) -> None:
+            self.renamed.emit(name, kept)
+            show(kept)
 
         self._library.change(lambda connection: rename_person(connection, name, other), then)
 
-    def _ask_peer(self, name: str, peers: Sequence[str]) -> None:
+    def _ask_peer(self, name: str, peers: Collection[str]) -> None:
         def then(teachers: list[Teacher]) -> None:
             from app.screens.teachers import TeachersScreen
 
             others = [teacher for teacher in teachers if teacher.name not in (name, *peers)]
             screen = TeachersScreen(others, f"A peer of {name}", BOTH_AGREED)
             screen.asked.connect(lambda peer: self._agree(name, peer))
-            screen.left.connect(lambda: self.show_teacher(name))
-            self.shown.emit(screen)
+            self._show(screen, self._to_teacher(name))
 
         self._library.ask(lambda store: store.teachers(), self._wanted(then))
 
     def _agree(self, name: str, peer: str) -> None:
         from app.models.rows import agree_pair
 
-        today = wall_time().date()
-        self._library.change(
-            lambda connection: agree_pair(connection, name, peer, today), lambda _: self.show_teacher(name)
-        )
+        today, show = wall_time().date(), self._wanted(lambda _: self.show_teacher(name))
+        self._library.change(lambda connection: agree_pair(connection, name, peer, today), show)
 
     def _end_pair(self, name: str, peer: str) -> None:
         from app.models.rows import end_pair
 
-        self._library.change(lambda connection: end_pair(connection, name, peer), lambda _: self.show_teacher(name))
+        show = self._wanted(lambda _: self.show_teacher(name))
+        self._library.change(lambda connection: end_pair(connection, name, peer), show)
 
-    def _show_comparison(self, lessons: list[Lesson], back: Callable[[], None] | None) -> None:
+    def _show_comparison(self, lessons: list[Lesson], back: Way | None) -> None:
         from app.screens.compare import CompareScreen
         from app.screens.lessons import paper_of
         from app.screens.sheet_files import sheets_folder
@@ -200,23 +240,20 @@ class Comparisons(QObject):
         paper, folder = paper_of(self._preferences.paper), sheets_folder(self._preferences.sheets)
         screen = CompareScreen(lessons, self._library.run, paper, folder)
         ids = [lesson.session.id for lesson in lessons]
-        screen.left.connect(back or self.left)
-        screen.replay_asked.connect(lambda two: self.replay(two, lambda: self.compare(ids, back)))
+        here = Way(SIDE_BY_SIDE, lambda: self.compare(ids, back))
+        screen.replay_asked.connect(lambda two: self.replay(two, here))
         screen.folder_changed.connect(lambda folder: self.preferred.emit(replace(self._preferences, sheets=folder)))
         screen.paper_changed.connect(lambda paper: self.preferred.emit(replace(self._preferences, paper=paper)))
-        self.shown.emit(screen)
+        self._show(screen, back or self._today)
 
-    def _show_replay(self, records: list[Record], back: Callable[[], None] | None) -> None:
+    def _show_replay(self, records: list[Record], back: Way | None) -> None:
         from app.screens.replay import ReplayScreen
 
-        screen = ReplayScreen(records, self._library.run)
-        screen.left.connect(back or self.left)
-        self.shown.emit(screen)
+        self._show(ReplayScreen(records, self._library.run), back or self._today)
 
     def _trend(self, name: str, lessons: list[Lesson]) -> None:
         from app.screens.trend import TrendScreen
 
         screen = TrendScreen(name, lessons)
-        screen.left.connect(lambda: self.show_teacher(name))
         screen.opened.connect(self.opened)
-        self.shown.emit(screen)
+        self._show(screen, self._to_teacher(name))

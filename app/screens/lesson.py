@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QHideEvent, QImage
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from app.models.problems import LibraryProblem
@@ -21,7 +21,6 @@ from app.screens.preview import Preview, read_pages
 from app.screens.sheet_files import synced_by, write_pdf
 from app.screens.start_card import CardForm
 from app.sheets import Paper, Sheet
-from app.widgets.parts.field import dress
 from app.widgets.parts.finger_scroll import FingerScroll
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import Look
@@ -39,8 +38,8 @@ class LessonScreen(Page):
     card_changed = Signal(object)
     paper_changed = Signal(str)
     folder_changed = Signal(str)
-    beside_asked = Signal(str, object)
-    """The teacher, and the id of this lesson: it is wanted side by side with others."""
+    beside_asked = Signal()
+    """It is wanted side by side with others of its teacher."""
 
     def __init__(
         self,
@@ -73,8 +72,7 @@ class LessonScreen(Page):
         self._views = LessonViews(record, self._show_view, do, self)
         self._views.beside_asked.connect(self._ask_beside)
         self._view: QWidget | None = None
-        self._said = QLabel("", self)
-        self._said.setAccessibleName("Sheet")
+        self.said.setAccessibleName("Sheet")
         self._build()
         self._preview_again()
 
@@ -95,9 +93,8 @@ class LessonScreen(Page):
         side.addLayout(papers)
         side.addWidget(self._make_key)
         side.addLayout(out)
-        side.addWidget(self._said)
+        side.addWidget(self.said)
         side.addStretch(1)
-        self._said.setWordWrap(True)
         self._side, self._papers_row, self._out_row = side, papers, out
         self._desk = QWidget(self)
         self._body = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._desk)
@@ -124,9 +121,8 @@ class LessonScreen(Page):
 
     def _ask_beside(self) -> None:
         self._form.flush()
-        session = self._record.session
-        if session.card.teacher.strip():
-            self.beside_asked.emit(" ".join(session.card.teacher.split()), session.id)
+        if self._record.session.card.teacher.strip():
+            self.beside_asked.emit()
         else:
             self.say("Write the teacher's name on the card: lessons of one teacher stand side by side.")
 
@@ -191,7 +187,6 @@ class LessonScreen(Page):
         for key in (*self._papers.values(), self._zoom_key, self._open_key, self._folder_key):
             key.setMinimumHeight(round(look.mm(10)))
         self._views.dress(look)
-        dress(self._said, look.font(17), look.ink2)
 
     def _card_edited(self, card: Card) -> None:
         session = self._record.session
@@ -262,11 +257,6 @@ class LessonScreen(Page):
     def _open(self) -> None:
         if self._written is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written))):
             self.say(f"No program here opens PDF files. The sheet is in {self._written.parent}.")
-
-    def say(self, words: str) -> None:
-        """Say something about the sheet, or about what could not be kept."""
-        self._said.setText(words)
-        self._said.setAccessibleDescription(words)
 
     def _choose_folder(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, "Where sheets shall be put", str(self._folder))

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from app.models.clock import wall_time
 from app.models.listing import Listed, Wanted
@@ -44,6 +45,8 @@ class LessonFinder(QWidget):
         self._fetch, self._all = fetch, Wanted(teacher=teacher)
         self._wanted = self._all
         self._show_names = self._read_only = False
+        self._others: set[UUID] = set()
+        """Those listed so far that are not the first teacher's."""
         self._place: int | None = None
         self._field = QLineEdit(self)
         self._field.setAccessibleName("Search")
@@ -112,7 +115,10 @@ class LessonFinder(QWidget):
         self._field.clearFocus()
 
     def with_peer(self, peer: str) -> None:
-        """Find lessons of this teacher too; '' for none but the first one's."""
+        """Find lessons of this teacher too; '' for none but the first one's. What is not found then is not chosen."""
+        kept = tuple(each for each in self.list.chosen if each not in self._others)
+        if kept != self.list.chosen:
+            self.list.choose(kept)
         self._all = replace(self._all, peer=peer)
         self._want(replace(self._wanted, peer=peer))
 
@@ -164,8 +170,8 @@ class LessonFinder(QWidget):
         wanted, after = self._wanted, self._place
 
         def then(listed: list[Listed]) -> None:
-            # Meanwhile something else may have been typed, or the list been asked for anew.
-            if wanted == self._wanted and after == self._place:
+            # Meanwhile something else may have been typed, the list been asked for anew, or the screen been left.
+            if isValid(self) and wanted == self._wanted and after == self._place:
                 self._show(listed, first=first)
 
         self._fetch(wanted, PAGE, after, then)
@@ -173,6 +179,7 @@ class LessonFinder(QWidget):
     def _show(self, listed: list[Listed], *, first: bool) -> None:
         now = wall_time()
         rows = [row_words(each, now, self._wanted.teacher or "") for each in listed]
+        self._others.update(row.session for row in rows if row.card.teacher)
         if self._read_only:
             rows = [replace(row, stopped=False) for row in rows]
         more = len(listed) == PAGE

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QLocale, QObject, Signal
 
-from app.models.session import Card, Record
+from app.models.session import Card, Record, Session
 from app.preferences import Preferences
 from app.screens.library import Library
 
@@ -22,8 +22,8 @@ class Lessons(QObject):
 
     shown = Signal(object)
     """The LessonScreen to show."""
-    beside_asked = Signal(str, object)
-    """A teacher, and the lesson that is wanted side by side with others."""
+    beside_asked = Signal(object)
+    """A lesson, with its card as it was written: it is wanted side by side with others of its teacher."""
     left = Signal()
     preferred = Signal(object)
 
@@ -86,9 +86,25 @@ class Lessons(QObject):
         screen.paper_changed.connect(lambda paper: self.preferred.emit(replace(self._preferences, paper=paper)))
         screen.folder_changed.connect(lambda folder: self.preferred.emit(replace(self._preferences, sheets=folder)))
         screen.left.connect(self.left)
-        screen.beside_asked.connect(self.beside_asked)
+        screen.beside_asked.connect(lambda: self._beside(screen.record.session))
         screen.card_changed.connect(lambda card: self._card_changed(record.session.id, card))
         self.shown.emit(screen)
+
+    def _beside(self, session: Session) -> None:
+        """Ask for it once its card is kept: whose lessons stand beside it is what the library knows."""
+        from app.models.rows import save_card
+
+        self._wanted = session.id
+
+        def kept(_: None) -> None:
+            if self._wanted == session.id:
+                self._wanted = None
+                self.beside_asked.emit(session.id)
+
+        if self._read_only:
+            kept(None)
+        else:
+            self._library.change(lambda connection: save_card(connection, session.id, session.card), kept)
 
     def _card_changed(self, session: UUID, card: Card) -> None:
         from app.models.rows import save_card

@@ -33,11 +33,9 @@ class Rooms(Page):
     def __init__(self, room: Room, parent: QWidget | None = None) -> None:
         super().__init__("Seats and room", "Back", parent)
         self._picture = RoomPicture(room, self)
-        self._name, self._told, self._said = QLabel("", self), QLabel("", self), QLabel("", self)
-        self._gone = QLabel("", self)
-        for label in (self._said, self._gone):
-            label.setWordWrap(True)
-            label.hide()
+        self._name, self._told, self._gone = QLabel("", self), QLabel("", self), QLabel("", self)
+        self._gone.setWordWrap(True)
+        self._gone.hide()
         self._change = Key("Change it", "rename", Kind.PRIMARY, stacked=False, at_lift=True, parent=self)
         self._keep = Key("Keep it for other lessons", "saved", stacked=False, at_lift=True, parent=self)
         self._put_back = Key("Put back", "undo", stacked=False, at_lift=True, parent=self)
@@ -49,7 +47,7 @@ class Rooms(Page):
         self.shelf.refused.connect(self.say)
         self._scroll = FingerScroll(self.shelf, self)
         self._keys = QVBoxLayout()
-        for widget in (self._name, self._told, self._change, self._keep, self._said, self._gone, self._put_back):
+        for widget in (self._name, self._told, self._change, self._keep, self.said, self._gone, self._put_back):
             self._keys.addWidget(widget)
         self._keys.addStretch(1)
         self._parts = QGridLayout()
@@ -68,11 +66,6 @@ class Rooms(Page):
         """Show the rooms that are kept."""
         self.shelf.show_kept(kept)
 
-    def say(self, words: str) -> None:
-        """Say what was done, or what could not be."""
-        self._said.setText(words)
-        self._said.setVisible(bool(words))
-
     def offer_back(self, words: str) -> None:
         """Offer to put back what is gone, and say what that is; '' for nothing."""
         self._gone.setText(words)
@@ -83,8 +76,7 @@ class Rooms(Page):
     def dressed(self, look: Look) -> None:
         dress(self._name, look.font(24, BOLD), look.ink)
         dress(self._told, look.font(18), look.ink2)
-        for label in (self._said, self._gone):
-            dress(label, look.font(17), look.ink2)
+        dress(self._gone, look.font(17), look.ink2)
         for key in (self._change, self._keep, self._put_back):
             key.setMinimumHeight(round(look.mm(10)))
         self._place(self.height() > self.width(), round(look.mm(GAP_MM)))

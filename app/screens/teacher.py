@@ -6,18 +6,23 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from app.models.compare import FEWEST, MOST
 from app.models.session import LONGEST_LINE
 from app.screens.lesson_finder import Fetch, LessonFinder
 from app.screens.page import Page
 from app.widgets.parts.field import dress, dress_field
+from app.widgets.parts.flow import GAP_MM, Flow
 from app.widgets.parts.key import Key, Kind
-from app.widgets.parts.look import Look
+from app.widgets.parts.lettering import lines_of
+from app.widgets.parts.look import Look, look_of
+from app.widgets.parts.wrapped import Wrapped
 
 SIDE_BY_SIDE, REPLAY, TREND = "Side by side", "Replay", "Trend"
 MOST_REPLAYED = 2
+PEER_MM = 40.0
+"""A peer's name has so much of her key: all of it is its accessible name."""
 
 
 class TeacherScreen(Page):
@@ -42,41 +47,45 @@ class TeacherScreen(Page):
         names: Sequence[str],
         peers: Sequence[str],
         chosen: Sequence[UUID] = (),
+        peer: str = "",
         parent: QWidget | None = None,
     ) -> None:
-        """`names` are those of all teachers; `peers` have agreed to look at lessons together with this one."""
+        """`names` are those of all teachers; `peers` have agreed to look at lessons together with this one.
+
+        `peer` is the one of them whose lessons are listed too at first; '' for none.
+        """
         super().__init__(name, "Teachers", parent)
         self.setAccessibleName(f"Lessons of {name}")
         self.name, self._names, self._with = name, frozenset(names), ""
+        self._read_only = False
         self.finder = LessonFinder(fetch, teacher=name, choosing=True, parent=self)
         self.finder.prefer(True)
         self._compare = Key(SIDE_BY_SIDE, "split", Kind.PRIMARY, stacked=False, at_lift=True, parent=self)
         self._replay = Key(REPLAY, "go_on", stacked=False, at_lift=True, parent=self)
         self._trend = Key(TREND, at_lift=True, parent=self)
-        self._rename = Key("Another name", "rename", stacked=False, at_lift=True, parent=self)
-        self._peer = Key("Peer", "add", stacked=False, at_lift=True, parent=self)
-        self._peers = [Key(f"With {peer}", at_lift=True, parent=self) for peer in peers]
-        self._end = Key("End the pair", at_lift=True, parent=self)
-        self._end.hide()
-        self._said = QLabel("", self)
-        self._said.setWordWrap(True)
+        self._keys = Flow(self)
+        self._rename = Key("Another name", "rename", stacked=False, at_lift=True, parent=self._keys)
+        self._peer = Key("Peer", "add", stacked=False, at_lift=True, parent=self._keys)
+        self._peers = {other: Key(f"With {other}", at_lift=True, parent=self._keys) for other in peers}
+        self._end = Key("End the pair", at_lift=True, parent=self._keys)
         self._naming = Naming(name, self._names, self)
         self._naming.hide()
-        self._feet, self._head_keys = QGridLayout(), QHBoxLayout()
-        for key in (*self._peers, self._end, self._peer, self._rename):
-            self._head_keys.addWidget(key)
-        self.head.addLayout(self._head_keys)
+        self._feet = QGridLayout()
+        self.column.addWidget(self._keys)
         self.column.addWidget(self._naming)
         self.column.addWidget(self.finder, 1)
-        self.column.addWidget(self._said)
+        self.column.addWidget(self.said)
         for n, key in enumerate((self._compare, self._replay, self._trend)):
             self._feet.addWidget(key, 0, n)
         self.column.addLayout(self._feet)
-        self._connect(peers)
-        self.finder.refresh()
+        self._connect()
+        if peer:
+            self._with_peer(peer)
+        else:
+            self.finder.refresh()
         self.finder.choose(tuple(chosen))
 
-    def _connect(self, peers: Sequence[str]) -> None:
+    def _connect(self) -> None:
         finder = self.finder
         finder.opened.connect(self.opened)
         finder.went_on.connect(self.went_on)
@@ -90,42 +99,61 @@ class TeacherScreen(Page):
         self._end.tapped.connect(lambda _: self.pair_ended.emit(self._with))
         self._naming.named.connect(self.renamed)
         self._naming.left.connect(lambda: self._open_naming(False))
-        for peer, key in zip(peers, self._peers, strict=True):
-            key.tapped.connect(lambda _, peer=peer, key=key: self._with_peer(peer, key))
+        for peer, key in self._peers.items():
+            key.tapped.connect(lambda _, peer=peer: self._with_peer("" if self._with == peer else peer))
 
     def only_look(self) -> None:
         """Nothing can be written."""
-        for key in (self._rename, self._peer, self._end):
-            key.hide()
+        self._read_only = True
         self.finder.only_look()
-
-    def say(self, words: str) -> None:
-        """Say what could not be done, or what to do."""
-        self._said.setText(words)
-        self._said.setAccessibleDescription(words)
+        self._place_keys()
 
     def dressed(self, look: Look) -> None:
-        gap = round(look.mm(3))
-        for row in (self._feet, self._head_keys):
-            row.setSpacing(gap)
+        self._feet.setSpacing(round(look.mm(3)))
         for key in (self._compare, self._replay, self._trend):
             key.setMinimumHeight(round(look.mm(13)))
-        for key in (self._rename, self._peer, self._end, *self._peers):
-            key.setMinimumHeight(round(look.mm(10)))
-        dress(self._said, look.font(17), look.ink2)
+        for peer, key in self._peers.items():
+            key.set_words(f"With {''.join(lines_of(peer, look.font(17), look.mm(PEER_MM), 1))}")
+            key.setAccessibleName(f"With {peer}")
         self._naming.dress(look)
+        self._place_keys()
+
+    def resizeEvent(self, event: object) -> None:
+        self._place_keys()
+
+    def _place_keys(self) -> None:
+        """Beside the heading where there is room for them in one line, else below it."""
+        look = look_of(self)
+        ends, changes = [self._end] * bool(self._with), [self._peer, self._rename]
+        keys = [*self._peers.values(), *([] if self._read_only else [*ends, *changes])]
+        margins, gap = self.column.contentsMargins(), round(look.mm(GAP_MM))
+        room = self.width() - margins.left() - margins.right()
+        wide = sum(key.sizeHint().width() for key in keys) + gap * len(keys)
+        heads = self.back.sizeHint().width() + self._heading.sizeHint().width() + 2 * self.head.spacing()
+        beside = heads + wide <= room
+        if beside != (self.head.indexOf(self._keys) >= 0):
+            if beside:
+                self.column.removeWidget(self._keys)
+                self.head.addWidget(self._keys)
+            else:
+                self.head.removeWidget(self._keys)
+                self.column.insertWidget(1, self._keys)
+        self._keys.setVisible(bool(keys))
+        self._keys.setMinimumWidth(wide if beside else 0)
+        self._keys.show_those(keys)
+        self._keys.setFixedHeight(self._keys.needed(wide if beside else room))
 
     def _open_naming(self, is_open: bool) -> None:
         self._naming.setVisible(is_open)
         self._rename.set_chosen(is_open)
 
-    def _with_peer(self, peer: str, key: Key) -> None:
-        shown = not key.chosen
-        for other in self._peers:
-            other.set_chosen(other is key and shown)
-        self._with = peer if shown else ""
-        self._end.setVisible(shown)
-        self.finder.with_peer(self._with)
+    def _with_peer(self, peer: str) -> None:
+        """List that peer's lessons too; '' for nobody's."""
+        self._with = peer
+        for other, key in self._peers.items():
+            key.set_chosen(other == peer)
+        self._place_keys()
+        self.finder.with_peer(peer)
 
     def _show_keys(self) -> None:
         number = len(self.finder.list.chosen)
@@ -153,8 +181,7 @@ class Naming(QWidget):
         self._field.setMaxLength(LONGEST_LINE)
         self._do = Key("Rename", kind=Kind.PRIMARY, at_lift=True, parent=self)
         self._leave = Key("Leave it", at_lift=True, parent=self)
-        self._follows = QLabel("", self)
-        self._follows.setWordWrap(True)
+        self._follows = Wrapped("", parent=self)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.addWidget(self._field, 0, 0)

@@ -67,7 +67,7 @@ class TeachersScreen(Page):
     def __init__(
         self, teachers: Sequence[Teacher], heading: str = "Teachers", note: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(heading, "Back", parent)
+        super().__init__(heading, parent=parent)
         self._note = QLabel(note, self)
         self._note.setWordWrap(True)
         self._note.setVisible(bool(note))

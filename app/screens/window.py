@@ -91,7 +91,8 @@ class Window(QStackedWidget):
         today.row_finished.connect(lambda session: recordings.resume(session, finish=True))
         today.teachers_asked.connect(self.comparisons.show_teachers)
         self.comparisons.renamed.connect(plans.rename)
-        lessons.beside_asked.connect(lambda teacher, session: self.comparisons.show_teacher(teacher, (session,)))
+        self.comparisons.said.connect(self._say)
+        lessons.beside_asked.connect(self.comparisons.beside)
         self.comparisons.opened.connect(lessons.show)
         self.comparisons.went_on.connect(recordings.resume)
         self.comparisons.finished.connect(lambda session: recordings.resume(session, finish=True))
@@ -231,12 +232,17 @@ class Window(QStackedWidget):
         self._troubles.tell(problem)
 
     def _problem(self, problem: LibraryProblem) -> None:
+        self._say(str(problem))
+
+    def _say(self, words: str) -> None:
         """Say what could not be done, where the coach is; what was typed stays as it is."""
+        from app.screens.page import Page
+
         screen = self.currentWidget()
         if screen is self.today:
-            self.today.warn(str(problem))
-        elif (say := getattr(screen, "say", None)) is not None:
-            say(str(problem))
+            self.today.warn(words)
+        elif isinstance(screen, Page):
+            screen.say(words)
 
     def _backed_up(self, done: bool) -> None:
         failed = "The last backup could not be made. Make room on the disk, or look at the second place."

@@ -158,9 +158,9 @@ def replay(program: Program, days: Sequence[str], lessons: Sequence[Journal]) ->
     begun = shows_of(program, "Now", words)
     program.press("Play")
     program.until(lambda: program.value("Now") != begun, "time goes on")
-    program.press("Back")
+    program.press("Side by side")
     program.find("By phase")
-    program.press("Back")
+    program.press(WHOSE)
 
 
 def over_time(program: Program, day: str) -> None:

@@ -41,12 +41,20 @@ def done(opened: Desk, job: Callable[..., object], *words: object) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_any_name_comes_back_as_it_was_typed(opened: Desk, name: str) -> None:
-    card = Card(name, name, name, name)
+def test_any_name_comes_back_as_it_was_typed_a_persons_in_one_line(opened: Desk, name: str) -> None:
+    card, in_a_line = Card(name, name, name, name), name.replace("\n", " ")
     session = opened.lesson(1, card).session.id
-    assert opened.store.session(session).card == card
-    assert names(opened) == {name}
+    assert opened.store.session(session).card == replace(card, teacher=in_a_line, observer=in_a_line)
+    assert names(opened) == {in_a_line}
     assert check(opened.store).ok
+
+
+def test_a_name_typed_with_other_blanks_or_with_signs_that_none_can_see_is_the_same_name(opened: Desk) -> None:
+    for n, typed in enumerate(("R. Okafor", "R.  Okafor", " R.\tOkafor ", "R. Oka\x07for", "R.\u00a0Okafor"), 1):
+        opened.lesson(n, Card(teacher=typed))
+    assert names(opened) == {"R. Okafor"}
+    done(opened, rename_person, "R. Okafor", "R.  \x07Okafor-Hill")
+    assert names(opened) == {"R. Okafor-Hill"}
 
 
 def test_a_name_that_was_typed_half_or_corrected_does_not_stay(opened: Desk) -> None:

@@ -23,6 +23,7 @@ from app.models.session import FINISHED, Card, Record, Session
 from app.screens import lesson_finder
 from app.screens.lesson_rows import LessonRow
 from app.screens.teacher import TeacherScreen
+from app.screens.teachers import TeacherRow
 
 FOCUS = "Who gets to answer, and how long do I leave after I ask?"
 PORTRAIT = Tablet((912, 1368), DESIGN.dip_per_mm, 1.0)
@@ -196,7 +197,7 @@ def test_teachers_are_listed_by_name_and_each_has_the_lessons_with_that_name_on_
         program.touch("R. Okafor")
         program.until(lambda: len(rows(program)) == 7, "the lessons are listed")
         program.touch("Teachers")
-        program.touch("Back")
+        program.touch("Today")
         assert program.there("Record")
 
 
@@ -220,7 +221,7 @@ def test_two_to_four_lessons_stand_side_by_side_and_stay_chosen_on_the_way_back(
         program.touch("Side by side")
         program.until(lambda: program.there("By phase"), "they stand side by side")
         assert "R. Okafor, three lessons side by side" in program.words()
-        program.touch("Back")
+        program.touch("R. Okafor")
         program.until(lambda: program.there("Side by side"), "the lessons are listed")
         assert "3 lessons are chosen" in program.words()
 
@@ -231,7 +232,7 @@ def test_a_lesson_is_replayed_and_the_trend_of_the_focus_shown_from_there(tmp_pa
         choose(program, 0)
         program.touch("Replay")
         program.until(lambda: program.there("Play"), "the replay is ready")
-        program.touch("Back")
+        program.touch("R. Okafor")
         program.touch("Trend")
         program.until(lambda: FOCUS in program.words(), "the trend is shown")
         program.touch("R. Okafor")
@@ -262,7 +263,8 @@ def test_39_two_teachers_lessons_stand_side_by_side_as_long_as_both_agree_to_it(
         assert not program.there("With M. Sandoval")
         program.touch("Peer")
         program.until(lambda: program.there("M. Sandoval"), "others are listed")
-        assert "where both have agreed" in program.words() and not program.there("R. Okafor")
+        assert "where both have agreed" in program.words()
+        assert [row.accessibleName() for row in program.shown(TeacherRow)] == ["E. Halloran", "M. Sandoval"]
         program.touch("M. Sandoval")
         program.touch("With M. Sandoval")
         screen = program.window.currentWidget()
@@ -277,7 +279,10 @@ def test_39_two_teachers_lessons_stand_side_by_side_as_long_as_both_agree_to_it(
         program.touch("Side by side")
         program.until(lambda: program.there("By clock"), "they stand side by side")
         assert "two lessons side by side" in program.words()
-        program.touch("Back")
+        program.touch("R. Okafor")
+        program.until(lambda: "2 lessons are chosen" in program.words(), "both are chosen still")
+        program.touch("With M. Sandoval")
+        assert "1 lesson is chosen" in program.words()
         program.touch("With M. Sandoval")
         program.touch("End the pair")
         program.until(lambda: program.there("Peer") and not program.there("With M. Sandoval"), "the pair is ended")

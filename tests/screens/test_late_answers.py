@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from app.models.files import Home
-from app.screens.lesson_rows import LessonRow
+from app.screens.lesson_rows import FINISH, GO_ON, LessonRow
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 
@@ -44,8 +44,8 @@ def test_finish_and_go_on_before_the_first_is_answered_are_one_recording_and_a_f
         program.touch(row)
         (stopped,) = (found for found in program.shown(LessonRow) if found.accessibleName() == row)
         with slow_library(program):
-            stopped.finished.emit(stopped.words.session)
-            stopped.went_on.emit(stopped.words.session)
+            for way in (FINISH, GO_ON):
+                stopped.way_taken.emit(way, stopped.words.session)
         program.until(lambda: program.there("Make sheet"), "the lesson is shown")
         answered(program)
         assert screen(program) == "LessonScreen" and program.window.recordings.screen is None
@@ -68,7 +68,7 @@ def test_what_was_typed_a_moment_ago_is_kept_when_set_up_or_teachers_are_touched
             a_lesson(program)
         typed(program, "Wait time")
         program.touch("Teachers")
-        program.touch("Back")
+        program.touch("Today")
         assert program.find("Focus").text() == "Wait time"  # type: ignore[attr-defined]
         typed(program, " after a question")
         program.touch("Set up")
