@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import Connection, RowMapping, text
+from sqlalchemy.exc import DBAPIError
 
 from app.models import tables
-from app.models.connections import DAMAGED, in_memory, understood
+from app.models.connections import DAMAGED, in_memory, is_damage, understood
 from app.models.problems import DamagedLibrary
 from app.models.searching import is_whole
 from app.models.session import FINISHED
@@ -123,7 +124,7 @@ def _walk(connection: Connection, number: int, session: UUID, wanted: set[int]) 
 
 def _structure(connection: Connection) -> Iterator[str]:
     """What is wrong beside the sessions. Raises DamagedLibrary where the file is no sound one of SQLite."""
-    if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() != "ok" and (
+    if not _says_ok(connection) and (
         # What it says then may be of the search alone, which is made again.
         not tables.are_sound(connection, "integrity_check") or is_whole(connection)
     ):
@@ -145,8 +146,18 @@ def _structure(connection: Connection) -> Iterator[str]:
         yield "The library's own row is not there."
 
 
+def _says_ok(connection: Connection) -> bool:
+    try:
+        return bool(connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() == "ok")
+    except DBAPIError as failure:
+        if not is_damage(failure):
+            raise
+        return False
+
+
 def _made_from_the_rest(connection: Connection) -> Iterator[str]:
-    if _there(connection, "search") and not is_whole(connection):
+    schema = connection.exec_driver_sql("PRAGMA user_version").scalar()
+    if (schema == tables.SCHEMA or _there(connection, "search")) and not is_whole(connection):
         yield "What lessons are searched by is not as it was made."
     for _ in _not_as_written(connection, "summary"):
         yield "The figures that are kept of a lesson are not as they were made."

@@ -39,6 +39,8 @@ READING: Mapping[str, int | str] = {
 DAMAGED = "The library file is damaged."
 _CORRUPT, _NOT_A_DATABASE = 11, 26
 _READ_ONLY, _CANNOT_OPEN = 8, 14
+_OUTSIDE = (5, 6, 7, _READ_ONLY, 9, 10, 13, _CANNOT_OPEN)
+"""Busy, locked, no memory, read-only, interrupted, the disk's fault, full, cannot be opened."""
 _LOOK = "SELECT count(*) FROM sqlite_master"
 _NOT_OURS = ("Could not decode", "no such table", "no such column", "malformed")
 """What the driver says of content that Backrow never wrote."""
@@ -177,9 +179,10 @@ def understood() -> Iterator[None]:
         raise DamagedLibrary(DAMAGED) from failure
 
 
-def is_corrupt(failure: DBAPIError) -> bool:
-    """Whether it was said that something in the file is not as it was written."""
-    return _code(failure.orig) == _CORRUPT
+def is_damage(failure: BaseException | None) -> bool:
+    """Whether a statement of ours failed for what is in the file: for nothing that the system or the disk refuses."""
+    code = _code(failure.orig if isinstance(failure, DBAPIError) else failure)
+    return code != 0 and code not in _OUTSIDE
 
 
 def _code(failure: BaseException | None) -> int:

@@ -6,6 +6,8 @@ other, and one that is not as it was written, is as none: it is made again.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from uuid import UUID
 
 import msgspec
@@ -16,7 +18,9 @@ from app.models.session import FINISHED
 from app.models.summary import VERSION, Summary
 from app.models.tables import PLACE
 
-_HEAD = "(SELECT hash FROM entry WHERE session_id = session.id ORDER BY seq DESC LIMIT 1)"
+_HEAD = "coalesce((SELECT hash FROM entry WHERE session_id = session.id ORDER BY seq DESC LIMIT 1), x'')"
+
+_LACKS = f"(state = 'finished' AND NOT (version IS :version AND summary.head IS {_HEAD}))"
 
 
 def read(connection: Connection, number: int) -> Summary | None:
@@ -55,20 +59,30 @@ def save(connection: Connection, session: UUID, made_from: bytes, summary: Summa
         "head": made_from,
         "summary": msgspec.json.encode(summary).decode(),
     }
-    searching.index(connection, found.id, said)
+    searching.note(connection, found.id, said)
     connection.execute(delete(tables.summary).where(tables.summary.c.session_id == found.id))
     connection.execute(insert(tables.summary).values(**row, checksum=tables.row_checksum(row)))
 
 
 def due(connection: Connection, after: int | None, most: int) -> tuple[list[UUID], int | None]:
-    """Of the `most` newest lessons that stand after `after`, the finished ones without a summary that could hold.
+    """Of the `most` newest lessons after the place `after`, those to make something of.
 
+    It is finished ones without a summary that could hold, and those that are not found by all that they should be.
     And the place of the last one looked at; None where there are no more.
     """
-    query = f"""SELECT {PLACE} AS place, uid, state, version IS :version AND summary.head IS {_HEAD} AS holds
+    query = f"""SELECT {PLACE} AS place, uid, {_LACKS} AS lacks
         FROM session LEFT JOIN summary ON session_id = session.id
         WHERE {PLACE} < :after ORDER BY {PLACE} DESC LIMIT :most"""  # noqa: S608
-    given = {"version": VERSION, "after": searching.AFTER_ALL if after is None else after, "most": most}
-    rows = connection.execute(text(query), given).all()
-    found = [UUID(bytes=row.uid) for row in rows if row.state == FINISHED and not row.holds]
+    before = searching.AFTER_ALL if after is None else after
+    rows = connection.execute(text(query), {"version": VERSION, "after": before, "most": most}).all()
+    behind = searching.behind(connection, before, rows[-1].place) if rows else ()
+    found = [UUID(bytes=row.uid) for row in rows if row.lacks or row.uid in behind]
     return found, rows[-1].place if len(rows) == most else None
+
+
+def without_summary(connection: Connection, numbers: Sequence[int]) -> list[UUID]:
+    """Of the sessions with these row numbers, the finished ones without a summary that could hold."""
+    query = f"""SELECT uid FROM session LEFT JOIN summary ON session_id = session.id
+        WHERE {_LACKS} AND session.id IN (SELECT value FROM json_each(:numbers)) ORDER BY {PLACE} DESC"""  # noqa: S608
+    given = {"version": VERSION, "numbers": json.dumps(numbers)}
+    return [UUID(bytes=uid) for uid in connection.execute(text(query), given).scalars()] if numbers else []

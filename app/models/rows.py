@@ -42,7 +42,7 @@ def insert_session(connection: Connection, session: Session) -> int:
         "head": tables.first_hash(session.id),
     }
     number = _insert(connection, tables.session, row)
-    searching.index(connection, number)
+    searching.note(connection, number)
     return number
 
 
@@ -57,7 +57,7 @@ def save_card(connection: Connection, session: UUID, card: Card) -> None:
     if found is None:
         raise Refused(f"There is no session {session} here.")
     _update(connection, tables.session, found, _card(connection, card))
-    searching.index(connection, found)
+    searching.note(connection, found)
     _forget_nobodys_names(connection)
 
 
@@ -129,7 +129,7 @@ def rename_person(connection: Connection, name: str, to: str) -> str:
         _merge(connection, number, other)
     held = select(tables.session.c.id).where(tables.session.c.teacher_id == (other or number))
     for session in connection.execute(held).scalars().all():
-        searching.index(connection, session)
+        searching.note(connection, session)
     return to
 
 

@@ -1,23 +1,27 @@
 """Searching: lessons in the order they were held, by words, teacher, methods, days and state; and the index for it.
 
 Functions work inside their caller's transaction. A lesson has one row in the index, and it can be made again at any
-time; so damage to the index alone keeps nothing from being written.
+time. It is written in a transaction of its own, after what it is made from (`note`, then `follow`): whatever is wrong
+with it keeps nothing else from being written. What was not followed is found by `behind`.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from app.models.connections import is_corrupt
+from app.models.connections import is_damage
 from app.models.listing import UNFINISHED, Teacher, Wanted
 from app.models.session import FINISHED, LONGEST_LINE
-from app.models.tables import NUMBER_BITS, NUMBER_MASK, PLACE, SEARCH
+from app.models.tables import NUMBER_BITS, NUMBER_MASK, PLACE, SEARCH, SHADOWS, plain
 from app.models.text import clean
 
 METHOD = "\ue000"
@@ -36,12 +40,14 @@ _WHOSE = (
     "session.teacher_id = (SELECT id FROM person WHERE name = :teacher)",
     "session.teacher_id IN (SELECT id FROM person WHERE name IN (:teacher, :peer))",
 )
+_AGREED = "iif(json_valid(configs), configs, '{}')"
+_CARD = f"""concat_ws(char(10), focus, session.subject, {_AGREED} ->> '$.room.name'), coalesce(name, ''),
+    (SELECT coalesce(group_concat('{METHOD}' || replace(key, '_', ''), ' '), '') FROM json_each({_AGREED})
+     WHERE key NOT IN ('lesson', 'room'))"""  # noqa: S608 (an expression of ours)
 _INDEX = f"""
     INSERT INTO search (rowid, card, teacher, methods, said)
-    SELECT {PLACE}, concat_ws(char(10), focus, subject, configs ->> '$.room.name'), coalesce(name, ''),
-        (SELECT coalesce(group_concat('{METHOD}' || replace(key, '_', ''), ' '), '') FROM json_each(configs)
-         WHERE key NOT IN ('lesson', 'room')), ?
-    FROM session LEFT JOIN person ON person.id = teacher_id"""  # noqa: S608 (an expression of ours)
+    SELECT {PLACE}, {_CARD}, ? FROM session LEFT JOIN person ON person.id = teacher_id"""  # noqa: S608
+_NOTED = "noted for the search"
 
 
 class Row(NamedTuple):
@@ -76,6 +82,11 @@ def page(driver: Any, wanted: Wanted, most: int, after: int | None) -> list[Row]
     return found + _rows(driver, Wanted(state=FINISHED), "", most - len(found), min(before, FIRST))
 
 
+def is_sought(wanted: Wanted) -> bool:
+    """Whether it is the index that says what is wanted."""
+    return bool(match(wanted.words) or wanted.methods)
+
+
 def teachers(connection: Connection) -> list[Teacher]:
     """Everyone whose lessons are here, by name."""
     rows = connection.exec_driver_sql(f"""
@@ -94,49 +105,116 @@ def match(typed: str) -> str:
     return " ".join(found)
 
 
-def index(connection: Connection, number: int, said: str | None = None) -> None:
-    """Let the session with that row number be found by its card as it is now, and by what was said in it.
+def note(connection: Connection, number: int, said: str | None = None) -> None:
+    """Have the session with that row number found as it is now, and by what was said in it, as soon as that is on disk.
 
     Without `said` that stays as it was.
     """
+    noted = connection.info.setdefault(_NOTED, {})
+    noted[number] = noted.get(number) if said is None else said
+
+
+def note_words(connection: Connection, session: UUID, said: str | None) -> None:
+    """The same for the session of that id, if it is there."""
+    number = connection.exec_driver_sql("SELECT id FROM session WHERE uid = ?", (session.bytes,)).scalar()
+    if number is not None:
+        note(connection, number, said)
+
+
+def noted(connection: Connection) -> list[int]:
+    """The row numbers that were noted and not followed yet."""
+    return list(connection.info.get(_NOTED, ()))
+
+
+def follow(connection: Connection) -> None:
+    """Write into the index what was noted on this connection."""
+    for number, said in connection.info.pop(_NOTED, {}).items():
+        index(connection, number, said)
+
+
+def index(connection: Connection, number: int, said: str | None = None) -> None:
+    """Let the session with that row number be found by its card as it is now, and by what was said in it.
+
+    Without `said` that stays as it was; NULL, if nobody has looked yet.
+    """
     run = connection.exec_driver_sql
+    place = run(f"SELECT {PLACE} FROM session WHERE id = ?", (number,)).scalar()  # noqa: S608
+    if place is not None:
+        if said is None:
+            said = run("SELECT said FROM search WHERE rowid = ?", (place,)).scalar()
+        run("DELETE FROM search WHERE rowid = ?", (place,))
+        run(f"{_INDEX} WHERE session.id = ?", (said, number))
+
+
+def behind(connection: Connection, after: int, last: int) -> frozenset[bytes]:
+    """The uids of the sessions from the place `last` to before `after` that are not found by all that they should be.
+
+    Of an index that cannot be read nothing is said here: that is what `is_whole` is for.
+    """
+    query = f"""SELECT uid FROM session LEFT JOIN person ON person.id = teacher_id
+        LEFT JOIN search ON search.rowid = {PLACE} WHERE {PLACE} < ? AND {PLACE} >= ?
+        AND ((card, search.teacher, search.methods) IS NOT ({_CARD}) OR said IS NULL AND state = 'finished')"""  # noqa: S608
     try:
-        with connection.begin_nested():
-            (place,) = run(f"SELECT {PLACE} FROM session WHERE id = ?", (number,)).one()  # noqa: S608
-            if said is None:
-                said = run("SELECT said FROM search WHERE rowid = ?", (place,)).scalar() or ""
-            run("DELETE FROM search WHERE rowid = ?", (place,))
-            run(f"{_INDEX} WHERE session.id = ?", (said, number))
+        return frozenset(connection.exec_driver_sql(query, (after, last)).scalars())
     except DBAPIError as failure:
-        if not is_corrupt(failure):
+        if not is_damage(failure):
             raise
-        forget(connection)
+        return frozenset()
 
 
 def drop(connection: Connection, number: int) -> None:
     """Let that session not be found any more, and leave nothing of its words in the index."""
-    place = f"SELECT {PLACE} FROM session WHERE id = ?"  # noqa: S608
+    connection.info.get(_NOTED, {}).pop(number, None)
+    statement = f"DELETE FROM search WHERE rowid = (SELECT {PLACE} FROM session WHERE id = ?)"  # noqa: S608
     try:
-        with connection.begin_nested():
-            connection.exec_driver_sql(f"DELETE FROM search WHERE rowid = ({place})", (number,))  # noqa: S608
+        with _apart(connection):
+            connection.exec_driver_sql(statement, (number,))
     except DBAPIError as failure:
-        if not is_corrupt(failure):
+        if not is_damage(failure):
             raise
         forget(connection)
+        connection.exec_driver_sql(statement, (number,))
 
 
 def forget(connection: Connection) -> None:
-    """Make the index anew from all cards, and let every lesson be looked at again for what was said in it."""
-    connection.exec_driver_sql("DROP TABLE search")
+    """Make the index anew from all cards, whatever is in its place, and let be looked up again what was said."""
+    run = connection.exec_driver_sql
+    # A table that cannot read its own settings cannot even be dropped.
+    run("CREATE TABLE IF NOT EXISTS search_config (k PRIMARY KEY, v) WITHOUT ROWID")
+    run("REPLACE INTO search_config VALUES ('version', 4)")
+    for table in ("search", *SHADOWS):
+        run(f"DROP TABLE IF EXISTS {table}")
     for statement in SEARCH:
-        connection.exec_driver_sql(statement)
-    connection.exec_driver_sql(f"{_INDEX} ORDER BY 1", ("",))
-    connection.exec_driver_sql("DELETE FROM summary")
+        run(statement)
+    run(f"{_INDEX} ORDER BY 1", (None,))
 
 
 def is_whole(connection: Connection) -> bool:
     """Whether the index is what its rows say. Takes time: 6 s for 100,000 lessons."""
-    return connection.exec_driver_sql("PRAGMA quick_check('search')").scalar() == "ok"
+    run = connection.exec_driver_sql
+    try:
+        made = run("SELECT sql FROM sqlite_master WHERE name = 'search'").scalar()
+        return plain(made or "") == plain(SEARCH[0]) and run("PRAGMA quick_check('search')").scalar() == "ok"
+    except DBAPIError as failure:
+        if not is_damage(failure):
+            raise
+        return False
+
+
+@contextmanager
+def _apart(connection: Connection) -> Iterator[None]:
+    """A savepoint that is gone back to where anything fails, be it only its end."""
+    run = connection.exec_driver_sql
+    run("SAVEPOINT apart")
+    try:
+        yield
+        # Only with the next savepoint the index writes what it holds back, and fails in that statement.
+        run("SAVEPOINT written")
+        run("RELEASE apart")
+    except DBAPIError:
+        run("ROLLBACK TO apart")
+        run("RELEASE apart")
+        raise
 
 
 def _rows(driver: Any, wanted: Wanted, words: str, most: int, before: int) -> list[Row]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,11 +18,11 @@ from sqlalchemy import Connection, RowMapping, select
 
 from app.models import connections, kept, searching, tables
 from app.models.clock import Beat
-from app.models.connections import DAMAGED, Reader, engine_for, plainly, understood
+from app.models.connections import DAMAGED, Reader, engine_for, is_damage, plainly, understood
 from app.models.entry import Entry
 from app.models.files import Home
 from app.models.listing import UNFINISHED, Listed, Teacher, Wanted
-from app.models.problems import DamagedLibrary, NewerLibrary, Refused, StorageFailed
+from app.models.problems import DamagedLibrary, LibraryProblem, NewerLibrary, Refused, StorageFailed
 from app.models.room import Room, is_sound
 from app.models.session import FINISHED, Card, Plan, Record, Session
 from app.models.summary import Summary
@@ -58,6 +58,8 @@ class Store:
         self.path = path
         self.read_only = read_only
         self._listing = Reader(path)
+        self.when_search_fails: Callable[[], None] = lambda: None
+        """Called on any thread when the index could not be read or written."""
 
     @classmethod
     def over(cls, home: Home, path: Path, *, read_only: bool = True) -> Store:
@@ -99,13 +101,20 @@ class Store:
     def page(self, wanted: Wanted, most: int, after: int | None = None) -> list[Listed]:
         """The `most` newest of the lessons wanted, by when they began; those that stand after the place `after`.
 
-        Where nothing is asked for (`Wanted()`), those that are not finished stand before all others.
+        Where nothing is asked for (`Wanted()`), those that are not finished stand before all others. While the index
+        is to be made again nothing is found by words or methods.
         """
-        with self._listing.reading() as driver, understood():
-            found = [
-                (_listed(row), row.place, None if row.state == FINISHED else _newest_ms(driver, row.number))
-                for row in searching.page(driver, wanted, most, after)
-            ]
+        try:
+            with self._listing.reading() as driver, understood():
+                found = [
+                    (_listed(row), row.place, None if row.state == FINISHED else _newest_ms(driver, row.number))
+                    for row in searching.page(driver, wanted, most, after)
+                ]
+        except LibraryProblem as problem:
+            if not (searching.is_sought(wanted) and is_damage(problem.__cause__)):
+                raise
+            self.when_search_fails()
+            return []
         return [
             Listed(session, None if last_ms is None else self._stopped(session, last_ms), place)
             for session, place, last_ms in found
@@ -167,7 +176,7 @@ class Store:
         return Record(found, entries, beat.lesson_ms if beat else 0), head
 
     def due(self, after: int | None, most: int) -> tuple[list[UUID], int | None]:
-        """Of the `most` newest lessons after the place `after`, the finished ones whose summary is to be made.
+        """Of the `most` newest lessons after the place `after`, those of which something is to be made beside them.
 
         And the place to go on after; None where there are no more lessons.
         """

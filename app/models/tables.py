@@ -148,6 +148,8 @@ SEARCH = (
     "INSERT INTO search (search, rank) VALUES ('secure-delete', 1)",
 )
 """What lessons are searched by: a row for each, whose number is its place, so that what is found stands in order."""
+SHADOWS = tuple(f"search_{part}" for part in ("data", "idx", "content", "docsize", "config"))
+"""Tables that SQLite makes for its search; not all of them in every SQLite."""
 TRIGGERS = (
     """CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry
     WHEN NOT (OLD.data IS NOT NULL AND NEW.data IS NULL AND NEW.salt IS NULL
@@ -183,13 +185,17 @@ def chained_hash(previous: bytes, uid: UUID, seq: int, at_ms: int, method: str, 
 def schema_of(connection: Connection) -> list[tuple[str, str]]:
     """Everything that the library's own description of itself says: names and statements, without white space.
 
-    The tables that SQLite makes for its search are its own, and may be others in another SQLite.
+    What lessons are searched by is no part of it: that is made again where it is not as it was.
     """
     found = connection.exec_driver_sql(
-        "SELECT name, coalesce(sql, '') FROM sqlite_master WHERE tbl_name NOT IN"
-        " (SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'shadow') ORDER BY name"
+        f"SELECT name, coalesce(sql, '') FROM sqlite_master WHERE tbl_name NOT IN {('search', *SHADOWS)} ORDER BY name"  # noqa: S608
     )
-    return [(name, "".join(statement.split()).replace('"', "")) for name, statement in found]
+    return [(name, plain(statement)) for name, statement in found]
+
+
+def plain(statement: str) -> str:
+    """A statement without white space and quotes, to be compared with another."""
+    return "".join(statement.split()).replace('"', "")
 
 
 def are_sound(connection: Connection, pragma: str) -> bool:

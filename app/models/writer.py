@@ -13,6 +13,7 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
+from app.models import searching
 from app.models.connections import driver_of, plainly
 from app.models.problems import LibraryProblem, StorageFailed
 from app.models.store import Store
@@ -156,7 +157,21 @@ class Writer:
             source.write_failed(str(failure))
             return False
         self._wrote(float("-inf") if rests else time.monotonic())
+        self._follow()
         return True
+
+    def _follow(self) -> None:
+        """Let lessons be found by what is on disk now. What goes wrong with that is made good another time."""
+        connection = self._connected()
+        if not searching.noted(connection):
+            return
+        try:
+            with plainly(), connection.begin():
+                searching.follow(connection)
+        except Exception as failure:
+            self._disconnect()
+            log.warning("what lessons are searched by was not written: %s", failure)
+            self._store.when_search_fails()
 
     def _do_next(self) -> None:
         with self._wake:
@@ -171,6 +186,7 @@ class Writer:
             future.set_exception(failure)
         else:
             self._wrote(time.monotonic())
+            self._follow()
             future.set_result(result)
 
     def _wrote(self, at: float) -> None:

@@ -12,7 +12,7 @@ from uuid import UUID
 import pytest
 from all_lessons import ALL_STEPS, AllLessons
 from durability.at_hand import PATIENCE_S, UNHURRIED, Desk, desk, tap
-from durability.tampering import change
+from durability.tampering import change, change_past_triggers
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -171,3 +171,12 @@ def test_lessons_are_looked_through_newest_first_a_few_at_a_time(opened: Desk) -
         some, after = opened.store.due(after, 2)
         found, looked = [*found, *some], looked + 1
     assert (found, looked) == ([made[4], *made[2::-1]], 3)
+
+
+def test_a_finished_lesson_without_entries_is_settled_once_its_figures_are_kept(opened: Desk) -> None:
+    empty = opened.lesson(2).session.id
+    change_past_triggers(opened.home.library, "DELETE FROM entry", f"UPDATE session SET head = x'{0:064}', entries = 0")
+    assert opened.store.due(None, 9)[0] == [empty]
+    save(opened, empty)
+    assert known(opened, empty) is not None
+    assert opened.store.due(None, 9)[0] == []

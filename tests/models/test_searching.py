@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import partial
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -16,14 +17,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from app.models import room_map, searching, tables, verbatim
+from app.models import backup, room_map, searching, tables, verbatim
 from app.models.check import check
 from app.models.entry import LESSON, new_uid
 from app.models.files import Home
 from app.models.listing import UNFINISHED, Listed, Teacher, Wanted
 from app.models.room import ROOM, Room
-from app.models.rows import insert_session, save_card
+from app.models.rows import insert_session, purge_sessions, save_card
 from app.models.session import FINISHED, RUNNING, Card, Session
+from app.models.store import Store
 
 CARD = Card("Who gets to answer?", "R. Okafor", "L. Brandt", "Year 8", 27)
 NOON = datetime.fromisoformat("2026-11-12T12:00:00+00:00")
@@ -33,6 +35,13 @@ NOON = datetime.fromisoformat("2026-11-12T12:00:00+00:00")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A library that is emptied after each test."""
     with desk(Home(tmp_path_factory.mktemp("home"))) as made:
+        yield made
+
+
+@pytest.fixture
+def alone(tmp_path: Path) -> Iterator[Desk]:
+    """A library of its own, that may be damaged."""
+    with desk(Home(tmp_path)) as made:
         yield made
 
 
@@ -190,21 +199,67 @@ def test_teachers_are_listed_by_name_with_how_many_lessons_they_held_and_the_new
     ]
 
 
-def test_an_index_that_is_damaged_is_noticed_keeps_no_lesson_from_being_written_and_is_made_again(opened: Desk) -> None:
+DAMAGES = {
+    "pages of words": "UPDATE search_data SET block = zeroblob(40) WHERE id > 10",
+    "its structure": "UPDATE search_data SET block = x'00' WHERE id = 10",
+    "its structure, long": "UPDATE search_data SET block = x'ffffffffffff' WHERE id = 10",
+    "its version": "DELETE FROM search_config WHERE k = 'version'",
+    "another version": "UPDATE search_config SET v = v + 32",
+    "its settings": "DROP TABLE search_config",
+    "its words": "DROP TABLE search_data",
+    "its rows": "DROP TABLE search_content",
+    "all of it": "DROP TABLE search",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+def test_whatever_is_wrong_with_the_index_keeps_no_entry_card_or_backup_from_being_written_and_it_is_made_again(
+    alone: Desk, damage: str
+) -> None:
+    opened = alone
     first = held(opened, said="balanced")
-    change(opened.home.library, "UPDATE search_data SET block = zeroblob(40) WHERE id > 10")
+    gone = held(opened, Card("Quandary"), said="quiverful")
+    change(opened.home.library, damage)
     report = check(opened.store)
-    assert (report.ok, report.whole) == (False, True), report
+    assert (report.whole, len(report.to_make_again)) == (True, 1), report
+    told: list[bool] = []
+    opened.store.when_search_fails = lambda: told.append(True)
+    recording = opened.lesson(3, CARD)
+    assert not opened.told.failures
+    opened.writer.do(lambda connection: save_card(connection, first.id, replace(CARD, focus="Pauses"))).result(
+        PATIENCE_S
+    )
+    for wanted in (Wanted("okafor"), Wanted(methods=("event_count",)), Wanted("okafor", teacher="R. Okafor")):
+        assert {one.session.id for one in page(opened, wanted)} <= {first.id, gone.id, recording.session.id}
+    assert len(page(opened, Wanted())) == 3
+    assert check(Store.over(opened.home, backup.make(opened.store))).whole
     with opened.store.reading() as connection:
-        assert not searching.is_whole(connection)
-    card = replace(CARD, focus="Pauses")
-    opened.writer.do(lambda connection: save_card(connection, first.id, card)).result(PATIENCE_S)
-    second = held(opened, after=timedelta(days=1))
-    assert [listed.session.id for listed in page(opened, Wanted("okafor"))] == [second.id, first.id]
-    assert found(opened, "pauses")
+        whole = searching.is_whole(connection)
+    assert told or not whole
+    opened.writer.do(lambda connection: purge_sessions(connection, [gone.id])).result(PATIENCE_S)
+    opened.writer.do(searching.forget).result(PATIENCE_S)
+    assert {one.session.id for one in page(opened, Wanted("okafor"))} == {recording.session.id, first.id}
+    assert (found(opened, "pauses"), found(opened, "quandary")) == (True, False)
     assert check(opened.store).ok
-    # What was said in it is looked up again in its journal.
-    assert opened.store.due(None, 9)[0] == [second.id, first.id]
+    # What was said in them is looked up again in their journals.
+    assert set(opened.store.due(None, 9)[0]) == {recording.session.id, first.id}
+
+
+def test_what_was_not_written_into_the_index_when_it_was_due_is_found_to_be_missing(opened: Desk) -> None:
+    made = [held(opened, after=timedelta(days=-n), said="balanced", state=RUNNING).id for n in range(4)]
+    held(opened, Card("Who", subject="no object"), timedelta(days=1), state=RUNNING, configs={})
+    assert opened.store.due(None, 9)[0] == []
+    change(
+        opened.home.library,
+        "UPDATE session SET focus = 'Pauses' WHERE id = 1",
+        "UPDATE person SET name = 'R. Okafur' WHERE name = 'R. Okafor'",
+        "DELETE FROM search WHERE rowid & 15 = 3",
+    )
+    assert opened.store.due(None, 9)[0] == made
+    for number in range(1, 5):
+        opened.writer.do(partial(searching.note, number=number)).result(PATIENCE_S)
+    assert opened.store.due(None, 9)[0] == []
+    assert found(opened, "okafur pauses balanced")
 
 
 def test_the_place_of_a_lesson_fits_for_any_time_and_a_time_that_is_none_stands_last(opened: Desk) -> None:
