@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.models.compare import Lesson, raw
 from app.models.trend import JOINED_FROM, Trend, foci, trend
 from app.screens.compare_raw import RawStrip
 from app.screens.page import Page
-from app.screens.trend_canvas import TrendCanvas, in_words
+from app.screens.trend_canvas import TrendCanvas
+from app.screens.trend_chart import in_words
 from app.widgets.parts.field import dress
 from app.widgets.parts.finger_scroll import FingerScroll
 from app.widgets.parts.flow import Flow
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import Look, look_of
+from app.widgets.parts.wrapped import Wrapped
 
 NO_FOCUS = "No lesson here says a focus. Written on a lesson's card, it brings the lesson here."
 ABOUT = "One dot is one lesson, at its date. Each chart begins at zero. Nothing is fitted, compared or judged."
-LESSONS = (("Before", "Lesson before"), ("After", "Lesson after"))
+LESSONS = (("Earlier", "Lesson before"), ("Later", "Lesson after"))
 NOT_JOINED = f" Fewer than {JOINED_FROM} lessons are not joined by a line."
 
 
@@ -41,10 +43,8 @@ class TrendScreen(Page):
         for focus, key in self._foci.items():
             key.setParent(self._chips)
             key.tapped.connect(lambda _, focus=focus: self._show(focus))
-        self._focus = QLabel("" if found else NO_FOCUS, self)
-        self._focus.setWordWrap(True)
-        self._about = QLabel("", self)
-        self._about.setWordWrap(True)
+        self._focus = Wrapped("" if found else NO_FOCUS, parent=self)
+        self._about = Wrapped("", parent=self)
         self._raw = RawStrip(self, LESSONS)
         self._open = Key("Open the lesson", at_lift=True, parent=self)
         self._open.hide()
@@ -56,7 +56,7 @@ class TrendScreen(Page):
         self._foot.addWidget(self._raw, 1)
         self._foot.addWidget(self._open, 0, Qt.AlignmentFlag.AlignTop)
         if found:
-            self._canvas = TrendCanvas(trend(self._lessons, found[0]))
+            self._canvas = TrendCanvas()
             self._canvas.picked.connect(self._pick)
             self._scroll = FingerScroll(self._canvas, self)
             self.column.addWidget(self._scroll, 1)

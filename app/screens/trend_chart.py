@@ -1,0 +1,198 @@
+"""A chart of a trend: one measure, dots at the true dates of lessons, on a scale that begins at zero."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise, zip_longest
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+
+from app.models.figures import rate
+from app.models.summary import Kind
+from app.models.trend import Chart, Dot
+from app.screens.compare_items import DOT, Kit
+from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
+from app.widgets.parts.look import BOLD, SEMIBOLD, Look
+
+_DOT_DIP, _LEAST_DOT_DIP = 13.0, 6.0
+"""Across; where many stand close together they are smaller."""
+NO_RATE, FEW = "no rate", "few"
+"""What stands where a dot has no value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A chart, and where it stands."""
+
+    chart: Chart
+    area: QRectF
+    plot: QRectF
+    xs: tuple[float, ...]
+    """Where each of its dots stands."""
+
+    def at(self, n: int) -> QPointF:
+        """Where a dot stands; one without a value above the end of the scale."""
+        value = self.chart.dots[n].value
+        share = 1.0 if value is None else min(1.0, value / self.chart.scale)
+        return QPointF(self.xs[n], self.plot.bottom() - self.plot.height() * share)
+
+    def room(self, n: int) -> QRectF:
+        """Where a dot can be touched: from midway to the one before to midway to the one after, all its chart high."""
+        xs = self.xs
+        left = (xs[n - 1] + xs[n]) / 2 if n else self.area.left()
+        right = (xs[n] + xs[n + 1]) / 2 if n + 1 < len(xs) else self.area.right()
+        return QRectF(left, self.area.top(), right - left, self.area.height())
+
+
+def paint_chart(painter: QPainter, kit: Kit, placed: Placed, about: str, picked: int | None) -> None:
+    """Paint a chart, and which of its dots is told of; `about` stands under its name."""
+    look = kit.look
+    painter.setPen(QPen(look.line, look.dip(1.5)))
+    painter.setBrush(look.card)
+    painter.drawRoundedRect(placed.area, look.dip(12), look.dip(12))
+    if picked is not None:
+        at = placed.at(picked)
+        wide = look.dip(2 * _DOT_DIP)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.selected)
+        painter.drawRect(QRectF(at.x() - wide / 2, placed.plot.top(), wide, placed.plot.height()))
+    _paint_heading(painter, kit, placed, about)
+    _paint_scale(painter, look, placed)
+    _paint_days(painter, look, placed)
+    _paint_dots(painter, kit, placed)
+
+
+def _paint_heading(painter: QPainter, kit: Kit, placed: Placed, about: str) -> None:
+    look = kit.look
+    chart, area = placed.chart, placed.area
+    pad, top = look.dip(16), area.top() + look.dip(10)
+    left = area.left() + pad
+    title, said = look.font(20, SEMIBOLD), look.font(16)
+    if chart.label and chart.mark is not None:
+        across = look.dip(15)
+        kit.mark(painter, chart.mark, QPointF(left + across / 2, top + line_height(title) / 2), across)
+        left += across + look.dip(8)
+    wide = area.right() - pad - left
+    _line(painter, chart.label or chart.heading, title, look.ink, QRectF(left, top, wide, line_height(title)))
+    if chart.label:
+        below = QRectF(area.left() + pad, top + line_height(title), area.width() - 2 * pad, line_height(said))
+        _line(painter, about, said, look.ink2, below)
+
+
+def _line(painter: QPainter, words: str, font: QFont, ink: QColor, area: QRectF) -> None:
+    painter.setFont(font)
+    painter.setPen(ink)
+    draw_lines(painter, lines_of(words, font, area.width(), 1), area)
+
+
+def _paint_scale(painter: QPainter, look: Look, placed: Placed) -> None:
+    plot, small = placed.plot, look.font(16)
+    painter.setFont(small)
+    for share in (0.0, 0.5, 1.0):
+        y = plot.bottom() - share * plot.height()
+        painter.setPen(QPen(look.strong if not share else look.line, look.dip(1.4 if not share else 1)))
+        painter.drawLine(QLineF(plot.left() - look.dip(6), y, plot.right() + look.dip(12), y))
+        painter.setPen(look.ink2)
+        high = line_height(small)
+        area = QRectF(placed.area.left(), y - high / 2, plot.left() - placed.area.left() - look.dip(12), high)
+        words = on_scale(placed.chart, share * placed.chart.scale)
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def _paint_days(painter: QPainter, look: Look, placed: Placed) -> None:
+    """The days of lessons, as many as have room; the first and the last of them first of all."""
+    small, top = look.font(16), placed.plot.bottom() + look.dip(10)
+    painter.setFont(small)
+    painter.setPen(look.ink2)
+    taken: list[tuple[float, float]] = []
+    dots = placed.chart.dots
+    for n in dict.fromkeys((0, len(dots) - 1, *range(len(dots)))):
+        dot = dots[n]
+        x, words = placed.xs[n], f"{dot.day.day} {dot.day:%b}"
+        wide = width_of(words, small)
+        left = min(max(x - wide / 2, placed.area.left() + look.dip(6)), placed.area.right() - wide - look.dip(6))
+        painter.setPen(QPen(look.quiet, look.dip(1)))
+        painter.drawLine(QLineF(x, placed.plot.bottom(), x, placed.plot.bottom() + look.dip(6)))
+        if all(left > end + look.dip(8) or left + wide < begin - look.dip(8) for begin, end in taken):
+            painter.setPen(look.ink2)
+            painter.drawText(QRectF(left, top, wide + 2, line_height(small)), 0, words)
+            taken.append((left, left + wide))
+
+
+def _paint_dots(painter: QPainter, kit: Kit, placed: Placed) -> None:
+    look = kit.look
+    chart = placed.chart
+    valued = [(dot, placed.at(n)) for n, dot in enumerate(chart.dots) if dot.value is not None]
+    if chart.joined:
+        painter.setPen(QPen(look.line, look.dip(1.6)))
+        painter.drawLines([QLineF(one[1], other[1]) for one, other in pairwise(valued)])
+    mark = DOT if chart.mark is None else chart.mark
+    across = max(look.dip(_LEAST_DOT_DIP), min(look.dip(_DOT_DIP), placed.plot.width() / max(1, len(valued))))
+    for _, at in valued:
+        kit.mark(painter, mark, at, across)
+    font = look.font(17, BOLD)
+    high, gaps = line_height(font), [other[1].x() - one[1].x() for one, other in pairwise(valued)]
+    painter.setFont(font)
+    painter.setPen(look.ink)
+    for (dot, at), *room in zip(valued, [placed.plot.width(), *gaps], [*gaps, placed.plot.width()], strict=False):
+        words = value_in_words(chart, dot)
+        half = width_of(words, font) / 2
+        if min(room) > half * 2 + look.dip(4):
+            area = QRectF(at.x() - half - 2, at.y() - look.dip(_DOT_DIP * 0.7) - high, half * 2 + 4, high)
+            painter.drawText(area, Qt.AlignmentFlag.AlignHCenter, words)
+    _paint_without(painter, look, placed)
+
+
+def _paint_without(painter: QPainter, look: Look, placed: Placed) -> None:
+    """The dots that have no value: above the scale, in words where there is room for them."""
+    small, end = look.font(16), placed.area.left()
+    words = NO_RATE if placed.chart.kind is Kind.RATE else FEW
+    high, wide = line_height(small), width_of(words, small)
+    painter.setFont(small)
+    painter.setPen(look.ink2)
+    without = [placed.at(n) for n, dot in enumerate(placed.chart.dots) if dot.value is None]
+    for at, after in zip_longest(without, without[1:]):
+        has_room = at.x() - wide / 2 > end and (after is None or after.x() - at.x() > wide)
+        said = words if has_room else "–"
+        half = width_of(said, small) / 2
+        painter.drawText(
+            QRectF(at.x() - half - 2, at.y() - high - look.dip(2), half * 2 + 4, high),
+            Qt.AlignmentFlag.AlignCenter,
+            said,
+        )
+        end = at.x() + half + look.dip(6)
+
+
+def value_in_words(chart: Chart, dot: Dot) -> str:
+    """A value as it stands beside its dot: '6.1', '58 %', '10 of 27', '2.4 s', '12'."""
+    figure, value = dot.figure, dot.value
+    if value is None:
+        return ""
+    match chart.kind:
+        case Kind.RATE:
+            return rate(value)
+        case Kind.SHARE:
+            return f"{round(value * 100) if figure.per_cent is None else figure.per_cent} %"
+        case Kind.PART | Kind.SEATS:
+            return f"{figure.count} of {figure.base_count}"
+        case Kind.SPREAD:
+            return f"{value:.1f} s"
+        case _:
+            return str(figure.count)
+
+
+def in_words(chart: Chart, dot: Dot) -> str:
+    """A dot for those who do not see it."""
+    if dot.value is None:
+        return dot.words
+    middle = "middle " if chart.kind is Kind.SPREAD else ""
+    per = " per 10 min watched" if chart.kind is Kind.RATE else ""
+    return f"{middle}{value_in_words(chart, dot)}{per}"
+
+
+def on_scale(chart: Chart, value: float) -> str:
+    """A number of the scale."""
+    if chart.kind in (Kind.SHARE, Kind.PART, Kind.SEATS):
+        return f"{value * 100:g} %"
+    return f"{value:g}"
