@@ -85,10 +85,9 @@ class CompareScreen(Page):
         self._raw.stepped.connect(self._step)
         self._raw.closed.connect(lambda: self._picked(None))
         self._out.replay_touched.connect(self._ask_replay)
-        self._out.said.connect(self._say)
+        self._out.said.connect(self.say)
         self._out.paper_changed.connect(self.paper_changed)
         self._out.folder_changed.connect(self.folder_changed)
-        self._heading.setWordWrap(True)
         self._focus.setVisible(bool(shared_focus(self._comparison)))
         self._focus.setAccessibleName(shared_focus(self._comparison))
         self._card.column.addWidget(self._head)
@@ -215,6 +214,7 @@ class CompareScreen(Page):
         if found is not None:
             self._picked(found)
 
-    def _say(self, words: str) -> None:
+    def say(self, words: str) -> None:
+        """Say it at the foot, in place of raw figures."""
         self._told = words
         self._picked(None)

@@ -1,0 +1,139 @@
+"""The trend of many lessons: laid out at once, read and touched dot by dot; and pages of names of any length."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from beside import settle, three
+from lessons import STARTED, a_record, some_events, things
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
+from tablets import DESIGN, SMALLEST, Tablet, least_side, place_of, targets
+from words_drawn import drawn_on
+
+from app.models.compare import Lesson
+from app.models.listing import Teacher
+from app.models.session import LONGEST_LINE, Card
+from app.screens.compare import CompareScreen
+from app.screens.page import Page
+from app.screens.teacher import TeacherScreen
+from app.screens.teachers import TeachersScreen
+from app.screens.trend import TrendScreen
+from app.screens.trend_canvas import TrendCanvas
+from app.summaries import summary
+from app.widgets.parts.look import wear
+
+pytestmark = pytest.mark.usefixtures("qtbot")
+MEASURES, LESSONS = 20, 120
+LARGEST = [tablet for tablet in SMALLEST if tablet.size_factor == 1.3]
+LONG = ("W" * LONGEST_LINE, ("A teacher whose name is long " * 9)[:LONGEST_LINE])
+
+
+def many(number: int) -> list[Lesson]:
+    """Lessons of one focus, a day apart."""
+    kinds = things(MEASURES)
+    record = a_record(kinds, some_events(kinds, 40))
+    figures, last = summary(record), datetime.fromisoformat(STARTED)
+    found = []
+    for n in range(number):
+        started = (last - timedelta(days=n)).isoformat()
+        session = replace(record.session, id=UUID(int=n + 1), started=started)
+        found.append(Lesson(session, replace(figures, started=started)))
+    return found
+
+
+def on(qtbot: QtBot, screen: Page, tablet: Tablet = DESIGN) -> None:
+    qtbot.addWidget(screen)
+    wear(screen, tablet.look())
+    screen.resize(*tablet.size)
+    screen.show()
+    settle()
+
+
+def names(canvas: QWidget) -> list[QAbstractButton]:
+    return [button for button in canvas.findChildren(QAbstractButton) if not button.isHidden()]
+
+
+def test_dots_of_charts_in_sight_have_names_each_at_its_place_and_all_charts_lead_to_their_newest(qtbot: QtBot) -> None:
+    screen = TrendScreen("R. Okafor", many(LESSONS))
+    on(qtbot, screen)
+    canvas, scroll = screen.findChildren(TrendCanvas)[0], screen._scroll
+    charts = [name for name in names(canvas) if name.accessibleName().endswith(f", {LESSONS} lessons")]
+    assert len(charts) == MEASURES
+    assert LESSONS <= len(names(canvas)) - MEASURES <= 4 * LESSONS
+    dots = [name for name in names(canvas) if name.accessibleName().startswith("Thing00, ") and name not in charts]
+    assert len(dots) == LESSONS
+    middles = [name.geometry().center().x() for name in dots]
+    # A dot is told from the next one, and their places lie beside each other.
+    assert all(after - before >= 5 for before, after in zip(middles, middles[1:], strict=False))
+    scroll.verticalScrollBar().setValue(scroll.verticalScrollBar().maximum())
+    settle()
+    last = f"Thing{MEASURES - 1:02}, "
+    assert sum(name.accessibleName().startswith(last) for name in names(canvas)) == LESSONS + 1
+    assert not any("Thing00, Thu" in name.accessibleName() for name in names(canvas))
+    next(name for name in names(canvas) if name.accessibleName().startswith("Thing00, ")).click()
+    settle()
+    assert screen._picked == (0, LESSONS - 1)
+    assert QRectF(canvas.visibleRegion().boundingRect()).contains(canvas.place_of((0, LESSONS - 1)).center())
+    steps = [key for key in targets(screen) if key.accessibleName() in ("Lesson before", "Lesson after")]
+    assert len(steps) == 2
+    steps[0].click()
+    assert screen._picked == (0, LESSONS - 2)
+
+
+def fetch(*_: object) -> None:
+    """No lesson is found."""
+
+
+def teacher_with_peers(name: str) -> Page:
+    peers = [f"{n}{name}"[:LONGEST_LINE] for n in range(5)]
+    screen = TeacherScreen(name, fetch, [name, *peers], peers, peer=peers[0])
+    screen.say(f"{name} and {peers[0]} have not agreed to look at their lessons side by side.")
+    return screen
+
+
+def peers_of(name: str) -> Page:
+    started = datetime.fromisoformat(STARTED).isoformat()
+    return TeachersScreen([Teacher(name, 3, started)], f"A peer of {name}", "Choose a name.")
+
+
+def lessons_of(name: str) -> list[Lesson]:
+    card = Card(name, name)
+    return [replace(lesson, session=replace(lesson.session, card=card)) for lesson in three()]
+
+
+def trend_of(name: str) -> Page:
+    return TrendScreen(name, lessons_of(name))
+
+
+def beside(name: str) -> Page:
+    screen = CompareScreen(lessons_of(name), lambda *_: None, "a4", Path())
+    screen.back.set_words(name)
+    screen.say("The library is open for reading only.")
+    return screen
+
+
+@pytest.mark.parametrize("tablet", LARGEST, ids=str)
+@pytest.mark.parametrize("made", [teacher_with_peers, peers_of, trend_of, beside])
+def test_pages_with_names_of_two_hundred_letters_are_on_the_glass(
+    qtbot: QtBot, made: Callable[[str], Page], tablet: Tablet
+) -> None:
+    for name in LONG:
+        screen = made(name)
+        on(qtbot, screen, tablet)
+        assert (screen.width(), screen.height()) == tablet.size
+        least = screen.minimumSizeHint()
+        assert least.width() <= tablet.size[0] and least.height() <= tablet.size[1], (least, made)
+        for target in targets(screen):
+            left, top, wide, high = place_of(target)
+            where = f"{target.accessibleName()!r} {place_of(target)}"
+            assert left >= 0 and left + wide <= tablet.size[0] and top >= 0 and top + high <= tablet.size[1], where
+            assert least_side(place_of(target)) >= 9 * tablet.dip_per_mm - 1, where
+        for piece in drawn_on(screen):
+            assert piece.fits and piece.within, piece
