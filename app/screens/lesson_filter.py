@@ -5,20 +5,24 @@ from __future__ import annotations
 import calendar
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from app.methods import METHODS
 from app.models.clock import wall_time
 from app.models.listing import UNFINISHED, Wanted
 from app.models.session import FINISHED
 from app.widgets.parts.field import dress
+from app.widgets.parts.flow import GAP_MM, Flow
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.look import SEMIBOLD, Look, look_of
 
 DAYS = (("Any day", 0), ("Last 30 days", 30), ("Last 90 days", 90))
+CHIP_MM, BESIDE_MM = 9.5, 150.0
+"""How high chips are, and how much room beside it they want."""
 STATES = (("Any state", ""), ("Finished", FINISHED), ("Not finished", UNFINISHED))
 
 
@@ -29,16 +33,15 @@ class FilterPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._methods = {key: Key(method.title, kind=Kind.CHIP, at_lift=True, parent=self)
-                         for key, method in METHODS.items()}  # fmt: skip
-        self._days = {days: Key(words, kind=Kind.CHIP, at_lift=True, parent=self) for words, days in DAYS}
-        self._states = {state: Key(words, kind=Kind.CHIP, at_lift=True, parent=self) for words, state in STATES}
-        self._month = Key("", kind=Kind.CHIP, at_lift=True, parent=self)
-        self._before = Key("Month before", kind=Kind.CHIP, at_lift=True, parent=self)
-        self._after = Key("Month after", kind=Kind.CHIP, at_lift=True, parent=self)
         self._labels = [QLabel(words, self) for words in ("Recorded with", "Days", "State")]
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._lines = methods, days, states = [Flow(self, CHIP_MM) for _ in self._labels]
+        chip = partial(Key, kind=Kind.CHIP, at_lift=True)
+        self._methods = {key: chip(method.title, parent=methods) for key, method in METHODS.items()}
+        self._days = {length: chip(words, parent=days) for words, length in DAYS}
+        self._before, self._month, self._after = (
+            chip(words, parent=days) for words in ("Month before", "", "Month after")
+        )
+        self._states = {state: chip(words, parent=states) for words, state in STATES}
         self._chosen: set[str] = set()
         self._length, self._state = 0, ""
         self._of_month: date | None = None
@@ -86,24 +89,25 @@ class FilterPanel(QWidget):
         """Take over a look."""
         for label in self._labels:
             dress(label, look.font(17, SEMIBOLD), look.ink2)
-        for key in (*self._methods.values(), *self._days.values(), *self._states.values(),
-                    self._month, self._before, self._after):  # fmt: skip
-            key.setMinimumHeight(round(look.mm(9.5)))
-        self._grid.setSpacing(round(look.mm(1.5)))
+        days = [*self._days.values(), self._before, self._month, self._after]
+        self._lines[1].together = self._before
+        for line, keys in zip(self._lines, (self._methods.values(), days, self._states.values()), strict=True):
+            line.show_those(list(keys))
         self._arrange()
 
     def _arrange(self) -> None:
-        """Label and chips in a line each; upright the chips of a line in two."""
-        upright = self.width() < look_of(self).mm(160)
-        days = [*self._days.values(), self._before, self._month, self._after]
-        lines = [list(self._methods.values()), days, list(self._states.values())]
-        at = 0
-        for label, line in zip(self._labels, lines, strict=True):
-            wide = 3 if upright else len(METHODS)
-            self._grid.addWidget(label, at, 0)
-            for n, key in enumerate(line):
-                self._grid.addWidget(key, at + n // wide, 1 + n % wide)
-            at += 1 + (len(line) - 1) // wide
+        """Chips beside what they are about, or below it where there is little room."""
+        look, top = look_of(self), 0
+        gap = round(look.mm(GAP_MM))
+        asides = max(label.sizeHint().width() for label in self._labels) + 2 * gap
+        left = asides if self.width() > look.mm(BESIDE_MM) + asides else 0
+        for label, line in zip(self._labels, self._lines, strict=True):
+            high = round(look.mm(CHIP_MM)) if left else label.sizeHint().height()
+            label.setGeometry(0, top, left or self.width(), high)
+            top += 0 if left else high
+            line.setGeometry(left, top, self.width() - left, line.needed(self.width() - left))
+            top += line.height() + gap
+        self.setFixedHeight(top - gap)
 
     def _take_method(self, method: str) -> None:
         self._chosen ^= {method}

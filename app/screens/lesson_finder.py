@@ -44,7 +44,7 @@ class LessonFinder(QWidget):
         super().__init__(parent)
         self._fetch, self._all = fetch, Wanted(teacher=teacher)
         self._wanted = self._all
-        self._show_names = self._read_only = False
+        self._show_names = self._read_only = self._is_open = False
         self._others: set[UUID] = set()
         """Those listed so far that are not the first teacher's."""
         self._place: int | None = None
@@ -134,10 +134,6 @@ class LessonFinder(QWidget):
     def showEvent(self, event: QEvent) -> None:
         self._dress()
 
-    @property
-    def _is_open(self) -> bool:
-        return self._panel is not None and not self._panel.isHidden()
-
     def _want(self, wanted: Wanted) -> None:
         if wanted == self._wanted:
             return
@@ -149,12 +145,18 @@ class LessonFinder(QWidget):
         if is_open and self._panel is None:
             panel = self._panel = FilterPanel(self)
             panel.changed.connect(lambda: self._want(panel.put_into(self._wanted)))
+            panel.resize(self.width(), 0)
             panel.dress(look_of(self))
+            panel.hide()
             self._column.insertWidget(1, panel)
-        if self._panel is not None:
-            self._panel.setVisible(is_open)
+        self._is_open = is_open
         self._filter.set_chosen(is_open)
+        if self._panel is not None and not is_open:
+            self._panel.hide()
+        # Whoever wants to hear of it makes room before the panel takes it.
         self._show_busy()
+        if self._panel is not None and is_open:
+            self._panel.show()
 
     def _show_busy(self) -> None:
         number = self._panel.number if self._panel is not None else 0

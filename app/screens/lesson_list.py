@@ -44,6 +44,8 @@ class LessonList(QWidget):
         self._inner = QWidget(self)
         self._scroll = FingerScroll(self._inner, self)
         self._scroll.verticalScrollBar().valueChanged.connect(lambda _: self._fill())
+        # Until it is known how high a row is: else more would be taken of a small screen, and kept.
+        self._scroll.setMinimumHeight(1)
         self._scroll.viewport().installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -104,6 +106,7 @@ class LessonList(QWidget):
             return
         look = look_of(self)
         self._row_px, self._gap_px = round(look.mm(ROW_MM)), round(look.mm(GAP_MM))
+        self._scroll.setMinimumHeight(self._row_px - self._gap_px)
         self._inner.setMinimumHeight(max(0, len(self._rows) * (self._row_px + self._gap_px) - self._gap_px))
         self._fill()
 

@@ -24,6 +24,7 @@ NOTHING_YET = (
     "Nothing recorded yet. Lessons will be listed here, saying nothing of whose they are until touched. "
     "Twelve sample lessons of three invented teachers show what comes of it. They can be taken out again at any time."
 )
+LOW_MM = 155.0  # Lower glass has no room for a heading over the list.
 COMING = "The sample lessons are coming…"
 
 
@@ -96,7 +97,7 @@ class Today(QWidget):
         self.card = TopCard(self)
         self._heading = QLabel("Earlier", self)
         self._hint = QLabel("Touch a row to see whose it is", self)
-        self._show_names = self._hinted = self._sampled = False
+        self._show_names = self._hinted = self._sampled = self._told = self._listed = False
         self.finder: LessonFinder | None = None
         self._nothing = QWidget(self)
         self._empty = QLabel(NOTHING_YET, self._nothing)
@@ -176,7 +177,8 @@ class Today(QWidget):
 
     def only_look(self) -> None:
         """The library cannot be written: nothing can be recorded."""
-        self._close_keys()
+        for key in (self.card.record, self.no_plan, self.set_up, self.sample, self.no_samples):
+            key.setEnabled(False)
         if self.finder is not None:
             self.finder.only_look()
 
@@ -189,10 +191,6 @@ class Today(QWidget):
         for key in (self.card.record, self.no_plan, self.set_up, self.sample, self.no_samples):
             key.setEnabled(True)
         self._dress()
-
-    def _close_keys(self) -> None:
-        for key in (self.card.record, self.no_plan, self.set_up, self.sample, self.no_samples):
-            key.setEnabled(False)
 
     def show_card(self, card: Card, methods: str) -> None:
         """Show the next lesson's card and what it would be recorded with."""
@@ -209,14 +207,16 @@ class Today(QWidget):
         self.card.warning.setVisible(bool(said))
 
     def _found(self, number: int) -> None:
-        """So many lessons are there, at least."""
+        """So many lessons are there, at least. What goes makes room before what comes takes it."""
+        self._told, self._listed = True, bool(number)
+        self._hinted = self._listed and not self._show_names
+        if self.finder is not None and not number:
+            self.finder.hide()
         for widget in (self._empty, self.sample, self._below):
             _show(widget, not number)
-        if self.finder is not None:
-            self.finder.setVisible(bool(number))
-        self._heading.show()
-        self._hinted = bool(number) and not self._show_names
         self._dress()
+        if self.finder is not None:
+            self.finder.setVisible(self._listed)
 
     def show_samples(self, there: bool) -> None:
         """Offer to remove the sample lessons, of which some are there; or none are."""
@@ -274,19 +274,22 @@ class Today(QWidget):
         return False
 
     def _fit_heading(self) -> None:
-        """The hint stands where the key leaves room for it."""
+        """The hint stands where the key leaves room for it; on a low screen the list has the room of the heading."""
         key, gap = self.no_samples.sizeHint().width(), self._row.spacing()
         wide = self._heading.sizeHint().width() + self._hint.sizeHint().width() + key + 2 * gap
         room = self.width() - 2 * round(look_of(self).mm(9))
-        self._hint.setVisible(self._hinted and (not self._sampled or wide <= room))
+        low = self._listed and self.height() < look_of(self).mm(LOW_MM)
+        self._heading.setVisible(self._told and not low)
+        self._hint.setVisible(self._hinted and not low and (not self._sampled or wide <= room))
         self._row.setContentsMargins(0, 0, key + gap if self._sampled else 0, 0)
         self._place_key()
 
     def _place_key(self) -> None:
         """Beside the heading, and higher than it: it takes nothing of the list's height."""
         key, edge = self.no_samples, round(look_of(self).mm(9))
-        wide, high = key.sizeHint().width(), key.minimumHeight()
-        key.setGeometry(self.width() - edge - wide, self._heading.geometry().center().y() - high // 2, wide, high)
+        wide, high, beside = key.sizeHint().width(), key.minimumHeight(), self._heading
+        beside = self._date if beside.isHidden() else beside
+        key.setGeometry(self.width() - edge - wide, beside.geometry().center().y() - high // 2, wide, high)
 
 
 def _show(widget: QWidget, shown: bool) -> None:
