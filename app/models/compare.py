@@ -11,6 +11,7 @@ from itertools import groupby
 
 from app.models.alignment import wall_at
 from app.models.figures import clock_time, listed, minutes, seconds
+from app.models.matching import apart, matched
 from app.models.measured import (
     DIFFERENT,
     NO_RATE,
@@ -20,12 +21,11 @@ from app.models.measured import (
     Lesson,
     Measured,
     Row,
-    blocks_of_all,
-    known,
     measured,
 )
 from app.models.session import Session
 from app.models.summary import Figure, Kind, Lane, Part, Summary
+from app.models.text import same
 
 __all__ = [
     "DIFFERENT",
@@ -37,6 +37,7 @@ __all__ = [
     "Cell",
     "Comparison",
     "Course",
+    "LaneRow",
     "Lesson",
     "Row",
     "Section",
@@ -68,12 +69,22 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class LaneRow:
+    """A lane of each lesson, None where it has none."""
+
+    label: str
+    lanes: tuple[Lane | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """The course of all lessons by one method: for each column its lanes, None where it was not recorded with it."""
 
     method: str
     parts: tuple[Part | None, ...]
     lanes: tuple[tuple[Lane, ...] | None, ...]
+    rows: tuple[LaneRow, ...]
+    """All lanes, each in one row, in the order of the plans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +132,8 @@ def compare(lessons: Iterable[Lesson]) -> Comparison:
     found = tuple(sorted(lessons, key=lambda lesson: (lesson.began, lesson.session.id)))
     if not FEWEST <= len(found) <= MOST:
         raise ValueError("two to four lessons are compared")
-    footnotes = tuple(_footnotes(found))
-    return Comparison(found, _courses(found), _sections(found, measured(found)), footnotes)
+    placed = measured(found)
+    return Comparison(found, _courses(found), _sections(found, placed), tuple(_footnotes(found, placed)))
 
 
 def _sections(lessons: Sequence[Lesson], placed: Sequence[Measured]) -> tuple[Section, ...]:
@@ -134,18 +145,18 @@ def _sections(lessons: Sequence[Lesson], placed: Sequence[Measured]) -> tuple[Se
         rows = tuple(each.row for each in group)
         # Of one heading, rows that are shared and rows that are not have one scale too.
         every = [each.row for each in placed if (each.heading, each.kind) == (heading, kind)]
-        feet = tuple(_foot(lesson, heading, kind, rows, n) for n, lesson in enumerate(lessons))
+        feet = tuple(_foot(lesson, kind, rows, n) for n, lesson in enumerate(lessons))
         found.append(Section(heading, kind, rows, _scale(kind, every), feet))
     return tuple(found)
 
 
-def _foot(lesson: Lesson, heading: str, kind: Kind, rows: Sequence[Row], column: int) -> str:
+def _foot(lesson: Lesson, kind: Kind, rows: Sequence[Row], column: int) -> str:
     """What the figures of a column are taken from; nothing where it has none of them."""
     figures = [row.cells[column].figure for row in rows]
     first = next((figure for figure in figures if figure is not None), None)
     if first is None:
         return ""
-    feet = [b.foot for b in blocks_of_all(lesson) if b.heading == heading and any(f.kind is kind for f in b.figures)]
+    feet = [row.cells[column].foot for row in rows]
     if any(feet):
         return "; ".join(filter(None, dict.fromkeys(feet)))
     watched, whole = minutes(first.watched_ms), minutes(recorded(lesson.summary))
@@ -189,8 +200,20 @@ def _courses(lessons: Sequence[Lesson]) -> tuple[Course, ...]:
     found = []
     for key in keys:
         parts = tuple(lesson.summary.part(key) for lesson in lessons)
-        found.append(Course(key, parts, tuple(None if part is None else part.lanes for part in parts)))
+        lanes = tuple(None if part is None else part.lanes for part in parts)
+        found.append(Course(key, parts, lanes, _lane_rows([each or () for each in lanes])))
     return tuple(sorted(found, key=lambda course: None in course.lanes))
+
+
+def _lane_rows(columns: Sequence[Sequence[Lane]]) -> tuple[LaneRow, ...]:
+    """Each lane in a row: those of one name and group in the same one, and those of one name else told apart."""
+    rows = [
+        tuple(None if place is None else lanes[place] for place, lanes in zip(places, columns, strict=True))
+        for places in matched([[(same(lane.label), lane.group) for lane in lanes] for lanes in columns])
+    ]
+    firsts = [next(lane for lane in row if lane is not None) for row in rows]
+    labels = apart([(lane.label, lane.group, same(lane.label)) for lane in firsts])
+    return tuple(map(LaneRow, labels, rows))
 
 
 def days_of(lessons: Sequence[Lesson]) -> tuple[str, ...]:
@@ -203,18 +226,36 @@ def days_of(lessons: Sequence[Lesson]) -> tuple[str, ...]:
     )
 
 
-def _footnotes(lessons: Sequence[Lesson]) -> Iterable[str]:
-    """As in 'Praise is defined differently on 29 Oct: “it is said aloud”; on 15 Oct: “it says what was done”.'."""
-    told: dict[tuple[str, Kind, str], dict[str, tuple[str, list[str]]]] = {}
-    for lesson, day in zip(lessons, days_of(lessons), strict=True):
-        for key, (label, _) in known(lesson).items():
-            definitions = told.setdefault(key.named, {})
-            definitions.setdefault(key.counts_when, (label, []))[1].append(day)
-    for definitions in told.values():
-        (first, (_, days)), *others = definitions.items()
-        for counts_when, (label, other_days) in others:
-            meant, before = (f"“{words}”" if words else "nothing agreed" for words in (counts_when, first))
-            yield f"{label} is defined differently on {listed(other_days)}: {meant}; on {listed(days)}: {before}."
+def _footnotes(lessons: Sequence[Lesson], placed: Sequence[Measured]) -> Iterable[str]:
+    """As in 'Praise is defined differently on 29 Oct: “it is said aloud”; on 15 Oct: “it says what was done”.'.
+
+    Two that one lesson has are different measures; each is set against the first one of lessons that have it not.
+    """
+    days = days_of(lessons)
+    for family in dict.fromkeys(each.named for each in placed):
+        rows = [each for each in placed if each.named == family]
+        found: dict[str, frozenset[int]] = {}
+        for each in sorted(rows, key=lambda each: min(each.columns)):
+            found[each.definition] = found.get(each.definition, frozenset()) | each.columns
+        told = set[str]()
+        for n, (words, columns) in enumerate(found.items()):
+            before = [other for other in list(found)[:n] if not found[other] & columns]
+            against = [other for m, other in enumerate(before) if m == 0 or other not in told]
+            if against:
+                told |= {words, *against}
+                label = _first_figure(next(each for each in rows if each.definition == words)).label
+                sides = [
+                    f"on {listed([days[n] for n in sorted(found[one])])}: {_meant(one)}" for one in (words, *against)
+                ]
+                yield f"{label} is defined differently {'; '.join(sides)}."
+
+
+def _first_figure(each: Measured) -> Figure:
+    return next(cell.figure for cell in each.row.cells if cell.figure is not None)
+
+
+def _meant(definition: str) -> str:
+    return f"“{definition}”" if definition else "nothing agreed"
 
 
 def raw(lesson: Lesson, figure: Figure) -> str:

@@ -42,13 +42,14 @@ def _group(state: State, group: Group, until_ms: int) -> Block:
                 state.total_ms(timer.id, until_ms), base_ms, per_cent, tenths.timers[n], times_ms=times,
             )
         )  # fmt: skip
-    heading = TIMED if group.exclusive else RECORDED
+    heading = scope = TIMED if group.exclusive else RECORDED
     if len(state.config.groups) > 1:
         heading = f"{group.name}: {heading[0].lower()}{heading[1:]}"
     if not group.exclusive:
-        return Block(heading, tuple(figures), f"of {_minutes(tenths.recorded)} min recorded")
+        foot = f"of {_minutes(tenths.recorded)} min recorded"
+        return Block(heading, tuple(figures), foot, scope=scope, group=group.name)
     foot = f"of {_minutes(tenths.timed)} min timed; {_minutes(tenths.not_timed)} not timed"
-    return Block(heading, tuple(figures), foot)
+    return Block(heading, tuple(figures), foot, scope=scope, group=group.name)
 
 
 def _minutes(tenths: int) -> str:

@@ -1,19 +1,21 @@
 """Measures: which figures of several lessons are the same measure, and what stands where a lesson has none.
 
-A figure is the same measure where heading, kind, name and definition are the same; how its name is written, in capitals
-or not, makes no other one of it.
+A figure is the same measure where scope, kind, name and definition are the same, whatever group it stands in; how its
+name is written, in capitals or not, makes no other one of it. What has neither name nor definition is no one's but its
+own lesson's.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from app.models.figures import FEW
+from app.models.matching import apart, matched
 from app.models.session import Session
 from app.models.summary import Block, Figure, Kind, Summary
+from app.models.text import same
 
 NOT_RECORDED, DIFFERENT, NO_RATE = "not recorded", "defined differently", f"fewer than {FEW}: no rate"
 TOO_SHORT = "under 1 min watched: no rate"
@@ -43,6 +45,8 @@ class Cell:
 
     figure: Figure | None
     words: str = ""
+    foot: str = ""
+    """What the figure is taken from, with others of its block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,109 +66,132 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One measure, and the heading that it stands under."""
+    """One measure, and the heading that it stands under in the first lesson that has it."""
 
     heading: str
     kind: Kind
     row: Row
+    named: Hashable
+    """What it has in common with those that are defined differently."""
+
+    @property
+    def definition(self) -> str:
+        """When it counts, however that is set."""
+        return _once(self.row.counts_when)
+
+    @property
+    def columns(self) -> frozenset[int]:
+        """The lessons that have it, by their places."""
+        return frozenset(n for n, cell in enumerate(self.row.cells) if cell.figure is not None)
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
     """What makes two figures the same measure."""
 
-    heading: str
+    scope: str
     kind: Kind
     name: str
-    """Without what differs in writing alone; numbered where a lesson has several figures that are else the same."""
+    """Without what differs in writing alone."""
     counts_when: str
+    lesson: int | None = None
+    """The only one that it can be of: it has neither name nor definition there."""
+    named: bool = True
 
     @property
-    def named(self) -> tuple[str, Kind, str]:
-        """What figures have in common that are defined differently."""
-        return self.heading, self.kind, self.name
+    def family(self) -> Hashable:
+        """What figures have in common that are defined differently; one without a name is of none but its own."""
+        return (self.scope, self.kind, self.name) if self.named else self
 
 
-_Known = Mapping[Key, tuple[str, Figure]]
-"""The figures of a lesson, each with what it is called."""
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A figure of a lesson, and where it stands there."""
+
+    key: Key
+    block: Block
+    figure: Figure
+
+
 _Insteads = Mapping[tuple[str, Kind], str]
-"""Under each heading what stands in place of figures that a lesson has not."""
-
-
-def blocks_of_all(lesson: Lesson) -> list[Block]:
-    """The blocks of all its methods. Of one heading those come first that leave out no kinds."""
-    found = [block for part in lesson.summary.parts for block in part.blocks]
-    return sorted(found, key=lambda block: bool(block.instead))
-
-
-def known(lesson: Lesson) -> dict[Key, tuple[str, Figure]]:
-    """The figures of a lesson, each with what it is called: one that is there twice is 'Name (2)' then."""
-    found: dict[Key, tuple[str, Figure]] = {}
-    seen = Counter[Key]()
-    for block in blocks_of_all(lesson):
-        for figure in block.figures:
-            key = Key(block.heading, figure.kind, _same(figure.label).casefold(), _same(figure.counts_when))
-            seen[key] += 1
-            number = f" ({seen[key]})" if seen[key] > 1 else ""
-            numbered = Key(key.heading, key.kind, key.name + number, key.counts_when)
-            found[numbered] = (figure.label + number, figure)
-    return found
+"""In each scope what stands in place of figures that a lesson has not."""
 
 
 def measured(lessons: Sequence[Lesson]) -> list[Measured]:
     """All measures of any number of lessons, in the order of their plans."""
-    figures, insteads = [known(lesson) for lesson in lessons], [_insteads(lesson) for lesson in lessons]
+    known = [_known(lesson, n) for n, lesson in enumerate(lessons)]
+    insteads = [_insteads(lesson) for lesson in lessons]
+    rows = [
+        tuple(None if place is None else each[place] for place, each in zip(places, known, strict=True))
+        for places in matched([[(one.key, one.block.group) for one in each] for each in known])
+    ]
+    firsts = [next(one for one in row if one is not None) for row in rows]
+    others, labels = _defined(rows, firsts), _labels(firsts)
     found = []
-    for key in _in_order([list(each) for each in figures]):
-        cells = tuple(map(_cell, [key] * len(lessons), figures, insteads))
-        label, first = next(each[key] for each in figures if key in each)
-        found.append(Measured(key.heading, key.kind, Row(label, first.counts_when, first.mark, cells)))
+    for row, first, label in zip(rows, firsts, labels, strict=True):
+        key, mine = first.key, others[first.key.family][first.key.counts_when]
+        away = frozenset[int]().union(*(lessons for lessons in others[key.family].values() if not lessons & mine))
+        cells = tuple(
+            _cell(one, DIFFERENT if n in away else insteads[n].get((key.scope, key.kind)) or NOT_RECORDED)
+            for n, one in enumerate(row)
+        )
+        made = Row(label, first.figure.counts_when, first.figure.mark, cells)
+        found.append(Measured(first.block.heading, key.kind, made, key.family))
     return found
 
 
-def _same(text: str) -> str:
+def _known(lesson: Lesson, number: int) -> list[_Known]:
+    """Its figures. Of one scope those come first that leave out no kinds."""
+    blocks = sorted((block for part in lesson.summary.parts for block in part.blocks), key=lambda b: bool(b.instead))
+    return [_Known(_key(block, figure, number), block, figure) for block in blocks for figure in block.figures]
+
+
+def _key(block: Block, figure: Figure, lesson: int) -> Key:
+    scope, definition = block.scope or block.heading, _once(figure.counts_when)
+    if not figure.nameless:
+        return Key(scope, figure.kind, same(figure.label), definition)
+    if definition:
+        return Key(scope, figure.kind, "", definition, named=False)
+    return Key(scope, figure.kind, figure.label, "", lesson, False)
+
+
+def _once(text: str) -> str:
     return " ".join(text.split())
 
 
-def _insteads(lesson: Lesson) -> _Insteads:
-    """Those of headings under which nothing but figures without kinds was recorded."""
-    found: dict[tuple[str, Kind], str] = {}
-    for heading, kind, instead in _said(lesson):
-        found[heading, kind] = instead if found.get((heading, kind), instead) == instead else ""
+def _defined(
+    rows: Sequence[Sequence[_Known | None]], firsts: Sequence[_Known]
+) -> dict[Hashable, dict[str, frozenset[int]]]:
+    """Of each family its definitions, and in which lessons they are. Those of one lesson are different measures."""
+    found: dict[Hashable, dict[str, frozenset[int]]] = {}
+    for row, first in zip(rows, firsts, strict=True):
+        here = frozenset(n for n, one in enumerate(row) if one is not None)
+        definitions = found.setdefault(first.key.family, {})
+        definitions[first.key.counts_when] = definitions.get(first.key.counts_when, frozenset()) | here
     return found
 
 
-def _said(lesson: Lesson) -> Iterator[tuple[str, Kind, str]]:
-    for block in blocks_of_all(lesson):
-        yield from ((block.heading, figure.kind, block.instead) for figure in block.figures)
+def _labels(firsts: Sequence[_Known]) -> list[str]:
+    """What rows are called: those of one heading that are else the same are told apart."""
+    return apart(
+        [(one.figure.label, one.block.group, (one.block.heading, one.key)) for one in firsts]
+    )  # fmt: skip
 
 
-def _cell(key: Key, figures: _Known, insteads: _Insteads) -> Cell:
-    if key in figures:
-        _, found = figures[key]
-        return Cell(found, _beside(found))
-    if key.named in {other.named for other in figures}:
-        return Cell(None, DIFFERENT)
-    return Cell(None, insteads.get((key.heading, key.kind)) or NOT_RECORDED)
+def _insteads(lesson: Lesson) -> _Insteads:
+    """Those of scopes in which nothing but figures without kinds was recorded."""
+    found: dict[tuple[str, Kind], str] = {}
+    for one in _known(lesson, 0):
+        of = (one.key.scope, one.key.kind)
+        found[of] = one.block.instead if found.get(of, one.block.instead) == one.block.instead else ""
+    return found
+
+
+def _cell(one: _Known | None, instead: str) -> Cell:
+    return Cell(None, instead) if one is None else Cell(one.figure, _beside(one.figure), one.block.foot)
 
 
 def _beside(figure: Figure) -> str:
     if figure.kind is not Kind.RATE or figure.value is not None:
         return ""
     return NO_RATE if figure.count < FEW else TOO_SHORT
-
-
-def _in_order(orders: Sequence[Sequence[Key]]) -> list[Key]:
-    """All keys, each after what it follows in the first lesson that has it, and after what older lessons have there."""
-    found: list[Key] = []
-    for order in orders:
-        place, here = 0, set(order)
-        for key in order:
-            if key in found:
-                place = found.index(key) + 1
-                continue
-            while place < len(found) and found[place] not in here:
-                place += 1
-            found.insert(place, key)
-            place += 1
-    return found

@@ -18,14 +18,16 @@ ELSEWHERE_LABEL = "Elsewhere"
 
 def compared(state: State, until_ms: int) -> tuple[Block, ...]:
     """The places with their shares of recorded time, as the sheet prints their minutes; and the activities."""
-    marked = tuple(figure_of(measure) for measure in measures(state, until_ms) if measure.length_ms is None)
+    nameless = {activity.id for activity in state.config.activities if not activity.name}
+    found = [measure for measure in measures(state, until_ms) if measure.length_ms is None]
+    marked = tuple(figure_of(measure, measure.key in nameless) for measure in found)
     marks = (Block(MARKS, marked),) if marked else ()
     if not state.known:
         return marks
-    found, name = dwell(state, until_ms), state.lesson.room.room.name
+    stood, name = dwell(state, until_ms), state.lesson.room.room.name
     heading = f"{PLACES}, {name}" if name else PLACES
-    foot = f"share of {printed(found.tenths)} min recorded"
-    return (Block(heading, _places(state, found, until_ms), foot), *marks)
+    foot = f"share of {printed(stood.tenths)} min recorded"
+    return (Block(heading, _places(state, stood, until_ms), foot), *marks)
 
 
 def _places(state: State, found: Dwell, until_ms: int) -> tuple[Figure, ...]:

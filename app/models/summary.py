@@ -6,14 +6,14 @@ said, no name, and nothing that the journal does not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from app.models.figures import FEW, SHORT_MS, Measure, StripRow, by_group
 from app.models.spans import Span
 
-VERSION = 3
+VERSION = 4
 """Raised whenever the same journal would give another summary: kept ones of a lower version are made again."""
 
 
@@ -36,7 +36,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure of a lesson. Two lessons' are the same measure where block, label and `counts_when` are the same."""
+    """One figure of a lesson. Two lessons' are the same measure where scope, label and `counts_when` are the same."""
 
     kind: Kind
     label: str
@@ -58,6 +58,8 @@ class Figure:
     """When each event began, as lesson times."""
     noun: str = "stretch"
     """What the `count` of a share is of."""
+    nameless: bool = False
+    """Whether nobody gave it a name: `label` says its place in the plan."""
 
     @property
     def value(self) -> float | None:
@@ -81,12 +83,16 @@ class Block:
     """Figures of one kind under one heading."""
 
     heading: str
-    """'Share of timed time'. Blocks of the same heading stand side by side, whatever method they come from."""
+    """'Who speaks: share of timed time'. Figures that are the same measure stand under that of the first lesson."""
     figures: tuple[Figure, ...]
     foot: str = ""
     """What they are taken from: 'of 43.4 min timed; 0.6 not timed'."""
     instead: str = ""
-    """What stands in place of 'not recorded' in the other rows of that heading: 'pause pad: no kinds'."""
+    """What stands in place of 'not recorded' in the other rows of that scope: 'pause pad: no kinds'."""
+    scope: str = ""
+    """How its figures came about, which no other scope's can be compared with; '' where the heading says that."""
+    group: str = ""
+    """Of the plan. It tells figures of one name apart, and makes no other measure of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,7 @@ class Lane:
     slashed: tuple[Span, ...] = ()
     marks: tuple[tuple[int, tuple[int, ...]], ...] = ()
     """For each mark number the lesson times it stands at."""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,18 +150,24 @@ TICK = -2
 """In place of a category's mark: a tick in ink."""
 
 
-def blocks_of(measures: Sequence[Measure], title: str) -> tuple[Block, ...]:
-    """The blocks of a method that has nothing to say but its measures; those of a group stand together."""
+def blocks_of(measures: Sequence[Measure], title: str, nameless: Collection[str] = ()) -> tuple[Block, ...]:
+    """The blocks of a method that has nothing to say but its measures; those of a group stand together.
+
+    `nameless` are the keys of those that nobody gave a name.
+    """
     found: dict[tuple[str, Kind], list[Figure]] = {}
     for measure in by_group(measures):
-        figure = figure_of(measure)
-        name = f"{title}: {measure.group}" if measure.group else title
-        heading = f"{name}, per 10 min watched" if figure.kind is Kind.RATE else name
-        found.setdefault((heading, figure.kind), []).append(figure)
-    return tuple(Block(heading, tuple(figures)) for (heading, _), figures in found.items())
+        figure = figure_of(measure, measure.key in nameless)
+        found.setdefault((measure.group, figure.kind), []).append(figure)
+    blocks = []
+    for (group, kind), figures in found.items():
+        name = f"{title}: {group}" if group else title
+        heading = f"{name}, per 10 min watched" if kind is Kind.RATE else name
+        blocks.append(Block(heading, tuple(figures), scope=title, group=group))
+    return tuple(blocks)
 
 
-def figure_of(measure: Measure) -> Figure:
+def figure_of(measure: Measure, nameless: bool = False) -> Figure:
     """A measure as a figure of its kind."""
     kind = Kind.RATE if measure.rated else Kind.COUNT
     if measure.base_count is not None:
@@ -164,7 +177,7 @@ def figure_of(measure: Measure) -> Figure:
     return Figure(
         kind, measure.label, measure.counts_when, measure.watched_ms, measure.count,
         None if kind is Kind.SHARE else measure.mark, measure.length_ms, measure.base_ms,
-        base_count=measure.base_count, times_ms=measure.times_ms,
+        base_count=measure.base_count, times_ms=measure.times_ms, nameless=nameless,
     )  # fmt: skip
 
 
@@ -181,7 +194,9 @@ def spread(
 def lanes_of(rows: Iterable[StripRow]) -> tuple[Lane, ...]:
     """The course of a lesson from the rows of its strip; quotes are ticks in ink, their words are left out."""
     return tuple(
-        Lane(row.label, row.spans, row.hollow, row.slashed, (*row.marks, *_ticks(row))) for row in rows if _stands(row)
+        Lane(row.label, row.spans, row.hollow, row.slashed, (*row.marks, *_ticks(row)), row.group)
+        for row in rows
+        if _stands(row)
     )
 
 

@@ -1,6 +1,7 @@
 """What lessons are compared by of Intervals: each code or state by itself, with its base.
 
-Intervals of another kind or length are another measure, and so stand under another heading.
+Intervals of another kind or length, or of which each takes one code alone, are another measure, and so stand under
+another heading.
 """
 
 from __future__ import annotations
@@ -16,18 +17,25 @@ KINDS = {
     WHOLE: "Intervals of {}, all of it",
     SCAN: "Scans every {}",
 }
+ONE_CODE = "one code for each"
 
 
 def compared(state: State, until_ms: int) -> tuple[Block, ...]:
     """The codes by their groups; what was missed or not watched is told below them, and is in no base."""
-    heading, foot = KINDS[state.config.kind].format(_exactly(state.config.interval_ms)), _foot(state, until_ms)
+    config, foot = state.config, _foot(state, until_ms)
+    scope = KINDS[config.kind].format(_exactly(config.interval_ms))
+    if not (config.several or config.by_seat):
+        scope = f"{scope}, {ONE_CODE}"
+    nameless = {known.id for known in (*config.codes, *config.states) if not known.name}
     named = by_group([measure for measure in measures(state, until_ms) if measure.key not in (UNCLEAR, EMPTY)])
     groups = dict.fromkeys(measure.group for measure in named)
     return tuple(
         Block(
-            f"{heading}: {group}" if group else heading,
-            tuple(figure_of(measure) for measure in named if measure.group == group),
+            f"{scope}: {group}" if group else scope,
+            tuple(figure_of(measure, measure.key in nameless) for measure in named if measure.group == group),
             foot,
+            scope=scope,
+            group=group,
         )
         for group in groups
     )

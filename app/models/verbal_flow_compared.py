@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.models.duration_figures import PAUSE_COUNTS_WHEN
 from app.models.figures import Measure
@@ -21,9 +22,10 @@ SPOKE_WHEN = "counts seats that had a turn"
 def compared(state: State, until_ms: int) -> tuple[Block, ...]:
     """Turns by their kinds, pauses of all questions and of each kind, and the seats asked and heard as two rows."""
     asks = {chip.id for chip in state.config.teacher if chip.asks}
+    nameless = {chip.id for chip in state.config.chips if not chip.name}
     headings: dict[str, list[Figure]] = {QUESTIONS: [], OTHER_TURNS: [], STUDENT_TURNS: []}
     for measure in measures(state, until_ms):
-        headings[_heading(measure, asks)].append(figure_of(measure))
+        headings[_heading(measure, asks)].append(figure_of(measure, measure.key in nameless))
     blocks = [Block(heading, tuple(figures)) for heading, figures in headings.items() if figures]
     return (*blocks, *_pauses(state, until_ms), *_seats(state, until_ms))
 
@@ -45,7 +47,8 @@ def _pauses(state: State, until_ms: int) -> Iterator[Block]:
     for kind in kinds(state, until_ms):
         if kind.chip.asks:
             lengths = [(pause.at_ms, pause.length_ms or 0) for pause in kind.pauses]
-            figures.append(spread(label(state, kind.chip), kind.chip.counts_when, watched_ms, lengths, kind.mark))
+            made = spread(label(state, kind.chip), kind.chip.counts_when, watched_ms, lengths, kind.mark)
+            figures.append(replace(made, nameless=not kind.chip.name))
     yield Block(PAUSES, tuple(figures))
 
 

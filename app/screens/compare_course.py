@@ -9,7 +9,7 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 
 from app.methods import METHODS
 from app.models.alignment import Align, Axis
-from app.models.compare import Comparison, Course
+from app.models.compare import Comparison, Course, LaneRow
 from app.models.spans import Span
 from app.models.summary import TICK, Lane
 from app.screens.compare_frame import LANE_DIP, Band, Frame, heading_bands, small, words
@@ -33,12 +33,11 @@ _TICKS_APART_DIP, _MARKS_APART_DIP = 0.8, 1.6
 
 def course_bands(frame: Frame, comparison: Comparison, course: Course, axis: Axis, how: Align) -> list[Band]:
     """The heading, the lanes and the ticks of a course."""
-    track = _track(frame, [label for each in comparison.courses for label in _labels(each)])
+    track = _track(frame, [row.label for each in comparison.courses for row in each.rows])
     heads, beside = heading_bands(frame, f"{METHODS[course.method].title} over the lesson")
-    labels = _labels(course)
     bands = list(heads)
-    for first in range(0, len(labels), _MOST_LANES):
-        part = labels[first : first + _MOST_LANES]
+    for first in range(0, len(course.rows), _MOST_LANES):
+        part = course.rows[first : first + _MOST_LANES]
         bands.append(_lanes(frame, course, axis, how, part, track, beside if first == 0 else None))
     if frame.on_paper and course is not comparison.courses[-1]:
         # All tracks are alike, and all of a page is seen at once.
@@ -49,20 +48,6 @@ def course_bands(frame: Frame, comparison: Comparison, course: Course, axis: Axi
 def has_hatch(comparison: Comparison) -> bool:
     """Whether anything is shown as not watched."""
     return any(part is not None and part.not_watched for course in comparison.courses for part in course.parts)
-
-
-def _labels(course: Course) -> tuple[str, ...]:
-    """The lanes of all lessons, each after what it follows in the first lesson that has it."""
-    found: list[str] = []
-    for lanes in course.lanes:
-        place = 0
-        for lane in lanes or ():
-            if lane.label in found:
-                place = found.index(lane.label) + 1
-            else:
-                found.insert(place, lane.label)
-                place += 1
-    return tuple(found)
 
 
 def _track(frame: Frame, labels: Sequence[str]) -> tuple[float, float]:
@@ -77,34 +62,38 @@ def _track(frame: Frame, labels: Sequence[str]) -> tuple[float, float]:
 
 
 def _lanes(
-    frame: Frame, course: Course, axis: Axis, how: Align, labels: tuple[str, ...], track: tuple[float, float],
+    frame: Frame, course: Course, axis: Axis, how: Align, lanes: tuple[LaneRow, ...], track: tuple[float, float],
     beside: Words | None,
 ) -> Band:  # fmt: skip
     look, step = frame.look, frame.high(LANE_DIP)
     before, long = track
     top = frame.high(4)
-    high = step * len(labels)
+    high = step * len(lanes)
     items: list[Item] = [] if beside is None else [beside]
     if frame.once:
         room = frame.gutter - look.dip(8)
-        items += [_label(frame, label, 0, top + n * step, room) for n, label in enumerate(labels)]
+        items += [_label(frame, lane.label, 0, top + n * step, room) for n, lane in enumerate(lanes)]
     for place, column in enumerate(frame.columns):
-        part, known = course.parts[column], {lane.label: lane for lane in course.lanes[column] or ()}
+        part = course.parts[column]
         left = frame.left(place) + before
         box = QRectF(left, top, long, high)
         if part is None:
             items += _patch(frame, QRectF(frame.left(place), top, before + long, high), True)
             continue
-        rows = [(label, QRectF(left, top + n * step, long, step)) for n, label in enumerate(labels) if label in known]
-        items.append(Lines([QLineF(row.bottomLeft(), row.bottomRight()) for _, row in rows], "line", look.dip(1)))
+        rows = [
+            (row.label, lane, QRectF(left, top + n * step, long, step))
+            for n, row in enumerate(lanes)
+            if (lane := row.lanes[column]) is not None
+        ]
+        items.append(Lines([QLineF(row.bottomLeft(), row.bottomRight()) for _, _, row in rows], "line", look.dip(1)))
         for span in axis.missing(column):
             items += _patch(frame, _cut(box, span, axis), how is not Align.PHASE)
         for gone in part.not_watched:
             items += [Hatch(_cut(box, span, axis)) for span in axis.spans(column, gone)]
-        for label, row in rows:
+        for label, lane, row in rows:
             if not frame.once:
                 items.append(_label(frame, label, frame.left(place), row.top(), before - look.dip(8)))
-            items += _lane(frame, known[label], row, axis, column)
+            items += _lane(frame, lane, row, axis, column)
     reach = beside.area.bottom() if beside is not None else 0.0
     return Band(max(top + high, reach) + look.dip(2), tuple(items), glued=frame.once)
 

@@ -198,6 +198,91 @@ def test_two_measures_of_one_name_in_one_lesson_both_stand() -> None:
     assert not made.footnotes
 
 
+def test_two_of_one_name_and_a_third_that_is_named_as_the_second_is_told_by_all_stand_in_rows_of_their_own() -> None:
+    three = rates(rate("Praise", 9), rate("Praise", 5), rate("Praise (2)", 7))
+    made = compare([a_lesson(three), a_lesson(three, day=29)])
+    assert [(row.label, told(row)) for row in rows_of(made)] == [
+        ("Praise", [9, 9]),
+        ("Praise (3)", [5, 5]),
+        ("Praise (2)", [7, 7]),
+    ]
+
+
+def grouped(group: str, *figures: Figure, heading: str = "Counts: {}") -> Block:
+    return Block(heading.format(group), figures, f"foot of {group}", scope="Counts", group=group)
+
+
+def test_38_the_group_makes_no_other_measure_of_what_has_the_same_name_and_definition() -> None:
+    bare = a_lesson(grouped("", rate("Praise", 9), rate("Asks", 8)))
+    one = a_lesson(grouped("Teacher", rate("praise", 7)), grouped("Students", rate("Asks", 6)), day=29)
+    made = compare([bare, one])
+    assert [(s.heading, s.feet) for s in made.sections] == [
+        ("Counts: ", ("foot of ", "foot of Teacher; foot of Students")),
+    ]
+    assert [(row.label, told(row)) for row in rows_of(made)] == [("Praise", [9, 7]), ("Asks", [8, 6])]
+    # Under the heading of the first lesson that has it.
+    late = compare([one, a_lesson(grouped("", rate("Praise", 9)), day=30)])
+    assert [(s.heading, [told(row) for row in s.rows]) for s in late.sections] == [
+        ("Counts: Teacher", [[7, 9]]),
+        ("Counts: Students", [[6, NOT_RECORDED]]),
+    ]
+
+
+def test_38_of_two_that_one_lesson_has_in_two_groups_each_stands_beside_its_own_and_none_is_guessed() -> None:
+    both = a_lesson(grouped("Teacher", rate("Asks", 9)), grouped("Students", rate("Asks", 3)))
+    again = a_lesson(grouped("students", rate("Asks", 4)), grouped("Adult", rate("Asks", 8)), day=29)
+    none = a_lesson(grouped("", rate("Asks", 2)), day=31)
+    # What is left of either stands in one row, where that can be in one way only.
+    assert [(s.heading, told(s.rows[0])) for s in compare([both, again]).sections] == [
+        ("Counts: Teacher", [9, 8]),
+        ("Counts: Students", [3, 4]),
+    ]
+    lone = [told(row) for row in rows_of(compare([both, none]))]
+    assert sorted(lone, key=str) == [[NOT_RECORDED, 2], [3, NOT_RECORDED], [9, NOT_RECORDED]]
+    seated = [grouped(group, rate("Asks", n), heading="Seats") for n, group in ((9, "Teacher"), (3, "Students"))]
+    labels = [row.label for row in rows_of(compare([a_lesson(*seated), a_lesson(*seated, day=29)]))]
+    assert labels == ["Asks (Teacher)", "Asks (Students)"]
+
+
+def test_what_nobody_named_is_no_ones_but_its_own_lessons_unless_it_was_agreed_when_it_counts() -> None:
+    def of(day: int, *counts: tuple[str, int, str]) -> Lesson:
+        figures = (replace(rate(label, count, when=when), nameless=True) for label, count, when in counts)
+        return a_lesson(rates(*figures), day=day)
+
+    made = compare([of(1, ("Tile 1", 9, ""), ("Tile 2", 8, "aloud")), of(2, ("Tile 1", 7, ""), ("Tile 3", 6, "aloud"))])
+    assert [(row.label, told(row)) for row in rows_of(made)] == [
+        ("Tile 2", [8, 6]),
+        ("Tile 1", [9, NOT_RECORDED]),
+        ("Tile 1", [NOT_RECORDED, 7]),
+    ]
+    # Neither is it another definition of what has none.
+    assert not compare([of(1, ("Tile 1", 9, "aloud")), of(2, ("Tile 1", 7, "in writing"), ("Tile 2", 6, ""))]).footnotes
+
+
+def test_two_definitions_that_one_lesson_has_are_different_measures_and_no_day_stands_on_both_sides() -> None:
+    both = a_lesson(rates(rate("Praise", 9, when="x"), rate("Praise", 8, when="y")))
+    made = compare([both, a_lesson(rates(rate("Praise", 7, when="x")), day=29)])
+    assert [(row.counts_when, told(row)) for row in rows_of(made)] == [("x", [9, 7]), ("y", [8, NOT_RECORDED])]
+    assert not made.footnotes
+    third = compare([both, a_lesson(rates(rate("Praise", 6, when="z"), rate("Praise", 5, when="z")), day=30)])
+    assert [told(row) for row in rows_of(third)] == [[9, DIFFERENT], [8, DIFFERENT], [DIFFERENT, 6], [DIFFERENT, 5]]
+    assert third.footnotes == (
+        "Praise is defined differently on Fri 30 Oct: “z”; on Thu 15 Oct: “x”; on Thu 15 Oct: “y”.",
+    )
+
+
+def test_of_two_lanes_of_one_name_each_has_a_row_and_they_are_told_apart() -> None:
+    asks = (Lane("Asks", group="Teacher"), Lane("Asks", group="Students"), Lane("Waits"))
+    other = (Lane("asks", hollow=True), Lane("Asks", group="teacher"), Lane("Waits"), Lane("Waits"))
+    course = compare([a_lesson(lanes=asks), a_lesson(lanes=other, day=29)]).courses[0]
+    assert [(row.label, row.lanes) for row in course.rows] == [
+        ("Asks (Teacher)", (asks[0], other[1])),
+        ("Asks (Students)", (asks[1], other[0])),
+        ("Waits", (asks[2], other[2])),
+        ("Waits (2)", (None, other[3])),
+    ]
+
+
 def test_38_fewer_than_five_events_or_under_a_minute_watched_have_no_rate_and_say_so_beside_their_count() -> None:
     counts = (rate("Recall", 4), rate("Recall", 5), rate("Recall", 5, 0.9), rate("Recall", 0))
     made = compare([a_lesson(rates(figure), day=n + 1) for n, figure in enumerate(counts)])

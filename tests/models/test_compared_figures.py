@@ -16,13 +16,14 @@ from side_by_side import (
     recorded,
 )
 
-from app.models import duration, event_count, lesson, room, room_map, verbal_flow, verbatim
+from app import summaries
+from app.models import duration, event_count, lesson, room, room_map, time_sample, verbal_flow, verbatim
 from app.models.compare import NOT_RECORDED, compare, raw
 from app.models.entry import LESSON, Draft
 from app.models.event_count import Category
 from app.models.session import Record
 from app.models.summary import Block
-from app.models.verbal_flow import CLASS, TEACHER
+from app.models.verbal_flow import CLASS, TEACHER, Chip
 
 COUNTS, TIMERS, TALK = event_count.KEY, duration.KEY, verbal_flow.KEY
 ROOM, WORDS = room_map.KEY, verbatim.KEY
@@ -45,6 +46,42 @@ def test_counts_stand_by_group_with_watched_minutes_as_their_base() -> None:
     ]
     assert {figure.watched_ms for block in found.values() for figure in block.figures} == {32 * MIN}
     assert [figure.mark for figure in found["Counts: Teacher, per 10 min watched"].figures] == [0, 2]
+
+
+def test_38_what_is_recorded_under_another_heading_or_in_another_group_is_the_same_measure() -> None:
+    more = (*GROUPS[:1], duration.Group("mode", "Mode", (duration.Timer("b", "Board"),)))
+    done = each(COUNTS, [(n, event_count.tap("a", seats=["s3"])) for n in range(1, 7)])
+    done += [*each(COUNTS, [(9, event_count.tap("b"))]), *each(TIMERS, [(1, duration.begin("t"))])]
+    praise, bare = Category("a", "Praise", "x", "Teacher", by_seat=True), Category("b")
+    one = {COUNTS: event_count.Config((praise, bare)), TIMERS: duration.Config(GROUPS[:1])}
+    two = {COUNTS: event_count.Config((bare, replace(praise, group=""))), TIMERS: duration.Config(more)}
+    made = compare([lesson_of(recorded(configs, done, day=n)) for n, configs in enumerate((one, two), 1)])
+    told = [
+        (s.heading, row.label, [c.words if c.figure is None else c.figure.count for c in row.cells])
+        for s in made.sections
+        for row in s.rows
+    ]
+    assert told == [
+        ("Counts: Teacher, per 10 min watched", "Praise", [6, 6]),
+        ("Seats with one or more", "Praise", [1, 1]),
+        ("Share of timed time", "Teacher", [1, 1]),
+        ("Share of timed time", "Student", [0, 0]),
+        ("Counts, per 10 min watched", "Tile 1", [NOT_RECORDED, 1]),
+        ("Counts, per 10 min watched", "Tile 2", [1, NOT_RECORDED]),
+        ("Mode: share of timed time", "Board", [NOT_RECORDED, 0]),
+    ]
+
+
+def test_kinds_activities_and_codes_that_nobody_named_say_so_to_the_comparison() -> None:
+    chips = (Chip("a", asks=True), Chip("b", "Why", asks=True))
+    talk = replace(verbal_flow.NO_PLAN, teacher=chips, timed=True)
+    acts = [*each(TALK, [(1, turn(TEACHER, "s1", "a"))]), *each(ROOM, [(2, room_map.mark("one"))])]
+    codes = time_sample.Config((time_sample.Code("x"), time_sample.Code("y", "Writing")), interval_ms=4 * MIN)
+    moved = room_map.Config((room_map.Activity("one"), room_map.Activity("two", "Helps")))
+    made = summaries.summary(recorded({TALK: talk, ROOM: moved, time_sample.KEY: codes}, acts))
+    figures = [figure for part in made.parts for block in part.blocks for figure in block.figures]
+    nameless = {(figure.kind.value, figure.label) for figure in figures if figure.nameless}
+    assert nameless == {("rate", "Kind 1"), ("spread", "Kind 1"), ("rate", "Activity 1"), ("part", "Code 1")}
 
 
 def test_59_an_absent_seat_is_in_no_base_of_counts_by_seat_unless_something_was_counted_there() -> None:

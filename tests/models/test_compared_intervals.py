@@ -94,6 +94,25 @@ def test_38_lengths_that_differ_by_less_than_is_printed_stand_under_another_head
     assert len(headings) == len(lengths)
 
 
+def test_38_intervals_that_take_one_code_alone_are_another_measure_than_those_that_take_several() -> None:
+    several = time_sample.Config((replace(CODES[0], group="Doing"),), MOMENTARY, 4 * MIN)
+    one = replace(several, codes=CODES[:1], several=False)
+    lessons = [
+        lesson_of(recorded({INTERVALS: config}, ticks(4, "aab"), day=n))
+        for n, config in enumerate((several, one, replace(several, codes=CODES[:1])), 1)
+    ]
+    found = [
+        (s.heading, [c.words if c.figure is None else c.figure.count for c in s.rows[0].cells])
+        for s in compare(lessons).sections
+    ]
+    assert found == [
+        ("Looks every 4 min: Doing", [2, "not recorded", 2]),
+        ("Looks every 4 min, one code for each", ["not recorded", 2, "not recorded"]),
+    ]
+    # A scan looks at one child at a time, whatever was chosen for other kinds.
+    assert list(blocks_of(recorded({INTERVALS: replace(SCANS, several=False)}, []))) == ["Scans every 5 min"]
+
+
 def test_a_scan_is_time_not_watched_of_what_it_sets_aside_and_not_of_timers() -> None:
     configs = {INTERVALS: SCANS, TIMERS: duration.Config(GROUPS), COUNTS: event_count.NO_PLAN}
     record = recorded(configs, scan_of(*["task"] * 6))

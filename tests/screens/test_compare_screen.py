@@ -99,6 +99,19 @@ def test_what_was_not_watched_is_hatched_and_a_method_not_recorded_is_one_grey_p
     assert words_on(screen).count("not recorded") == 2 and HATCHED in " ".join(words_on(screen))
 
 
+def test_of_two_lanes_of_one_name_in_two_groups_all_marks_are_drawn_each_in_its_row(qtbot: QtBot) -> None:
+    groups = (("Teacher", 20, 0), ("Students", 3, 1))
+    lanes = [
+        Lane("Asks", marks=((mark, tuple(n * MINUTE for n in range(count))),), group=group)
+        for group, count, mark in groups
+    ]
+    screen = shown(qtbot, [lesson(day, 40, lanes=lanes) for day in ("2026-10-15T10:05", "2026-10-29T10:05")])
+    drawn = [(marks.index, len(marks.places), marks.places[0][1]) for _, marks in items(screen, Marks)]
+    assert [(index, count) for index, count, _ in drawn] == [(0, 20), (1, 3)] * 2
+    assert drawn[0][2] == drawn[2][2] < drawn[1][2] == drawn[3][2]
+    assert {"Asks (Teacher)", "Asks (Students)"} < set(words_on(screen))
+
+
 def test_a_measure_missing_in_one_lesson_is_not_recorded_and_never_nought(qtbot: QtBot) -> None:
     first, second, third = three()
     heading = "Praise, per 10 min watched"
