@@ -22,6 +22,8 @@ from app.widgets.parts.tap_button import TapButton
 SHOWN_MS = 10_000
 """How long a touched row says whose lesson it is."""
 OPEN, GO_ON, FINISH = "Open", "Go on", "Finish"
+FIRST_DIP = 241.0
+"""Wide enough for a day of another year and its time."""
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 """Asking the system for their names takes longer than all else that is done for a row."""
@@ -146,7 +148,7 @@ class LessonRow(TapButton):
         painter = QPainter(self)
         ground = _ground(look, self.width(), self.height(), self.says_whose, self.isDown(), self.devicePixelRatioF())
         painter.drawPixmap(0, 0, ground)
-        pad, first = look.dip(28), look.mm(46)
+        pad, first = look.dip(28), look.dip(FIRST_DIP)
         left = pad + self._left
         painter.setFont(look.font(23, BOLD))
         painter.setPen(look.ink)
@@ -156,9 +158,10 @@ class LessonRow(TapButton):
         if self.says_whose:
             self._paint_whose(painter, look, QRectF(left + first, 0, end - left - first, self.height()))
         else:
-            painter.setFont(look.font(18, SEMIBOLD))
+            font, area = look.font(18, SEMIBOLD), QRectF(left + first, 0, end - left - first, self.height())
+            painter.setFont(font)
             painter.setPen(look.ink2)
-            painter.drawText(QRectF(left, 0, end - left, self.height()), _RIGHT, self._row.state)
+            painter.drawText(area, _RIGHT, " ".join(lines_of(self._row.state, font, area.width(), 1)))
         self.paint_focus(painter, QRectF(self.rect()), look.dip(12))
         painter.end()
 
