@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from app.models.compare import FEWEST, MOST
 from app.models.session import LONGEST_LINE
+from app.models.text import in_a_line
 from app.screens.lesson_finder import Fetch, LessonFinder
 from app.screens.page import Page
 from app.widgets.parts.field import dress, dress_field
@@ -68,6 +69,9 @@ class TeacherScreen(Page):
         self._peer = Key("Peer", "add", stacked=False, at_lift=True, parent=self._keys)
         self._peers = {other: Key(f"With {other}", at_lift=True, parent=self._keys) for other in peers}
         self._end = Key("End the pair", at_lift=True, parent=self._keys)
+        for key in (self._rename, self._peer, self._end):
+            # Not all of them may be touched, and not always.
+            key.hide()
         self._naming = Naming(name, self._names, self)
         self._naming.hide()
         self._feet = QGridLayout()
@@ -128,7 +132,7 @@ class TeacherScreen(Page):
         keys = [*self._peers.values(), *([] if self._read_only else [*ends, *changes])]
         margins, gap = self.column.contentsMargins(), round(look.mm(GAP_MM))
         room = self.width() - margins.left() - margins.right()
-        wide = sum(key.sizeHint().width() for key in keys) + gap * len(keys)
+        wide = sum(key.sizeHint().width() for key in keys) + gap * (len(keys) - 1)
         heads = self.back.sizeHint().width() + self._heading.sizeHint().width() + 2 * self.head.spacing()
         beside = heads + wide <= room
         if beside != (self.head.indexOf(self._keys) >= 0):
@@ -197,7 +201,7 @@ class Naming(QWidget):
 
     @property
     def _written(self) -> str:
-        return " ".join(self._field.text().split())
+        return in_a_line(self._field.text(), LONGEST_LINE)
 
     def dress(self, look: Look) -> None:
         """Take over a look."""
