@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 from uuid import UUID
 
@@ -72,7 +73,7 @@ def test_dots_of_charts_in_sight_have_names_each_at_its_place_and_all_charts_lea
     assert len(dots) == LESSONS
     middles = [name.geometry().center().x() for name in dots]
     # A dot is told from the next one, and their places lie beside each other.
-    assert all(after - before >= 5 for before, after in zip(middles, middles[1:], strict=False))
+    assert all(after - before >= 5 for before, after in pairwise(middles))
     scroll.verticalScrollBar().setValue(scroll.verticalScrollBar().maximum())
     settle()
     last = f"Thing{MEASURES - 1:02}, "
