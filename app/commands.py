@@ -109,7 +109,8 @@ def _check(home: Home, arguments: argparse.Namespace) -> int:
 
 def _in_short(report: Report) -> str:
     if report.ok:
-        return "All is there."
+        # Of another folder than was meant nobody shall think that all is there.
+        return "All is there." if report.sessions else "There is no lesson here."
     if report.whole and not report.missing:
         return "All that was recorded is there. Backrow makes the rest again when it is open."
     return "Not everything is as it was written. Older copies: restore FILE."

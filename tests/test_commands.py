@@ -123,6 +123,7 @@ def test_what_people_read_names_every_lesson_and_says_that_all_is_there(shell: S
 def test_where_nothing_is_yet_nothing_is_wrong_and_nothing_is_made(shell: Shell, tmp_path: Path) -> None:
     assert shell("list", "--json").json == []
     assert shell("check", "--json").json == {"ok": True, "sessions": []}
+    assert shell("check").out == "There is no lesson here.\n"
     assert shell("list").code == shell("check").code == 0
     assert "no library" in shell.refused(2, "backup")
     assert "no library" in shell.refused(2, "sheet", "x", "-o", tmp_path / "x.pdf")
