@@ -28,7 +28,6 @@ from app.models.problems import DamagedLibrary, Refused, StorageFailed
 from app.models.searching import METHOD
 from app.models.session import FINISHED, Plan
 from app.models.store import Store, look_at
-from app.summaries import summary
 
 DATA = Path(__file__).parents[1] / "data"
 NEXT = tables.SCHEMA + 1
@@ -119,7 +118,8 @@ def test_every_released_library_opens_whole_and_can_go_on(tmp_path: Path, releas
         known = released.stem > "library-0002"
         assert list(made.store.pairs()) == [frozenset(("R. Okafor", "L. Brandt"))] * known
         record = made.store.record(finished.id)
-        assert made.store.summarised(finished.id)[1] == (summary(record) if known else None)
+        # Figures of an older version than this program's are made again.
+        assert made.store.summarised(finished.id)[1] is None
         for wanted in (Wanted("answ okaf"), Wanted(methods=(KEY,), state=FINISHED), Wanted(teacher="R. Okafor")):
             assert [listed.session.id for listed in made.store.page(wanted, 9)] == [finished.id]
         assert [entry.seq for entry in record.entries] == list(range(1, 17))
