@@ -66,6 +66,15 @@ class Report:
     def missing(self) -> int:
         return sum(checked.missing for checked in self.sessions)
 
+    @property
+    def what_is_wrong(self) -> str:
+        """A sentence about one that is not ok."""
+        if self.missing == 1:
+            return "1 entry that was saved is missing from the library."
+        if self.missing:
+            return f"{self.missing} entries that were saved are missing from the library."
+        return "The library is not as it was written."
+
 
 def check(store: Store, *, unfinished_only: bool = False) -> Report:
     """Walk the chains, of all sessions or of the unfinished ones, and compare with the witnesses of all.

@@ -7,7 +7,8 @@ other, and one that is not as it was written, is as none: it is made again.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 from uuid import UUID
 
 import msgspec
@@ -20,6 +21,7 @@ from app.models.tables import PLACE
 
 _HEAD = "coalesce((SELECT hash FROM entry WHERE session_id = session.id ORDER BY seq DESC LIMIT 1), x'')"
 
+T = TypeVar("T")
 _LACKS = f"(state = 'finished' AND NOT (version IS :version AND summary.head IS {_HEAD}))"
 
 
@@ -80,7 +82,17 @@ def due(connection: Connection, after: int | None, most: int) -> tuple[list[UUID
     return found, rows[-1].place if len(rows) == most else None
 
 
-def without_summary(connection: Connection, numbers: Sequence[int]) -> list[UUID]:
+def with_new(job: Callable[[Connection], T]) -> Callable[[Connection], tuple[T, list[UUID]]]:
+    """`job` with more to its answer: those of the sessions it wrote that are finished and have no summary yet."""
+
+    def work(connection: Connection) -> tuple[T, list[UUID]]:
+        answer = job(connection)
+        return answer, _without_summary(connection, searching.noted(connection))
+
+    return work
+
+
+def _without_summary(connection: Connection, numbers: Sequence[int]) -> list[UUID]:
     """Of the sessions with these row numbers, the finished ones without a summary that could hold."""
     query = f"""SELECT uid FROM session LEFT JOIN summary ON session_id = session.id
         WHERE {_LACKS} AND session.id IN (SELECT value FROM json_each(:numbers)) ORDER BY {PLACE} DESC"""  # noqa: S608

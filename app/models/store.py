@@ -152,6 +152,13 @@ class Store:
             known = connection.execute(select(found).where(found.in_([session.bytes for session in sessions])))
             return frozenset(UUID(bytes=uid) for uid in known.scalars())
 
+    def started(self, session: UUID) -> str | None:
+        """When that session began, as its row says, whatever else that holds; None where it is not there."""
+        with self.reading() as connection:
+            query = select(tables.session.c.started).where(tables.session.c.uid == session.bytes)
+            found: str | None = connection.execute(query).scalar()
+            return found
+
     def session(self, session: UUID) -> Session:
         """One session. Raises Refused if there is none of that id."""
         with self.reading() as connection:

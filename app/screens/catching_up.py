@@ -6,21 +6,22 @@ import logging
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.models.problems import LibraryProblem
+from app.screens.gathering import figured
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+    from concurrent.futures import Future
     from uuid import UUID
 
     from sqlalchemy import Connection
 
-    from app.models.compare import Lesson
     from app.models.store import Store
     from app.screens.library import Wrong
 
-    Change = Callable[[Callable[[Connection], None]], object]
+    Change = Callable[[Callable[[Connection], None]], Future[None] | None]
     Run = Callable[[Callable[[], Any], Callable[[Any], None], Wrong], None]
 
 log = logging.getLogger(__name__)
@@ -33,6 +34,8 @@ AT_ONCE = 200
 class CatchingUp(QObject):
     """Goes through all lessons once after each `begin`, newest first, and after `put_off` waits a little longer."""
 
+    _index_was_made = Signal()
+
     def __init__(self, run: Run, store: Callable[[], Store], change: Change):
         super().__init__()
         self._run, self._store, self._change = run, store, change
@@ -43,7 +46,9 @@ class CatchingUp(QObject):
         self._round = 0
         self._due: list[UUID] = []
         self._after: int | None = None
-        self._looked_through = self._index_seen = False
+        self._looked_through = self._index_seen = self._mended = False
+        self._index_failed = self._making = False
+        self._index_was_made.connect(self._was_made)
         self._reading: Any = None
         """The driver's connection that the index is read through now."""
         self._lock = Lock()
@@ -55,10 +60,19 @@ class CatchingUp(QObject):
         self._due, self._after = [], None
         self._timer.start(REST_MS)
 
-    def again(self) -> None:
-        """Something was changed: look at all lessons once more, unless nothing is to be done now."""
-        if not self._held:
-            self.begin()
+    def look_again(self) -> None:
+        """The index could not be read or written: look it over, then all lessons; if not now, then after `begin`."""
+        self._index_seen, self._index_failed = False, True
+        self._wake()
+
+    def take_in(self, sessions: Iterable[UUID]) -> None:
+        """Look at these as well: they have come, or went on."""
+        self._due += [session for session in sessions if session not in self._due]
+        self._wake()
+
+    def _wake(self) -> None:
+        if not (self._held or self._timer.isActive()):
+            self._timer.start(REST_MS)
 
     def hold(self) -> None:
         """Do nothing more until `begin`."""
@@ -75,12 +89,15 @@ class CatchingUp(QObject):
                 self._reading.interrupt()
 
     def _go_on(self) -> None:
-        if self._due:
+        if self._index_failed and not self._making:
+            self._index_failed, self._looked_through, self._after = False, False, None
+            self._do(self._look_over_index, self._saw_index)
+        elif self._due:
             session = self._due.pop(0)
-            self._do(lambda: figured(self._store(), session, self._change), lambda _: None)
+            self._do(lambda: _made(self._store(), session, self._change), lambda _: None)
         elif not self._looked_through:
             self._do(lambda: self._store().due(self._after, AT_ONCE), self._found, STEP_MS)
-        elif not self._index_seen:
+        elif not (self._index_seen or self._making):
             self._do(self._look_over_index, self._saw_index)
 
     def _do(self, job: Callable[[], Any], then: Callable[[Any], None], rest_ms: int = REST_MS) -> None:
@@ -122,26 +139,33 @@ class CatchingUp(QObject):
         from app.models.searching import forget
 
         # Where it is neither, something else was asked for meanwhile: it is looked over when all is quiet again.
-        self._index_seen = whole is True
-        if whole is False:
+        self._index_seen = isinstance(whole, bool)
+        if whole is not False:
+            self._mended = self._mended and whole is not True
+        elif self._mended:
+            log.error("the index of the search cannot be made again")
+        else:
             log.warning("the index of the search was not as it was made; it is made again")
-            self._change(forget)
-            self.begin()
+            making = self._change(forget)
+            if making is not None:
+                self._making = self._mended = True
+                making.add_done_callback(lambda _: self._index_was_made.emit())
+
+    def _was_made(self) -> None:
+        self._making = False
+        self.look_again()
 
 
-def figured(store: Store, session: UUID, change: Change) -> Lesson:
-    """A lesson with its figures, made and kept if need be. Those of one that is not finished are not kept."""
-    from app.models import kept
-    from app.models.compare import Lesson
+def _made(store: Store, session: UUID, change: Change) -> None:
+    """Make what is kept of a lesson beside its journal, and have it found by all that it should be."""
+    from app.models import searching
     from app.models.session import FINISHED
-    from app.summaries import summary, words
+    from app.summaries import words
 
     found, known = store.summarised(session)
-    if known is not None:
-        return Lesson(found, known)
-    record, head = store.headed(session)
-    made = summary(record)
-    if record.session.state == FINISHED:
-        said = words(record)
-        change(lambda connection: kept.save(connection, session, head, made, said))
-    return Lesson(record.session, made)
+    is_finished = found.state == FINISHED
+    if is_finished and known is None:
+        figured(store, session, change)
+    else:
+        said = words(store.record(session)) if is_finished else None
+        change(lambda connection: searching.note_words(connection, session, said))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import shutil
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,8 +17,9 @@ from PySide6.QtCore import QObject, QProcess, Signal
 
 from app.models.files import Home, sweep
 from app.models.problems import InUse, LibraryProblem
-from app.screens.catching_up import CatchingUp, figured
+from app.screens.catching_up import CatchingUp
 from app.screens.child import start_child
+from app.screens.gathering import Gathering
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -54,6 +55,7 @@ class Library(QObject):
     backed_up = Signal(bool)
     """Whether a backup that was asked for could be made."""
     _answered = Signal(object)
+    _search_failed = Signal()
 
     def __init__(self, home: Home) -> None:
         super().__init__()
@@ -65,15 +67,15 @@ class Library(QObject):
         self._answered.connect(self._take)
         self._closed = False
         self._catching_up = CatchingUp(self._submit, self._opened, self._keep)
+        self._search_failed.connect(self._catching_up.look_again)
         self.opened.connect(lambda: self._catching_up.begin() if self._writer is not None else None)
         self._backup: QProcess | None = None
         self._backup_due = False
 
     def open(self, expected: str = "", *, accept: bool = False) -> None:
-        """Open the home's library; `opened` or `trouble` follows.
+        """Open the home's library, the one with the id `expected` if that is known; `opened` or `trouble` follows.
 
-        `expected` is the id of the library that belongs here, if it is known. With `accept` what is there is taken as
-        it is, and what is missing from it is not asked for again.
+        With `accept` what is there is taken as it is, and what is missing from it is not asked for again.
         """
         self.run(lambda: self._open(expected, accept), lambda _: self.opened.emit(), self.trouble.emit)
 
@@ -86,30 +88,45 @@ class Library(QObject):
     ) -> None:
         """Run `job` in a transaction on the writing thread."""
 
-        def wait() -> T:
+        def wait() -> tuple[T, list[UUID]]:
+            from app.models.kept import with_new
+
             if self._writer is None:
                 raise LibraryProblem("The library is open for reading only.")
-            return self._writer.do(job).result()
+            return self._writer.do(with_new(job)).result()
 
-        def done(answer: T) -> None:
-            self._catching_up.again()
+        def done(news: tuple[T, list[UUID]]) -> None:
+            answer, to_make = news
+            self._catching_up.take_in(to_make)
             if then is not None:
                 then(answer)
 
         self.run(wait, done, wrong or self.problem.emit)
 
-    def compared(self, ids: Sequence[UUID], then: Callable[[list[Lesson]], None], wrong: Wrong | None = None) -> None:
-        """Tell `then` the lessons of these ids with their figures, in that order."""
-        self.ask(lambda store: [figured(store, session, self._keep) for session in ids], then, wrong)
+    def compared(
+        self,
+        ids: Sequence[UUID],
+        then: Callable[[list[Lesson]], None],
+        wrong: Wrong | None = None,
+        *,
+        wanted: Callable[[], bool] = lambda: True,
+        least: int | None = None,
+    ) -> None:
+        """Tell `then` the lessons of these ids with their figures, in that order, as long as that is `wanted`.
+
+        `wrong` is told afterwards of those that cannot be read; it alone where fewer than `least` are left (unless told
+        two, where more than one was asked for).
+        """
+        least = min(2, len(ids)) if least is None else least
+        Gathering(self.ask, self._keep, ids, least, wanted, then, wrong or self.problem.emit).go_on()
 
     def ask_room(self, then: Callable[[str], None]) -> None:
         """Tell `then` that the disk is nearly full, in a sentence; an empty one if it is not."""
 
         def look() -> str:
             free = shutil.disk_usage(self.home.folder).free
-            return f"{free // 1_000_000} MB are free on this disk. Make room before a lesson." * (
-                free < LEAST_FREE_BYTES
-            )
+            said = f"{free // 1_000_000} MB are free on this disk. Make room before a lesson."
+            return said if free < LEAST_FREE_BYTES else ""
 
         self.run(look, then, lambda _: None)
 
@@ -215,8 +232,9 @@ class Library(QObject):
         else:
             report = check(self.store, unfinished_only=True)
             if not report.ok:
-                raise DamagedLibrary(_what_is_wrong(report.missing))
+                raise DamagedLibrary(report.what_is_wrong)
         sweep(self.home)
+        self.store.when_search_fails = self._search_failed.emit
         self._writer = Writer(self.store)
 
     def _let_go(self) -> None:
@@ -224,12 +242,15 @@ class Library(QObject):
         if self.store is not None:
             self.store.let_go()
 
-    def _keep(self, job: Callable[[Connection], None]) -> None:
-        """Have that written which can be made again, and for which nobody waits."""
-        if self._writer is not None:
-            self._writer.do(job).add_done_callback(
-                lambda done: log.info("what can be made again was not kept") if done.exception() else None
-            )
+    def _keep(self, job: Callable[[Connection], None]) -> Future[None] | None:
+        """Have that written which can be made again, and for which nobody waits; None where nothing is written."""
+        if self._writer is None:
+            return None
+        kept = self._writer.do(job)
+        kept.add_done_callback(
+            lambda done: log.info("what can be made again was not kept") if done.exception() else None
+        )
+        return kept
 
     def _opened(self) -> Store:
         if self.store is None:
@@ -272,9 +293,6 @@ class Library(QObject):
             self.back_up(also)
 
 
-def _what_is_wrong(missing: int) -> str:
-    if missing == 1:
-        return "1 entry that was saved is missing from the library."
-    if missing:
-        return f"{missing} entries that were saved are missing from the library."
-    return "The library is not as it was written."
+def _log_failure(done: Future[None]) -> None:
+    if done.exception():
+        log.info("what can be made again was not kept")

@@ -27,7 +27,7 @@ from app.models.rows import agree_pair, save_plan, save_room
 from app.models.session import Card, Plan
 from app.models.store import Store
 from app.models.tables import schema_of
-from app.screens.catching_up import figured
+from app.screens.gathering import figured
 
 from .at_hand import CONFIGS, KEY, desk, rows_of, tap
 

@@ -21,7 +21,7 @@ from app.models.files import Home
 from app.models.ready_rooms import groups
 from app.models.rows import agree_pair, save_plan, save_room
 from app.models.session import Card, Plan
-from app.screens.catching_up import figured
+from app.screens.gathering import figured
 
 from .at_hand import CONFIGS, KEY, PATIENCE_S, desk, tap
 

@@ -9,20 +9,23 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from durability.at_hand import desk
 from durability.tampering import change, rows
 from PySide6.QtTest import QTest
+from sqlalchemy import Connection
 
 from app import samples
-from app.models import compare
+from app.models import compare, kept
+from app.models.check import check
 from app.models.entry import new_uid
 from app.models.files import Home
 from app.models.journal import keep
 from app.models.listing import Wanted
-from app.models.problems import LibraryProblem, Refused
-from app.models.session import FINISHED
+from app.models.rows import save_card, save_plan
+from app.models.session import FINISHED, Card, Plan
 from app.screens import catching_up
 from app.screens.library import Library
 from app.summaries import summary
@@ -117,10 +120,84 @@ def test_lessons_are_compared_at_once_with_what_is_kept_or_made_for_it_and_unfin
     for lessons in found:
         assert [lesson.session for lesson in lessons] == [record.session for record in expected]
         assert [lesson.summary for lesson in lessons] == [summary(record) for record in expected]
-    problems: list[LibraryProblem] = []
-    library.compared([new_uid()], found.append, problems.append)
-    until(lambda: problems)
-    assert isinstance(problems[0], Refused)
+
+
+def test_lessons_that_cannot_be_read_are_left_out_and_their_days_are_told(home: Home) -> None:
+    change(
+        home.library,
+        "UPDATE session SET configs = '{\"event_count\": 3}', started = '2026-11-03T12:00:00+00:00' WHERE id = 5",
+        "UPDATE session SET configs = '[]', started = '2026-11-04T12:00:00+00:00' WHERE id = 4",
+    )
+    library = Library(home)
+    library.open()
+    until(lambda: library.store is not None)
+    ids = [UUID(bytes=uid) for (uid,) in rows(home.library, "SELECT uid FROM session ORDER BY id")]
+    heard: list[list[UUID] | str] = []
+
+    def ask(*wanted: UUID, **how: Any) -> list[list[UUID] | str]:
+        heard.clear()
+
+        def then(lessons: list[compare.Lesson]) -> None:
+            heard.append([lesson.session.id for lesson in lessons])
+
+        library.compared(wanted, then, lambda problem: heard.append(str(problem)), **how)
+        asked: list[None] = []
+        for n in range(len(wanted) + 1):
+            library.ask(lambda _: None, asked.append)
+            while len(asked) == n:
+                QTest.qWait(1)
+        return heard
+
+    one = "The lesson of 4 November 2026 cannot be read, so "
+    both = "The lessons of 3 November 2026 and 4 November 2026 cannot be read, so "
+    assert ask(ids[0], ids[3], ids[1]) == [[ids[0], ids[1]], f"{one}it is left out."]
+    assert ask(ids[3], ids[0], ids[4], least=1) == [[ids[0]], f"{both}they are left out."]
+    assert ask(ids[0], ids[4], ids[3]) == [f"{both}there is nothing to show."]
+    assert ask(ids[0], new_uid()) == ["A lesson cannot be found any more, so there is nothing to show."]
+    assert ask(*ids[:3], wanted=lambda: False) == []
+    library.close()
+
+
+def test_whoever_asks_while_lessons_are_gathered_waits_for_one_and_no_more_is_read_once_they_are_not_wanted(
+    library: Library,
+) -> None:
+    until(lambda: library.store is not None)
+    assert library.store is not None
+    ids = [session.id for session in library.store.sessions()]
+    order: list[str] = []
+    library.compared(ids, lambda _: order.append("gathered"), wanted=lambda: "dropped" not in order)
+    library.ask(lambda _: None, lambda _: order.append("answered"))
+    library.compared(ids, lambda _: order.append("gathered too"))
+    until(lambda: len(order) == 3)
+    assert order == ["answered", "gathered", "gathered too"]
+    library.compared(ids, lambda _: order.append("never"), wanted=lambda: "dropped" not in order)
+    order.append("dropped")
+    library.compared(ids, lambda _: order.append("at last"))
+    until(lambda: "at last" in order)
+    assert "never" not in order
+
+
+def test_only_what_came_or_went_on_is_looked_at_when_something_is_changed(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    until(lambda: library.store is not None and known(library.home) == 4)
+    looks: list[int] = []
+    due = kept.due
+
+    def counted(connection: Connection, after: int | None, most: int) -> tuple[list[UUID], int | None]:
+        looks.append(most)
+        return due(connection, after, most)
+
+    QTest.qWait(150)
+    monkeypatch.setattr(kept, "due", counted)
+    record = samples.records(datetime(2026, 11, 12, 10, 5, tzinfo=UTC))[0]
+    library.change(lambda connection: save_plan(connection, Plan(Card("Pauses"))))
+    library.change(partial(keep, record=record))
+    until(lambda: known(library.home) == 5)
+    library.change(lambda connection: save_card(connection, record.session.id, Card("Pauses")))
+    until(lambda: library.store is not None and len(library.store.page(Wanted("pauses"), 9)) == 1)
+    QTest.qWait(60)
+    assert looks == []
 
 
 def test_a_lesson_that_cannot_be_read_keeps_nobody_from_the_others(home: Home) -> None:
@@ -131,10 +208,37 @@ def test_a_lesson_that_cannot_be_read_keeps_nobody_from_the_others(home: Home) -
     library.close()
 
 
-def test_an_index_that_was_damaged_is_made_again_in_an_idle_moment(home: Home) -> None:
-    change(home.library, "DELETE FROM search_content WHERE id > 1")
+@pytest.mark.parametrize(
+    "damage",
+    ["DELETE FROM search_content WHERE id > 1", "DELETE FROM search_config WHERE k = 'version'"],
+    ids=["its rows", "its version"],
+)
+def test_an_index_that_is_damaged_is_made_again_in_an_idle_moment(home: Home, damage: str) -> None:
+    change(home.library, damage)
     library = Library(home)
     library.open()
     until(lambda: library.store is not None and library.store.page(Wanted("okafor science"), 9))
-    until(lambda: known(home) == 4)
+    until(lambda: known(home) == 4 and library.store is not None and check(library.store).ok)
+    until(lambda: library.store is not None and library.store.due(None, 9) == ([], None))
     library.close()
+
+
+def test_an_index_in_which_nothing_can_be_looked_up_while_it_is_open_is_made_again_too(library: Library) -> None:
+    until(lambda: known(library.home) == 4)
+    assert library.store is not None
+    QTest.qWait(150)
+    change(library.home.library, "UPDATE search_data SET block = zeroblob(40) WHERE id > 10")
+    assert library.store.page(Wanted("okafor science"), 9) == []
+    until(lambda: library.store is not None and library.store.page(Wanted("okafor science"), 9))
+
+
+def test_what_nobody_can_mend_in_the_index_is_not_tried_without_end(
+    library: Library, caplog: pytest.LogCaptureFixture
+) -> None:
+    change(library.home.library, "CREATE VIEW search_docsize AS SELECT 1", "DELETE FROM search_config")
+    until(lambda: "cannot be made again" in caplog.text)
+    until(lambda: known(library.home) == 4)
+    QTest.qWait(100)
+    said = caplog.text
+    QTest.qWait(100)
+    assert (said.count("it is made again"), caplog.text) == (1, said)
