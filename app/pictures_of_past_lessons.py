@@ -13,12 +13,13 @@ from app.stage import Stage
 WHOSE = "R. Okafor"
 CHOSEN = ("Thu 15 Oct, 10:05", "Thu 29 Oct, 10:04", "Thu 12 Nov, 10:05")
 """Rows of lessons that had the same focus, oldest first."""
+CHART = "Recall, 5 lessons"
 TOUCHED = "Explain why, Thu 29 Oct"
 SOUGHT, FOUND = "who gets", 4
 NOTED = "Bright spot at"
 """The moment at which replayed lessons are looked at."""
 PAINTED_S = 0.3
-"""Longer than recorders take to show another moment."""
+"""Longer than charts take to be laid out, and recorders to show another moment."""
 
 
 def of_past_lessons(stage: Stage, dim: bool, path: Callable[[str], Path]) -> None:
@@ -69,9 +70,10 @@ def _side_by_side(stage: Stage, path: Callable[[str], Path]) -> None:
 
 def _over_time(stage: Stage, path: Callable[[str], Path]) -> None:
     stage.touch("Trend")
-    stage.until(lambda: stage.there("Page"), "the trend is shown")
+    stage.until(lambda: _there(stage, CHART), "the trend is shown")
+    stage.wait(PAINTED_S)
     stage.picture(path("trend"))
-    _press(stage, TOUCHED)
+    _press(stage, CHART)
     stage.picture(path("trend-raw"))
     _go_back(stage)
 

@@ -27,7 +27,19 @@ QUIET = (
     "trouble",
 )
 SAMPLED = ("intervals", "intervals-prompt-beside", "scan", "words", "words-ink", "words-seats", "lesson-of-intervals")
-SCREENS = (*QUIET, *SAMPLED, *(f"record-{state}" for state in RECORD))
+PAST = (
+    "today-found",
+    "teachers",
+    "teacher",
+    "compare",
+    "compare-by-phase",
+    "compare-raw",
+    "trend",
+    "trend-raw",
+    "replay",
+    "replay-two",
+)
+SCREENS = (*QUIET, *SAMPLED, *PAST, *(f"record-{state}" for state in RECORD))
 EVERYTHING = """
 import sys
 from app import pictures

@@ -33,7 +33,7 @@ _LEFT = Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RowWords:
     """What a row has to say."""
 
