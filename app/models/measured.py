@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from app.models.figures import FEW
 from app.models.matching import apart, matched
@@ -132,7 +133,9 @@ def measured(lessons: Sequence[Lesson]) -> list[Measured]:
         key, mine = first.key, others[first.key.family][first.key.counts_when]
         away = frozenset[int]().union(*(lessons for lessons in others[key.family].values() if not lessons & mine))
         cells = tuple(
-            _cell(one, DIFFERENT if n in away else insteads[n].get((key.scope, key.kind)) or NOT_RECORDED)
+            Cell(one.figure, _beside(one.figure), one.block.foot)
+            if one is not None
+            else _lacking(DIFFERENT if n in away else insteads[n].get((key.scope, key.kind)) or NOT_RECORDED)
             for n, one in enumerate(row)
         )
         made = Row(label, first.figure.counts_when, first.figure.mark, cells)
@@ -187,8 +190,9 @@ def _insteads(lesson: Lesson) -> _Insteads:
     return found
 
 
-def _cell(one: _Known | None, instead: str) -> Cell:
-    return Cell(None, instead) if one is None else Cell(one.figure, _beside(one.figure), one.block.foot)
+@cache
+def _lacking(words: str) -> Cell:
+    return Cell(None, words)
 
 
 def _beside(figure: Figure) -> str:
