@@ -9,8 +9,8 @@ from typing import Generic, TypeVar
 from app.models.entry import Entry, standing
 
 S = TypeVar("S")
-EVERY = 64
-"""Entries between two states that are kept for good."""
+EVERY = 8
+"""Entries between two states that are kept for good: a third of a lesson's memory, and a jump folds next to nothing."""
 
 
 class Remembered(Generic[S]):
