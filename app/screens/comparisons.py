@@ -109,10 +109,7 @@ class Comparisons(QObject):
 
     def compare(self, ids: Sequence[UUID], back: Way | None = None) -> None:
         """Show these lessons side by side, or say why that is not done."""
-        self._if_agreed(
-            ids,
-            lambda: self._library.compared(ids, self._wanted(lambda lessons: self._show_comparison(lessons, back))),
-        )
+        self._if_agreed(ids, lambda: self._gather(ids, lambda lessons: self._show_comparison(lessons, back)))
 
     def replay(self, ids: Sequence[UUID], back: Way | None = None) -> None:
         """Replay one lesson, or two on one clock where they may stand side by side."""
@@ -132,8 +129,14 @@ class Comparisons(QObject):
         """Show that teacher's own focus over the lessons."""
         self._library.ask(
             lambda store: [each.session.id for each in store.page(Wanted(teacher=name), -1)],
-            self._wanted(lambda ids: self._library.compared(ids, self._wanted(lambda found: self._trend(name, found)))),
+            self._wanted(lambda ids: self._gather(ids, lambda found: self._trend(name, found), min(1, len(ids)))),
         )
+
+    def _gather(self, ids: Sequence[UUID], then: Callable[[list[Lesson]], None], least: int | None = None) -> None:
+        """Give `then` these lessons with their figures, as long as it is wanted, where at least so many can be read."""
+        show = self._wanted(then)
+        asked = self._asked
+        self._library.compared(ids, show, wanted=lambda: self._asked is asked, least=least)
 
     def _if_agreed(self, ids: Sequence[UUID], go: Callable[[], None]) -> None:
         """Go where these lessons may be seen together, or say why they may not."""
