@@ -102,14 +102,21 @@ def write_file(path: Path, content: bytes) -> None:
     sync_folder(path.parent)
 
 
-def sweep(home: Home) -> None:
-    """Remove what a killed program left half made: copies of a library and parts of files. Call it under the lock."""
+def sweep(home: Home) -> list[Path]:
+    """Remove what a killed program left half made: copies of a library and parts of files; what could not be removed.
+
+    Call it under the lock.
+    """
+    left = []
     halves = (".creating.db*", ".restoring.db*", ".upgrading.db*", ".*.part*")
     for folder in (home.folder, home.backups, home.witnesses):
         for pattern in halves:
             for path in folder.glob(pattern):
-                with contextlib.suppress(OSError):
+                try:
                     path.unlink()
+                except OSError:
+                    left.append(path)
+    return left
 
 
 def sync_folder(folder: Path) -> None:

@@ -14,9 +14,10 @@ from uuid import UUID
 from app.models import backup, tables
 from app.models.check import check
 from app.models.connections import driver_of, engine_for, plainly, remove
-from app.models.files import Home, sync_folder
+from app.models.files import Home, sweep, sync_folder
 from app.models.problems import DamagedLibrary, LibraryProblem, StorageFailed
 from app.models.rows import purge_sessions
+from app.models.searching import forget, is_whole
 from app.models.store import Store, look_at
 
 
@@ -26,7 +27,7 @@ def purge(home: Home, ids: Collection[UUID]) -> list[Path]:
     A copy that cannot be read is such a one, and so is what was put aside. Raises LibraryProblem if the library itself
     cannot be changed: it comes last, so that what it holds no more is nowhere.
     """
-    left = sorted(home.folder.glob("library-aside-*.db"))
+    left = [*sweep(home), *sorted(home.folder.glob("library-aside-*.db"))]
     for copy in backup.backups(home):
         try:
             _purge_copy(home, copy.path, ids)
@@ -64,6 +65,9 @@ def _purge_copy(home: Home, path: Path, ids: Collection[UUID]) -> None:
 def _purge_file(path: Path, ids: Collection[UUID]) -> None:
     with plainly(), engine_for(path, write=True).connect() as connection:
         with connection.begin():
+            if not is_whole(connection):
+                # What is wrong with it may hide words that are to go.
+                forget(connection)
             purge_sessions(connection, ids)
         driver = driver_of(connection)
         # Deleted rows are overwritten; rows that were moved about before may have left parts of themselves behind.

@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection, Table, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Table, delete, func, insert, or_, select, union, update
 
 from app.models import searching, tables
 from app.models.entry import new_uid
@@ -152,6 +152,7 @@ def end_pair(connection: Connection, one: str, other: str) -> None:
 def purge_sessions(connection: Connection, ids: Iterable[UUID]) -> None:
     """Take whole sessions out: card, journal, summary, what they are found by, and names that nothing else bears.
 
+    A pair ends with the last lesson of either, unless the next one is hers.
     Those that are not there are no matter. What is left of them in the file itself goes with `purging.purge`.
     """
     for session in ids:
@@ -164,6 +165,9 @@ def purge_sessions(connection: Connection, ids: Iterable[UUID]) -> None:
             connection.execute(delete(table).where(table.c.session_id == number))
         connection.execute(delete(tables.session).where(tables.session.c.id == number))
         connection.execute(delete(tables.purging))
+    teaching = union(*(select(table.c.teacher_id).where(table.c.teacher_id.is_not(None)) for table, _ in _NAMED))
+    pair = tables.pair.c
+    connection.execute(delete(tables.pair).where(or_(pair.one_id.not_in(teaching), pair.other_id.not_in(teaching))))
     _forget_nobodys_names(connection)
 
 

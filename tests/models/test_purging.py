@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 from durability.at_hand import PATIENCE_S, Desk, desk, tap
-from durability.tampering import rows
+from durability.tampering import change, rows
 
 from app.models import kept, lesson
 from app.models.backup import backups, make
@@ -16,7 +17,7 @@ from app.models.entry import LESSON
 from app.models.files import Home
 from app.models.opening import open_library
 from app.models.purging import purge
-from app.models.rows import purge_sessions
+from app.models.rows import agree_pair, purge_sessions
 from app.models.session import Card
 from app.models.store import Store
 from app.summaries import summary, words
@@ -72,6 +73,27 @@ def test_a_lesson_that_is_purged_leaves_no_word_in_any_file_and_all_others_stay(
     assert {name for (name,) in rows(home.library, "SELECT name FROM person")} == {"R. Okafor", "O. Wombatish"}
     assert [len(Store.over(home, copy.path).sessions()) for copy in backups(home)] == [1, 2]
     assert len(list(home.witnesses.glob("*.json"))) == 1
+
+
+def test_a_pair_what_a_killed_program_left_half_made_and_a_broken_index_keep_no_name_of_a_lesson_that_is_purged(
+    tmp_path: Path,
+) -> None:
+    home = Home(tmp_path)
+    with desk(home) as made:
+        gone = [recorded(made, card, "Razzmatazzical answers") for card in (GONE, Card(teacher="Y. Quokkanine"))]
+        agreed = date(2026, 10, 29)
+        made.writer.do(lambda connection: agree_pair(connection, GONE.teacher, "Y. Quokkanine", agreed)).result(
+            PATIENCE_S
+        )
+        whole = make(made.store)
+    for half in (".upgrading.db", ".restoring.db", ".restoring.db-wal", ".creating.db", "backups/.library-1.db.part"):
+        shutil.copy(whole, home.folder / half)
+    change(home.library, "DELETE FROM search_config WHERE k = 'version'")
+    (home.folder / ".1.part").mkdir()
+    assert purge(home, gone) == [home.folder / ".1.part"]
+    assert holding(home, *CANARIES) == set()
+    assert rows(home.library, "SELECT name FROM person") == []
+    assert check(open_library(home, write=False)).ok
 
 
 def test_what_cannot_be_purged_is_named_and_keeps_no_other_copy_from_it(tmp_path: Path) -> None:

@@ -127,19 +127,23 @@ def test_two_spellings_of_one_person_become_one_and_nothing_of_either_is_lost(op
     assert check(opened.store).ok
 
 
-def test_a_pair_lasts_until_it_is_ended_and_keeps_the_names_of_both_until_then(opened: Desk) -> None:
-    session = opened.lesson(1, Card(teacher="R. Okafor", observer="L. B.")).session.id
+def test_a_pair_lasts_until_it_is_ended_or_one_of_the_two_has_no_lesson_any_more(opened: Desk) -> None:
+    both = ("R. Okafor", "L. B.")
+    first, second, last = (opened.lesson(1, Card(teacher=name)).session.id for name in (*both, "L. B."))
     for day in (1, 2):
-        done(opened, agree_pair, "R. Okafor", "L. B.", date(2026, 10, day))
-    done(opened, purge_sessions, [session])
-    assert (names(opened), opened.store.pairs()) == (
-        {"R. Okafor", "L. B."},
-        {frozenset(("R. Okafor", "L. B.")): date(2026, 10, 2)},
-    )
+        done(opened, agree_pair, *both, date(2026, 10, day))
+    done(opened, purge_sessions, [second])
+    assert (names(opened), opened.store.pairs()) == (set(both), {frozenset(both): date(2026, 10, 2)})
+    done(opened, end_pair, "L. B.", "R. Okafor")
+    done(opened, end_pair, "L. B.", "R. Okafor")
+    assert opened.store.pairs() == {}
     done(opened, agree_pair, "L. B.", "R. Okafor", date(2026, 10, 3))
-    done(opened, end_pair, "L. B.", "R. Okafor")
-    done(opened, end_pair, "L. B.", "R. Okafor")
-    assert (names(opened), opened.store.pairs()) == (set(), {})
+    keep_plan(opened, Card(teacher="R. Okafor"))
+    done(opened, purge_sessions, [first])
+    assert (names(opened), len(opened.store.pairs())) == (set(both), 1)
+    done(opened, purge_sessions, [last])
+    assert (names(opened), opened.store.pairs()) == ({"R. Okafor"}, {})
+    assert check(opened.store).ok
 
 
 def test_what_cannot_be_agreed_or_renamed_is_refused_and_changes_nothing(opened: Desk) -> None:
