@@ -12,7 +12,7 @@ WARM = 3
 GOAL, GROWTH = 1.5, 1.3
 FRAME_MS = 33
 """Thirty pictures a second: what is pushed does not hang behind the finger."""
-MOST_KB = 12_000
+MOST_KB = 6_000
 """What two thousand rows may leave behind: what each says is kept, and pages of the file; none of what painted it."""
 PUSHES = 10
 """For each touch of the effort; the fullest goes on by two thousand rows."""
