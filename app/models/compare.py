@@ -9,8 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from app.models.alignment import wall_at
-from app.models.figures import clock_time, listed, minutes, seconds
+from app.models.figures import listed, minutes
 from app.models.matching import apart, matched
 from app.models.measured import (
     DIFFERENT,
@@ -43,7 +42,6 @@ __all__ = [
     "Section",
     "compare",
     "days_of",
-    "raw",
     "recorded",
     "refusal",
     "rounded_up",
@@ -256,30 +254,3 @@ def _first_figure(each: Measured) -> Figure:
 
 def _meant(definition: str) -> str:
     return f"“{definition}”" if definition else "nothing agreed"
-
-
-def raw(lesson: Lesson, figure: Figure) -> str:
-    """A figure as it was recorded, in words: '31 in 33.1 watched minutes, at 10:07, 10:09 and 10:12.'."""
-    at = _when(lesson, figure)
-    match figure.kind:
-        case Kind.RATE | Kind.COUNT:
-            return f"{figure.count} in {minutes(figure.watched_ms)} watched minutes{at}."
-        case Kind.SHARE:
-            of = f" of {minutes(figure.base_ms)}" if figure.base_ms else ""
-            return f"{minutes(figure.length_ms or 0)}{of} minutes, in {_so_many(figure.count, figure.noun)}{at}."
-        case Kind.PART | Kind.SEATS:
-            return f"{figure.count} of {figure.base_count or 0}{at}."
-        case _:
-            lengths = [f"{seconds(value)} s" for value in figure.values_ms]
-            return f"{listed(lengths)}." if lengths else "None was timed."
-
-
-def _so_many(count: int, noun: str) -> str:
-    plural = f"{noun}es" if noun.endswith("ch") else f"{noun}s"
-    return f"{count} {noun if count == 1 else plural}"
-
-
-def _when(lesson: Lesson, figure: Figure) -> str:
-    if not figure.times_ms:
-        return ""
-    return f", at {listed([clock_time(wall_at(lesson.summary, at_ms)) for at_ms in figure.times_ms])}"

@@ -177,6 +177,11 @@ def span(length_ms: int) -> str:
     return f"{minutes(length_ms).removesuffix('.0')} min"
 
 
+def whole_length(length_ms: int) -> str:
+    """How long a lesson is, as all lists and pages say it: '44 min', under ten minutes '1.2 min', or '40 s'."""
+    return span(length_ms) if length_ms < 600_000 else f"{length_ms / 60_000:.0f} min"
+
+
 def clock_time(at: datetime) -> str:
     """A time of day as people write it: '10:07'."""
     return f"{at:%H:%M}"

@@ -71,8 +71,8 @@ class CompareCanvas(QWidget):
 
     def place_of(self, spot: Spot) -> QRectF:
         """Where a figure stands."""
-        top = next((top for top, known in self.laid.spots() if _same(known, spot)), 0.0)
-        return spot.area.translated(0, top)
+        found = (known.area.translated(0, top) for top, known in self.laid.spots() if _same(known, spot))
+        return next(found, QRectF())
 
     def beside(self, spot: Spot, step: int) -> Spot | None:
         """The figure so many rows further in its column; None beyond the last one."""

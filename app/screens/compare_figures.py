@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.models.compare import Cell, Lesson, Row, Section, raw
-from app.models.figures import FEW, minutes, quartiles, rate, seconds
+from app.models.alignment import Align
+from app.models.compare import Cell, Lesson, Row, Section, recorded
+from app.models.figures import FEW, quartiles, rate, whole_length
+from app.models.raw_figures import length_of, raw
 from app.models.summary import Figure, Kind
 
 _NOTHING = {Kind.PART: "none entered", Kind.SEATS: "no seats"}
@@ -48,12 +50,6 @@ def said(cell: Cell) -> Said:
             return Said("", "", "" if figure.values_ms else "none timed")
 
 
-def length_of(figure: Figure) -> str:
-    """How long something went on, in minutes, as the sheet of that lesson prints it."""
-    tenths = figure.tenths
-    return minutes(figure.length_ms or 0) if tenths is None else f"{tenths // 10}.{tenths % 10}"
-
-
 def title(row: Row, section: Section) -> str:
     """What a row is called; a section's only row may have the heading alone."""
     return row.label or section.heading
@@ -64,12 +60,12 @@ def name_of(lesson: Lesson, day: str, row: Row, section: Section, cell: Cell) ->
     return f"{title(row, section)}, {day}: {_short(lesson, cell)}"
 
 
-def raw_of(lesson: Lesson, day: str, row: Row, section: Section, cell: Cell) -> str:
+def raw_of(lesson: Lesson, day: str, row: Row, section: Section, cell: Cell, how: Align) -> str:
     """All that is known of a cell: its raw figures, each time and length, and what was counted."""
     figure = cell.figure
     if figure is None:
         return f"{title(row, section)}, {day}: {cell.words}."
-    found = f"{title(row, section)}, {day}: {raw(lesson, figure)}"
+    found = f"{title(row, section)}, {day}: {raw(lesson, figure, how)}"
     if cell.words:
         found += f" {cell.words[0].upper()}{cell.words[1:]}."
     return f"{found} “{row.counts_when}”." if row.counts_when else found
@@ -93,9 +89,7 @@ def middle_s(figure: Figure) -> float | None:
 
 def about(lesson: Lesson, teacher: bool) -> str:
     """What stands beside a column's day: 'Year 8 Science, 44 min', with the teacher where there are two."""
-    summary, card = lesson.summary, lesson.session.card
-    length = (summary.until_ms - summary.from_ms) / 60_000
-    told = f"{length:.0f} min" if length >= 1 else f"{seconds(summary.until_ms - summary.from_ms)} s"
+    card, told = lesson.session.card, whole_length(recorded(lesson.summary))
     return ", ".join(filter(None, (card.teacher if teacher else "", card.subject, told)))
 
 

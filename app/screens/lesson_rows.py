@@ -12,6 +12,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.methods import METHODS
+from app.models.figures import whole_length
 from app.models.listing import Listed
 from app.models.session import Card
 from app.widgets.parts.key import Key, Kind
@@ -67,7 +68,7 @@ def row_words(listed: Listed, now: datetime, teacher: str = "") -> RowWords:
     day, time = day_in_words(started, now), f"{started.hour:02}:{started.minute:02}"
     card = replace(session.card, teacher="") if teacher == session.card.teacher else session.card
     titles = ", ".join(METHODS[key].title for key in session.methods if key in METHODS)
-    recorded = state if stopped else f"{round(session.recorded_ms / 60_000)} min: {titles}"
+    recorded = state if stopped else f"{whole_length(session.recorded_ms)}: {titles}"
     return RowWords(session.id, day, time, state, card, stopped is not None, f"{day}, {time}", recorded)
 
 

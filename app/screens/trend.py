@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.models.compare import Lesson, raw
+from app.models.compare import Lesson
+from app.models.raw_figures import raw
 from app.models.trend import JOINED_FROM, Trend, foci, trend
 from app.screens.compare_raw import RawStrip
 from app.screens.page import Page

@@ -19,10 +19,10 @@ from app.models.compare import (
     Row,
     Section,
     compare,
-    raw,
     recorded,
     rounded_up,
 )
+from app.models.raw_figures import raw
 from app.models.summary import ALL_QUESTIONS, PAUSES, Block, Figure, Lane
 
 PAD = {"instead": "pause pad: no kinds"}

@@ -14,9 +14,9 @@ from app.models.compare import (
     Comparison,
     Row,
     compare,
-    raw,
     refusal,
 )
+from app.models.raw_figures import raw
 from app.models.summary import Block, Figure, Kind
 
 

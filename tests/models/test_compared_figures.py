@@ -18,9 +18,10 @@ from side_by_side import (
 
 from app import summaries
 from app.models import duration, event_count, lesson, room, room_map, time_sample, verbal_flow, verbatim
-from app.models.compare import NOT_RECORDED, compare, raw
+from app.models.compare import NOT_RECORDED, compare
 from app.models.entry import LESSON, Draft
 from app.models.event_count import Category
+from app.models.raw_figures import raw
 from app.models.session import Record
 from app.models.summary import Block
 from app.models.verbal_flow import CLASS, TEACHER, Chip

@@ -43,6 +43,7 @@ from app.models import (
     event_count_compared,
     lesson,
     measured,
+    raw_figures,
     room_map,
     room_map_compared,
     room_map_figures,
@@ -69,7 +70,7 @@ CHARTS = (
 )
 FIGURES = (duration_figures, verbal_flow_figures, room_map_figures, time_sample_figures, verbatim_figures)
 COMPARED = (
-    *(alignment, compare, measured, summary, trend, duration_compared, event_count_compared),
+    *(alignment, compare, measured, raw_figures, summary, trend, duration_compared, event_count_compared),
     *(room_map_compared, time_sample_compared, verbal_flow_compared),
 )
 FORBIDDEN = re.compile(
@@ -149,7 +150,7 @@ def _of_two(made: compare.Comparison) -> Iterator[str]:
         for row in section.rows:
             yield from (row.label, row.counts_when, *(cell.words for cell in row.cells))
             for lesson_of, cell in zip(made.lessons, row.cells, strict=True):
-                yield from (compare.raw(lesson_of, cell.figure),) if cell.figure else ()
+                yield from (raw_figures.raw(lesson_of, cell.figure),) if cell.figure else ()
     for how in alignment.Align:
         yield from (told for _, told in alignment.align([each.summary for each in made.lessons[-1:]], how).ticks)
 

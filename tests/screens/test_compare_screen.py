@@ -23,7 +23,7 @@ from beside import (
     with_blocks,
     words_on,
 )
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -35,6 +35,7 @@ from app.models.compare import compare
 from app.models.spans import Span
 from app.models.summary import Block, Lane
 from app.palette import MARKS
+from app.screens.compare import CompareScreen
 from app.screens.compare_items import Bars, Hatch, Lines, Marks, Words
 from app.screens.compare_layout import HATCHED, LAST, NOTICE
 from app.widgets.parts.finger_scroll import FingerScroll
@@ -147,11 +148,20 @@ def test_a_touch_on_a_figure_tells_its_raw_figures_and_one_elsewhere_closes_them
     fingers.tap(canvas(screen), at=place)
     settle()
     assert raw(screen) == (
-        "Explain why, Thu 29 Oct: 6 in 23.2 watched minutes, at 10:15, 10:15, 10:16, 10:16, 10:17 and 10:17."
+        "Explain why, Thu 29 Oct: 6 in 23.2 watched minutes, at 0, 0, 1, 1, 2 and 2 min."
         " “a word or a fact can answer it”."
     )
+    touch(screen, "By clock")
+    assert "at 10:15, 10:15, 10:16" in raw(screen)
+    touch(screen, "From the start")
     marked = canvas(screen).grab().toImage().pixelColor(place + QPoint(0, -9))
     assert marked == DESIGN.look().selected
+    for wide in (DESIGN.size[0] - 200, DESIGN.size[0]):
+        screen.resize(wide, DESIGN.size[1])
+        settle()
+        now = next(place for place in placed(screen) if place[0] == spot.name)
+        # What is marked goes with its figure.
+        assert canvas(screen).place_of(spot) == now[1]
     touch(screen, "Row below")
     assert raw(screen).startswith("How to, Thu 29 Oct: 3 in") and "Fewer than 5: no rate." in raw(screen)
     touch(screen, "Row above")
@@ -174,6 +184,11 @@ def test_a_touch_on_a_figure_tells_its_raw_figures_and_one_elsewhere_closes_them
         assert raw(screen).startswith(told)
     QTest.keyClick(canvas(screen), Qt.Key.Key_Escape)
     assert raw(screen) == said
+
+
+def placed(screen: CompareScreen) -> list[tuple[str, QRectF]]:
+    """Each figure by its name, and where it stands."""
+    return [(spot.name, spot.area.translated(0, top)) for top, spot in canvas(screen).laid.spots()]
 
 
 def test_upright_two_columns_are_shown_and_paging_keeps_the_first(qtbot: QtBot, fingers: Fingers) -> None:
