@@ -240,6 +240,8 @@ class Strip(QAbstractSlider):
             painter.drawRoundedRect(inset(handle, look.dip(1.25)), look.dip(8), look.dip(8))
 
     def _stand(self) -> None:
+        # It fills all of itself: nothing behind it has to be painted with it. Styles take that from sliders at first.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         wide = round(look_of(self).dip(MARK_DIP))
         for at_ms, name in self._names:
             name.setGeometry(round(self.x_of(at_ms) - wide / 2), 0, wide, self.height())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -54,6 +54,8 @@ class Tile(TapButton):
 
     def stand(self) -> None:
         """Take look and size of the tile over to its picture."""
+        # It fills all of itself: nothing behind it has to be painted with it. Styles take that from buttons at first.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         edge, head = round(look_of(self).dip(EDGE_DIP)), round(look_of(self).dip(HEAD_DIP))
         self.picture = QRect(QPoint(edge, head), self.size() - QSize(2 * edge, head + edge))
         if self._stage is None or self.picture.isEmpty():

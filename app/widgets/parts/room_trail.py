@@ -25,6 +25,10 @@ BEHIND = 16
 """So many of the older legs can be taken back at little cost."""
 MOST_RECENT = 60
 """Legs, where she was on the way all the time."""
+APART = 32
+"""Legs between two pictures that are kept of a way, at least."""
+MOST_PIXELS = 1_000_000
+"""In all of those together: small rooms, which a replay has, are jumped about in, and no large one is."""
 RADIUS_DIP = 2.36
 """Of the circle of a stop of one second: its area grows with the time."""
 LEAST_RADIUS_DIP = 4.0
@@ -177,6 +181,37 @@ class _Layer:
         self.painted, self.last = until, legs[until - 1]
 
 
+class _Stations:
+    """Pictures of a way that are kept, evenly along it: from the nearest one it is not far to anywhere on the way."""
+
+    def __init__(self) -> None:
+        self._kept: list[tuple[_Layer, list[Leg]]] = []
+        self._apart = APART
+
+    def nearest(self, legs: list[Leg], until: int) -> _Layer | None:
+        """The furthest on that way, but no further than `until`."""
+        kept = ((layer, way) for layer, way in reversed(self._kept) if layer.painted <= until)
+        return next((layer for layer, way in kept if legs[: layer.painted] == way), None)
+
+    def paint(self, layer: _Layer, look: Look, view: PlanView, legs: list[Leg], until: int) -> None:
+        """Paint on `layer` as it would by itself, and keep pictures of it on the way."""
+        most = MOST_PIXELS // max(1, layer.picture.width() * layer.picture.height())
+        while most > 1 and (wanted := (layer.painted // self._apart + 1) * self._apart) <= until:
+            # At a stop, where painting halts anyway: halted elsewhere, lines would cross in other pixels.
+            at = next((n for n in range(wanted, until + 1) if not legs[n - 1].position.passing), None)
+            if at is None:
+                break
+            layer.paint(look, view, legs, at)
+            self._keep(layer, legs, most)
+        layer.paint(look, view, legs, until)
+
+    def _keep(self, layer: _Layer, legs: list[Leg], most: int) -> None:
+        others = [one for one in self._kept if one[0].painted // self._apart != layer.painted // self._apart]
+        self._kept = sorted([*others, (layer.copied(), legs[: layer.painted])], key=lambda one: one[0].painted)
+        if len(self._kept) > most:
+            self._kept, self._apart = self._kept[1::2], 2 * self._apart
+
+
 class OldWay:
     """The room with the older legs on it as one picture, which new ones are painted onto.
 
@@ -186,21 +221,31 @@ class OldWay:
     def __init__(self) -> None:
         self._room_key = 0
         self._behind = self._whole = _Layer(QPixmap())
+        self._stations = _Stations()
 
     def on(self, room: QPixmap, look: Look, view: PlanView, legs: list[Leg], until: int) -> QPixmap:
         """`room`, which is as `view` and `look` have it, with the legs before `until` on it."""
         if not until:
             return room
-        new_room = self._room_key != room.cacheKey()
-        if new_room or not self._behind.is_of(legs, until):
-            self._room_key = room.cacheKey()
-            self._behind = _Layer(room).copied()
-            self._behind.paint(look, view, legs, until - BEHIND)
+        if self._room_key != room.cacheKey():
+            self._room_key, self._stations = room.cacheKey(), _Stations()
+            self._behind = self._whole = _Layer(QPixmap())
+        begin = self._nearest(self._whole, room, legs, until)
+        if begin is not self._whole:
+            begin = self._nearest(self._behind, room, legs, until)
+            if begin is not self._behind:
+                self._behind = begin.copied()
+                self._stations.paint(self._behind, look, view, legs, until - BEHIND)
             self._whole = self._behind.copied()
-        elif not self._whole.is_of(legs, until):
-            self._whole = self._behind.copied()
-        self._whole.paint(look, view, legs, until)
+        self._stations.paint(self._whole, look, view, legs, until)
         return self._whole.picture
+
+    def _nearest(self, known: _Layer, room: QPixmap, legs: list[Leg], until: int) -> _Layer:
+        """What is nearest to that way: `known`, unless a picture kept is of more of it; else the bare room."""
+        kept = self._stations.nearest(legs, until)
+        if known.painted and known.is_of(legs, until) and (kept is None or kept.painted <= known.painted):
+            return known
+        return kept or _Layer(room)
 
     def catch_up(self, look: Look, view: PlanView, legs: list[Leg]) -> None:
         """Let the second picture follow, where no finger waits for it."""
