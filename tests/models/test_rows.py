@@ -143,7 +143,7 @@ def test_a_pair_lasts_until_it_is_ended_or_one_of_the_two_has_no_lesson_any_more
     assert (names(opened), len(opened.store.pairs())) == (set(both), 1)
     done(opened, purge_sessions, [last])
     assert (names(opened), opened.store.pairs()) == ({"R. Okafor"}, {})
-    assert check(opened.store).ok
+    assert check(opened.store).problems == ()
 
 
 def test_what_cannot_be_agreed_or_renamed_is_refused_and_changes_nothing(opened: Desk) -> None:
