@@ -138,7 +138,16 @@ class Board(QWidget):
         self._tiles[waits].hold(METHODS[key].recorder(config))
 
     def _touched(self, key: str) -> None:
-        self._large = "" if self._large else key
+        self._enlarge("" if self._large else key)
+
+    def show_all(self) -> None:
+        """Give each tile its place back."""
+        self._enlarge("")
+
+    def _enlarge(self, key: str) -> None:
+        self._large = key
+        for tile in self._tiles.values():
+            tile.set_large(bool(key))
         self._lay_out()
 
     def _lay_out(self) -> None:

@@ -14,7 +14,7 @@ from shiboken6 import isValid
 from app.models.alignment import Align
 from app.models.duration import clock
 from app.models.problems import LibraryProblem
-from app.models.replay import Kind, Now, Replay, Together
+from app.models.replay import Kind, Moment, Now, Replay, Together
 from app.models.session import Record
 from app.screens.replay_board import Board
 from app.screens.replay_face import Face, Row
@@ -29,6 +29,7 @@ from app.widgets.parts.look import look_of
 
 OVER, NOT_RECORDED = "This lesson is over.", "Nothing was recorded here."
 PLAY, PAUSE = "Play", "Pause"
+AT_STOP = "Paused at a note: Play goes on."
 OPENING = "Opening…"
 ALIGN = {Align.START: "From the start", Align.PHASE: "By phase", Align.CLOCK: "By clock"}
 KEY_MM = 11.0
@@ -78,7 +79,7 @@ class ReplayBody(QWidget):
 
 
 class ReplayDesk(QWidget):
-    """Lessons that are opened. Space plays, arrows go on or back by seconds, Home and End to the ends."""
+    """Lessons that are opened. Space plays, arrows go by seconds, Home and End to the ends, Escape to all tiles."""
 
     def __init__(self, replays: Sequence[Replay], parent: QWidget) -> None:
         super().__init__(parent)
@@ -86,7 +87,8 @@ class ReplayDesk(QWidget):
         self._names = names_of(replays)
         self._together = Together(replays)
         self._board = Board(replays, self._names, self)
-        self._strip, self._face, self._keys = Strip(self._together, self), Face(self), Flow(self, KEY_MM)
+        self._strip, self._face = Strip(self._together, self._names, self), Face(len(replays), self)
+        self._keys = Flow(self, KEY_MM)
         self.player = Player(self)
         self._play = Key(PLAY, "go_on", KeyKind.PRIMARY, stacked=False, at_lift=True, parent=self._keys)
         chip = partial(Key, kind=KeyKind.CHIP, at_lift=True, parent=self._keys)
@@ -134,6 +136,7 @@ class ReplayDesk(QWidget):
         ):
             self._shortcut(keys, partial(strip.triggerAction, act))
         self._shortcut(Qt.Key.Key_Space, self._toggle)
+        self._shortcut(Qt.Key.Key_Escape, self._board.show_all)
 
     def _shortcut(self, key: Qt.Key, act: Callable[[], object]) -> None:
         made = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -202,8 +205,6 @@ class ReplayDesk(QWidget):
         self.player.seek(together.axis.at(0, first_ms) or 0)
         for known, key in self._aligned.items():
             key.set_chosen(known is how)
-        self._back.setEnabled(bool(stops))
-        self._on.setEnabled(bool(stops))
         self._show_keys()
         self._moved(self.player.at_ms)
 
@@ -216,7 +217,9 @@ class ReplayDesk(QWidget):
         nows = [self._together.now(column, at_ms) for column in range(len(self._replays))]
         self._board.show_at(nows)
         rows = [self._row(column, now) for column, now in enumerate(nows)]
-        self._face.show_now(rows, self._words(at_ms))
+        self._face.show_now(rows, self._words(at_ms), AT_STOP if self.player.at_stop else "")
+        self._back.setEnabled(bool(self.player.stops_to(-1)))
+        self._on.setEnabled(bool(self.player.stops_to(1)))
 
     def _show_keys(self) -> None:
         playing = self.player.playing
@@ -224,6 +227,7 @@ class ReplayDesk(QWidget):
         self._play.set_icon("pause" if playing else "go_on")
         for speed, key in self._speeds.items():
             key.set_chosen(speed == self.player.speed)
+        self._soon.start()
 
     def _row(self, column: int, now: Now) -> Row:
         replay = self._replays[column]
@@ -240,11 +244,14 @@ class ReplayDesk(QWidget):
         noted = [one for one in known if one[2].stops and at_ms - one[0] <= STAYS_MS]
         if noted:
             last_ms = noted[-1][0]
-            return "  ".join(in_words(moment, self._replays[c].first_ms) for at, c, moment in noted if at == last_ms)
+            return "  ".join(self._noted(c, moment) for at, c, moment in noted if at == last_ms)
         if len(self._replays) > 1:
             return ""
         phases = [moment.words for _, _, moment in known if moment.kind is Kind.PHASE]
         return f"Phase: {phases[-1]}" if phases else ""
+
+    def _noted(self, column: int, moment: Moment) -> str:
+        return in_words(moment, self._replays[column].first_ms, self._names[column])
 
 
 def names_of(replays: Sequence[Replay]) -> list[str]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
 from app.widgets.parts.look import BOLD, REGULAR, Look, look_of
 
-TIME_DIP, WORDS_DIP = 26.0, 19.0
+TIME_DIP, WORDS_DIP, STANDS_DIP = 26.0, 19.0, 16.0
 MOST_LINES = 2
 
 
@@ -31,31 +31,31 @@ class Row:
 class Face(QWidget):
     """Times at the left, words beside them, in as many lines as there are."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, lessons: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName("Now")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         # It fills all of itself: nothing behind it has to be painted with it.
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._lessons = lessons
         self._rows: tuple[Row, ...] = ()
-        self._words = ""
+        self._words = self._stands = ""
 
-    def show_now(self, rows: Sequence[Row], words: str) -> None:
-        """Show these times and words."""
-        if (tuple(rows), words) == (self._rows, self._words):
+    def show_now(self, rows: Sequence[Row], words: str, stands: str = "") -> None:
+        """Show these times and words, and why it does not play where that is not plain."""
+        if (tuple(rows), words, stands) == (self._rows, self._words, self._stands):
             return
-        grows = len(rows) != len(self._rows)
-        self._rows, self._words = tuple(rows), words
+        self._rows, self._words, self._stands = tuple(rows), words, stands
         told = ". ".join(" ".join(filter(None, (row.name, row.time, row.about))) for row in rows)
-        self.setAccessibleDescription(". ".join(filter(None, (told, words))))
-        if grows:
-            self.updateGeometry()
+        self.setAccessibleDescription(". ".join(filter(None, (told, words, stands))))
         self.update()
 
     def sizeHint(self) -> QSize:
         look = look_of(self)
-        rows = max(1, len(self._rows)) * line_height(look.font(TIME_DIP, BOLD))
-        return QSize(round(look.mm(60)), round(max(rows, MOST_LINES * line_height(look.font(WORDS_DIP))) + look.dip(4)))
+        rows, words = self._lessons * line_height(look.font(TIME_DIP, BOLD)), line_height(look.font(WORDS_DIP))
+        stands, alone = line_height(look.font(STANDS_DIP)), self._lessons == 1
+        high = max(rows + stands * alone, MOST_LINES * words + stands * (not alone))
+        return QSize(round(look.mm(60)), round(high + look.dip(4)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -67,19 +67,30 @@ class Face(QWidget):
         look, painter = look_of(self), QPainter(self)
         painter.fillRect(event.rect(), look.canvas)
         left = self._paint_times(painter, look) + look.dip(24)
-        font = look.font(WORDS_DIP)
+        font, small = look.font(WORDS_DIP), look.font(STANDS_DIP)
+        lines = lines_of(self._words, font, max(1.0, self.width() - left), MOST_LINES)
+        above = line_height(small) if self._stands and len(self._rows) > 1 else 0.0
+        top = (self.height() - len(lines) * line_height(font) - above) / 2
+        if above:
+            self._paint_stands(painter, look, QRectF(left, top, self.width() - left, above))
         painter.setFont(font)
         painter.setPen(look.ink)
-        lines = lines_of(self._words, font, max(1.0, self.width() - left), MOST_LINES)
-        top = (self.height() - len(lines) * line_height(font)) / 2
-        draw_lines(painter, lines, QRectF(left, top, self.width() - left, self.height()))
+        draw_lines(painter, lines, QRectF(left, top + above, self.width() - left, self.height()))
         painter.end()
 
+    def _paint_stands(self, painter: QPainter, look: Look, area: QRectF) -> None:
+        font = look.font(STANDS_DIP)
+        painter.setFont(font)
+        painter.setPen(look.accent)
+        draw_lines(painter, lines_of(self._stands, font, max(1.0, area.width()), 1), area)
+
     def _paint_times(self, painter: QPainter, look: Look) -> float:
-        """Where they end."""
+        """Where they end. Of one lesson there is room below for why it stands, of several beside them."""
         time, about = look.font(TIME_DIP, BOLD), look.font(WORDS_DIP, REGULAR)
         step, gap = line_height(time), look.dip(8)
-        top = (self.height() - len(self._rows) * step) / 2
+        small = look.font(STANDS_DIP)
+        below = line_height(small) if self._stands and len(self._rows) == 1 else 0.0
+        top = (self.height() - len(self._rows) * step - below) / 2
         named = max((width_of(row.name, about) + gap for row in self._rows if row.name), default=0.0)
         timed = max((width_of("0" * len(row.time), time) + gap for row in self._rows), default=0.0)
         end = 0.0
@@ -98,4 +109,7 @@ class Face(QWidget):
                     )
                 left += wide
             end = max(end, left)
+        if below:
+            end = max(end, width_of(self._stands, small))
+            self._paint_stands(painter, look, QRectF(0, top + step, end + 2, below))
         return end

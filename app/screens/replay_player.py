@@ -27,6 +27,8 @@ class Player(QObject):
         self._stops: list[int] = []
         self._from_ms, self._since = 0, 0.0
         self._held = False
+        self.at_stop = False
+        """Whether it stands because it came to a stop by itself."""
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.tick)
 
@@ -43,6 +45,7 @@ class Player(QObject):
         """Run on from here, at the end from the beginning."""
         if self.at_ms >= self.length_ms:
             self._go(0)
+        self.at_stop = False
         self._begin()
         self._timer.start()
         self.changed.emit()
@@ -63,9 +66,13 @@ class Player(QObject):
         self._go(max(0, min(self.length_ms, at_ms)))
         self._begin()
 
+    def stops_to(self, way: int) -> list[int]:
+        """The stops that are still to come (1), or that lie before (-1)."""
+        return [stop for stop in self._stops if (stop - self.at_ms) * way > 0]
+
     def to_stop(self, way: int) -> None:
         """Go to the next stop (1) or to the one before (-1), where there is one."""
-        found = [stop for stop in self._stops if (stop - self.at_ms) * way > 0]
+        found = self.stops_to(way)
         if found:
             self.seek(min(found, key=lambda stop: abs(stop - self.at_ms)))
 
@@ -83,6 +90,7 @@ class Player(QObject):
         stop = next((stop for stop in self._stops[place : place + 1] if stop <= until_ms), None)
         self._go(until_ms if stop is None else stop)
         if stop is not None or until_ms == self.length_ms:
+            self.at_stop = stop is not None
             self.pause()
 
     def _begin(self) -> None:
@@ -90,5 +98,5 @@ class Player(QObject):
 
     def _go(self, at_ms: int) -> None:
         if at_ms != self.at_ms:
-            self.at_ms = at_ms
+            self.at_ms, self.at_stop = at_ms, False
             self.moved.emit(at_ms)

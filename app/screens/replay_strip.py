@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -20,7 +21,7 @@ from app.widgets.parts.names import unique
 
 STEP_MS, PAGE_MS = 5_000, 60_000
 LANE_DIP, LANES_DIP, FOOT_MM, HANDLE_MM = 58.0, 50.0, 7.0, 13.0
-MARK_DIP, BAR_DIP, WORDS_DIP = 20.0, 8.0, 15.0
+MARK_DIP, BAR_DIP, WORDS_DIP, NAME_DIP = 20.0, 8.0, 15.0, 13.0
 SNAP_MM = 2.0
 """A finger that comes down so near to a mark means it."""
 ICONS = {Kind.NOTE: "note", Kind.BRIGHT_SPOT: "bright_spot"}
@@ -32,13 +33,14 @@ class Strip(QAbstractSlider):
     held = Signal(bool)
     """A finger holds the cursor, or has let go of it."""
 
-    def __init__(self, together: Together, parent: QWidget) -> None:
+    def __init__(self, together: Together, lessons: Sequence[str], parent: QWidget) -> None:
+        """`lessons` says which one each is, where there are several."""
         super().__init__(parent)
         self.setAccessibleName("Time of the lesson")
         self.setOrientation(Qt.Orientation.Horizontal)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._together = together
+        self._together, self._lessons = together, tuple(lessons)
         self._names: list[tuple[int, QWidget]] = []
         self._course: QPixmap | None = None
         """All that does not move, as it was painted last."""
@@ -54,7 +56,9 @@ class Strip(QAbstractSlider):
             name.hide()
             name.deleteLater()
         moments = together.moments()
-        names = unique((in_words(moment, together.replays[column].first_ms) for _, column, moment in moments), "Moment")
+        firsts = [replay.first_ms for replay in together.replays]
+        told = (in_words(moment, firsts[column], self._lessons[column]) for _, column, moment in moments)
+        names = unique(told, "Moment")
         self._names = [
             (at_ms, _Name(name, partial(self.setValue, at_ms), self))
             for (at_ms, _, _), name in zip(moments, names, strict=True)
@@ -174,6 +178,7 @@ class Strip(QAbstractSlider):
             painter.fillRect(self._box(lane, span), look.line)
         self._paint_pauses(painter, look, lane, column)
         self._paint_moments(painter, look, lane, column)
+        self._paint_name(painter, look, lane, column)
         painter.setPen(QPen(look.strong, look.dip(1.5)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(inset(lane, look.dip(0.75)))
@@ -207,6 +212,17 @@ class Strip(QAbstractSlider):
                 ink = look.accent if moment.kind is Kind.BRIGHT_SPOT else look.ink
                 place = QRectF(self.x_of(at_ms) - across / 2, lane.bottom() - look.dip(3) - across, across, across)
                 paint_icon(painter, ICONS[moment.kind], place, ink)
+
+    def _paint_name(self, painter: QPainter, look: Look, lane: QRectF, column: int) -> None:
+        """Which lesson it is: word below word, in the margin that is free for half of the handle."""
+        font, words = look.font(NAME_DIP), self._lessons[column].split()
+        high = line_height(font)
+        top = lane.center().y() - len(words) * high / 2
+        painter.setFont(font)
+        painter.setPen(look.ink2)
+        for n, word in enumerate(words):
+            wide = width_of(word, font)
+            draw_lines(painter, (word,), QRectF((lane.left() - wide) / 2, top + n * high, wide + 2, high))
 
     def _paint_ticks(self, painter: QPainter, look: Look) -> None:
         font, top = look.font(WORDS_DIP), self.height() - look.mm(FOOT_MM)
@@ -263,7 +279,7 @@ class _Name(QAbstractButton):
         """Nothing: the mark is the strip's."""
 
 
-def in_words(moment: Moment, first_ms: int) -> str:
-    """'Note at 11:20: what was written'."""
-    at = f"{moment.kind.value} at {clock(max(0, moment.at_ms - first_ms))}"
+def in_words(moment: Moment, first_ms: int, lesson: str = "") -> str:
+    """'Note at 11:20: what was written'; of one of several lessons 'Note at 11:20, 12 Nov: what was written'."""
+    at = f"{moment.kind.value} at {clock(max(0, moment.at_ms - first_ms))}{f', {lesson}' if lesson else ''}"
     return f"{at}: {moment.words}" if moment.words else at

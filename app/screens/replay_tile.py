@@ -20,6 +20,7 @@ WORK_MM = ((186.0, 98.0), (144.0, 167.0))
 LARGER_WORDS = 1.15
 """Beside what is small nothing needs a finger's room: words have it."""
 SMALL = 0.5
+BACK = "touch again for all"
 
 
 def scale_in(size: QSize, worn: Look) -> float:
@@ -35,6 +36,8 @@ class Tile(TapButton):
         """`lesson` says which one, where there are two."""
         super().__init__(parent, at_lift=True)
         self._name, self._lesson, self._headline = name, lesson, ""
+        self._aside = lesson
+        """What stands at the end of its head."""
         self._stage: Stage | None = None
         self.picture = QRect()
         """Where the recorder's picture stands."""
@@ -66,6 +69,11 @@ class Tile(TapButton):
         self._stage.stand(size, look(worn.dark, round(worn.dip_per_mm * scale, 2), words))
         self._show()
         self.update()
+
+    def set_large(self, large: bool) -> None:
+        """Whether it has all of the place: then it says how the others come back."""
+        self._aside = " · ".join(filter(None, (self._lesson, BACK if large else "")))
+        self.update(self._head)
 
     def show_state(self, state: Any, now_ms: int, headline: str) -> None:
         """Show that state at that lesson time."""
@@ -114,18 +122,18 @@ class Tile(TapButton):
             self._stage.show_state(*self._shown)
 
     def _paint_head(self, painter: QPainter, worn: Look) -> None:
-        """Its name, its headline, and at the other end which lesson, where there is room for that."""
+        """Its name, its headline, and at the other end which lesson and the way back, where there is room for that."""
         bold, plain, edge = worn.font(NAME_DIP, BOLD), worn.font(NAME_DIP), worn.dip(EDGE_DIP) * 1.5
         high, gap, end = line_height(plain), worn.dip(10), self.width() - edge
         top = (self.picture.top() - high) / 2
         begin = edge + width_of(self._name, bold) + gap
-        named = end - width_of(self._lesson, plain)
+        named = end - width_of(self._aside, plain)
         if named < begin + width_of(self._headline, plain) + gap:
             named = end
         for words, font, ink, left, right in (
             (self._name, bold, worn.ink, edge, end),
             (self._headline, plain, worn.ink2, begin, named),
-            (self._lesson, plain, worn.ink2, named, end),
+            (self._aside, plain, worn.ink2, named, end),
         ):
             painter.setFont(font)
             painter.setPen(ink)

@@ -35,7 +35,7 @@ from app.models.entry import LESSON, Entry, new_uid
 from app.models.replay import Kind
 from app.screens.replay import ReplayScreen
 from app.screens.replay_board import NOT_RECORDED as NO_TILE
-from app.screens.replay_body import NOT_RECORDED, OVER, ReplayDesk
+from app.screens.replay_body import AT_STOP, NOT_RECORDED, OVER, ReplayDesk
 from app.screens.replay_opening import opened
 from app.screens.replay_strip import Strip
 from app.screens.replay_tile import Tile
@@ -65,6 +65,11 @@ def test_the_clock_tells_the_time_of_the_lesson_and_of_the_day_with_the_pause_be
     assert "· 10:25:35" in told(screen)
 
 
+def enabled(screen: ReplayScreen, name: str) -> bool:
+    (key,) = [key for key in screen.findChildren(Key) if key.words == name]
+    return key.isEnabled()
+
+
 def test_keys_and_arrows_lead_to_notes_to_the_ends_and_on_by_seconds(screen: ReplayScreen) -> None:
     noted = [moment for moment in opened(WHOLE).moments if moment.stops]
     found = []
@@ -73,6 +78,10 @@ def test_keys_and_arrows_lead_to_notes_to_the_ends_and_on_by_seconds(screen: Rep
         found.append(at_ms(screen))
         assert noted[len(found) - 1].words in told(screen)
     assert found == [moment.at_ms for moment in noted]
+    assert not enabled(screen, "Next note") and enabled(screen, "Note before")
+    go(screen, 0)
+    assert enabled(screen, "Next note") and not enabled(screen, "Note before")
+    go(screen, noted[-1].at_ms)
     touch(screen, "Note before")
     assert at_ms(screen) == noted[-2].at_ms
     strip, last_ms = of(screen, Strip), opened(WHOLE).last_ms
@@ -133,7 +142,11 @@ def test_it_plays_as_fast_as_asked_stops_by_itself_at_a_note_and_goes_on(
     player.tick()
     settle()
     assert (at_ms(screen), player.playing) == (first.at_ms, False)
-    assert first.words in told(screen) and "Play" in names(screen)
+    assert first.words in told(screen) and "Play" in names(screen) and AT_STOP in told(screen)
+    # It was led there: nothing is to be said of why it stands.
+    go(screen, first.at_ms - 1)
+    go(screen, first.at_ms)
+    assert AT_STOP not in told(screen)
     touch(screen, "Play")
     clock.ms += 1_000
     player.tick()
@@ -171,6 +184,10 @@ def test_two_lessons_of_different_length_run_on_one_clock(qtbot: QtBot) -> None:
     assert places["Counts, 12 Nov"][1] == places["Counts, 19 Nov"][1]
     assert places["Counts, 12 Nov"][0] < places["Counts, 19 Nov"][0]
     assert not {"Room, 12 Nov", "Talk flow, 19 Nov"} & set(places) and NO_TILE
+    note = next(moment for moment in opened(other).moments if moment.kind is Kind.NOTE)
+    named = f"Note at {duration.clock(note.at_ms)}, 19 Nov: {note.words}"
+    touch(screen, named)
+    assert named in told(screen)
     phase = next(moment for moment in opened(one).moments if moment.kind is Kind.PHASE)
     touch(screen, "By phase")
     go(screen, of(screen, ReplayDesk).player.length_ms)

@@ -33,6 +33,7 @@ from replay_seen import (
 )
 from tablets import DESIGN, SMALLEST, UPRIGHT, Tablet, least_side, place_of, targets
 from touch import FakeClock, settle
+from words_drawn import drawn_on
 
 from app.methods import METHODS, tracks_for
 from app.models import duration, event_count
@@ -40,7 +41,7 @@ from app.screens.lesson import LessonScreen
 from app.screens.replay import ReplayScreen
 from app.screens.replay_body import OPENING, ReplayDesk
 from app.screens.replay_strip import Strip
-from app.screens.replay_tile import Tile
+from app.screens.replay_tile import BACK, Tile
 from app.widgets.parts.look import look_of, wear
 
 
@@ -95,12 +96,18 @@ def test_a_touch_on_a_tile_gives_it_the_place_and_another_gives_it_back_and_chan
         settle()
         assert [tile.accessibleName() for tile in screen.findChildren(Tile) if tile.isVisible()] == ["Counts"]
         assert counts.width() > 2 * size.width()
+        assert BACK in "".join(piece.text for piece in drawn_on(counts))
         # What is large is as it is now, and so is what was not on show meanwhile.
         go(screen, 14 * MINUTE)
         QTest.mouseClick(counts, Qt.MouseButton.LeftButton, pos=QPoint(x, y))
         settle()
         assert counts.size() == size
+        assert BACK not in "".join(piece.text for piece in drawn_on(counts))
         go(screen, 9 * MINUTE)
+    counts.click()
+    QTest.keyClick(of(screen, Strip), Qt.Key.Key_Escape)
+    settle()
+    assert counts.size() == size
     assert names(screen) == before and alike(screen.grab().toImage(), small)
     assert not heard and not any(recorder.untold for recorder in recorders(screen))
 
