@@ -104,7 +104,8 @@ class Stage:
         """The widget on show of that accessible name, one that can be touched if there is one. Raises LookupError."""
         for kind in (TapButton, QWidget):
             for widget in self.window.findChildren(kind):
-                if widget.accessibleName() == name and widget.isVisible():
+                seen = widget.isVisible() and not widget.window().testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+                if seen and widget.accessibleName() == name:
                     return widget
         raise LookupError(f"Nothing called {name!r} is on show.")
 

@@ -41,6 +41,9 @@ class Stage(QWidget):
         self._recorder.setGeometry(self.rect())
         self._recorder.show()
         self.show()
+        # Popups are no windows to screen readers until they are shown, and this one never is: what would be told as
+        # a key to press is a picture of one.
+        self.windowHandle().setFlags(Qt.WindowType.Popup)
 
     def show_state(self, state: Any, now_ms: int) -> None:
         """Show the state as it is at lesson time `now_ms`, and tell at once what that changed."""

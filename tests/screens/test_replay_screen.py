@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -43,6 +43,7 @@ from app.screens.replay_body import OPENING, ReplayDesk
 from app.screens.replay_strip import Strip
 from app.screens.replay_tile import BACK, Tile
 from app.widgets.parts.look import look_of, wear
+from app.widgets.parts.tap_button import TapButton
 
 
 @pytest.fixture
@@ -128,6 +129,18 @@ def test_no_key_reaches_a_recorder_and_nothing_is_told_when_it_goes(screen: Repl
     screen.hide()
     settle()
     assert not heard
+
+
+def test_screen_readers_are_told_of_tiles_and_of_no_key_of_a_recorder(screen: ReplayScreen) -> None:
+    def told_of(part: QAccessibleInterface) -> Iterator[str]:
+        yield part.text(QAccessible.Text.Name)
+        for each in filter(None, map(part.child, range(part.childCount()))):
+            yield from told_of(each)
+
+    inside = {part.accessibleName() for recorder in recorders(screen) for part in recorder.findChildren(TapButton)}
+    told_there = set(told_of(QAccessible.queryAccessibleInterface(QApplication.instance())))
+    assert {"Counts", "Talk flow", "Play", "Time of the lesson"} <= told_there
+    assert len(inside) > 9 and not (inside - {""}) & told_there and "Replayed" not in told_there
 
 
 def test_lessons_in_which_nothing_happened_can_be_replayed(qtbot: QtBot) -> None:
