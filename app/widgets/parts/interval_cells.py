@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF
 
@@ -51,6 +52,7 @@ class Shown:
         return QRectF(self.left + (number - self.first) * self.pitch, top, self.pitch - gap, high)
 
 
+@lru_cache(maxsize=16)
 def cells_shown(at: int, planned: int, wide: float, margin: float, look: Look) -> Shown:
     """The cells in a strip `wide` across in which interval `at` is now: all of them, or else the newest ones.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import hypot
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -47,10 +47,8 @@ class RoomPlan(FloorPlan):
         self._drag: Drag | None = None
         self._pressed: dict[int, tuple[OnPlan, QRect]] = {}
         """What each finger that is down lies on, and what is painted otherwise for it."""
-        self._later = QTimer(self)
+        self._later = QTimer(self, singleShot=True, interval=0)
         """That all her stops are a little paler now is painted when her token has been: nobody waits for that."""
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
         self._later.timeout.connect(self.update)
         self.came_down.connect(self._came_down)
         self.gone.connect(self._gone)
@@ -73,7 +71,9 @@ class RoomPlan(FloorPlan):
         if self._over != before:
             self._paint_changes(before)
         if moved:
-            self._later.start()
+            # Where no finger comes nobody waits for her token, and all is painted once.
+            unseen = self.window().testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+            self.update() if unseen else self._later.start()
         else:
             self._old.catch_up(look_of(self), self.view, self._trail.legs)
         if told != (self.room, self.layout_shown) or before.places != self._over.places:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 
 from PySide6.QtCore import QLineF, QPointF, Qt
@@ -131,11 +132,13 @@ def paint_legs(
         before = at
 
 
+@lru_cache(maxsize=64)
 def _ink(look: Look, much: float) -> QColor:
     # Mixed and not laid over: that takes Qt a quarter of the time, and lines are thin enough to read what they cross.
     return between(look.card, look.accent, much)
 
 
+@lru_cache(maxsize=64)
 def _tint(look: Look, much: float) -> QColor:
     tint = QColor(look.accent)
     tint.setAlphaF(TINT * much)

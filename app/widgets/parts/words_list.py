@@ -101,19 +101,17 @@ class WordsList(Touchable):
             painter.setFont(font)
             painter.setPen(look.ink2)
             draw_lines(painter, lines, QRectF(look.dip(2), self.height() - high - look.dip(6), self.width(), high))
-        first = True
-        for row, area in self._in_sight():
+        first, seen = True, list(self._in_sight())
+        for row, area in seen:
             row.paint(painter, area)
             first = row.face.quote.uid == self._quotes[0].uid and area.top() >= 0
-        if self._quotes and (not first or self._up):
-            self._paint_bar(painter)
+        if seen and (not first or self._up):
+            self._paint_bar(painter, [row.face.quote.uid for row, _ in seen])
         painter.end()
 
-    def _paint_bar(self, painter: QPainter) -> None:
+    def _paint_bar(self, painter: QPainter, seen: list[UUID]) -> None:
         """Where in the quotes one is, by their number: how high those out of sight are nobody has reckoned."""
-        look, seen = look_of(self), [row.face.quote.uid for row, _ in self._in_sight()]
-        if not seen:
-            return
+        look = look_of(self)
         first = next(n for n, quote in enumerate(self._quotes) if quote.uid == seen[-1])
         step, wide = self.height() / len(self._quotes), look.dip(BAR_DIP)
         high = max(look.mm(6), step * len(seen))
