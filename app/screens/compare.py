@@ -132,7 +132,7 @@ class CompareScreen(Page):
         two = self._two()
         self._head.show_frame(self._canvas.laid.frame, two, len(shown) > TWO)
         self._out.show_in(room, len(two) == TWO)
-        if self._spot is not None and self._spot.column not in shown:
+        if self._spot is not None and self._canvas.place_of(self._spot).isEmpty():
             self._picked(None)
 
     def _show_ways(self, fits: int, room: int) -> None:

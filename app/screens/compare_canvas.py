@@ -159,8 +159,8 @@ class CompareCanvas(QWidget):
         area = QRectF(event.rect())
         painter.fillRect(area, look.card)
         self._paint_picked(painter, look)
-        paint_between(painter, self.laid.frame, self._kit, area.top(), area.bottom())
         laid = self.laid
+        paint_between(painter, laid.frame, self._kit, area.top(), min(area.bottom(), laid.tops[laid.columns_end]))
         first = max(0, bisect_right(laid.tops, area.top()) - 1)
         for band, top in zip(laid.bands, laid.tops, strict=True):
             if top > area.bottom():

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.models.alignment import Align, Axis, align
-from app.models.compare import Comparison, days_of
+from app.models.compare import Comparison, Course, Section, days_of
 from app.palette import MARKS
-from app.screens.compare_course import course_bands, has_hatch
+from app.screens.compare_course import course_bands, has_hatch, heading_of
+from app.screens.compare_ending import Sign, ending
 from app.screens.compare_figures import about, focus_of
-from app.screens.compare_frame import GAP_DIP, Band, Frame, Spot, bold, small, words
-from app.screens.compare_items import Item, Words
+from app.screens.compare_frame import GAP_DIP, Band, Frame, Spot, words
+from app.screens.compare_items import Words
 from app.screens.compare_section import section_bands
 from app.widgets.parts.lettering import line_height, width_of
 from app.widgets.parts.look import BOLD
 
-LAST = (
-    "One scale per row for all columns. Rates are per 10 minutes watched. An absent seat is in no base."
-    " Order is by date. Nothing here ranks or scores."
-)
-NOTICE = "What do you notice?"
-HATCHED = "Hatched: not watched with that method."
+HATCHED = "not watched with that method"
 GREY = {
-    Align.START: "Grey: not recorded.",
-    Align.PHASE: "Grey: the phase was shorter than in another lesson, or not recorded.",
-    Align.CLOCK: "Grey: not recorded.",
+    Align.START: "not recorded",
+    Align.PHASE: "the phase was shorter than in another lesson, or not recorded",
+    Align.CLOCK: "not recorded",
 }
+ELSEWHERE = {2: "Not recorded in these two:", 3: "Not recorded in these three:", 4: "Not recorded in these four:"}
 _PAPER_GAPS = 0.8
 DAY_DIP, ABOUT_DIP = 24.0, 17.0
 
@@ -64,12 +61,19 @@ def lay_out(frame: Frame, comparison: Comparison, how: Align) -> Laid:
     days = days_of(comparison.lessons)
     axis = align([lesson.summary for lesson in comparison.lessons], how)
     bands: list[Band] = [_gap(frame, 8)]
-    for course in comparison.courses:
-        bands += [*course_bands(frame, comparison, course, axis, how), _gap(frame, GAP_DIP)]
-    for number in range(len(comparison.sections)):
+    courses = [course for course in comparison.courses if any(course.parts[column] for column in frame.columns)]
+    for course in courses:
+        bands += [*course_bands(frame, courses, course, axis, how), _gap(frame, GAP_DIP)]
+    numbers = [n for n, section in enumerate(comparison.sections) if _has_any(section, frame)]
+    for number in numbers:
         bands += [*section_bands(frame, comparison, days, number), _gap(frame, GAP_DIP)]
     columns_end = len(bands) - 1
-    bands += _ending(frame, _notes(comparison, axis, how))
+    # It stays with what it is about: no page has it alone.
+    bands[-1] = replace(bands[-1], glued=True)
+    left_out = [heading_of(course) for course in comparison.courses if course not in courses]
+    on_show = {comparison.sections[n].heading for n in numbers}
+    left_out += [section.heading for section in comparison.sections if section.heading not in on_show]
+    bands += ending(frame, [*_elsewhere(frame, left_out), *comparison.footnotes], _signs(frame, courses, axis, how))
     tops, top = [], 0.0
     for band in bands:
         tops.append(top)
@@ -128,23 +132,16 @@ def _gap(frame: Frame, dip: float) -> Band:
     return Band(frame.high(dip * _PAPER_GAPS * frame.tight if frame.on_paper else dip), ())
 
 
-def _notes(comparison: Comparison, axis: Axis, how: Align) -> list[str]:
-    """The footnotes, and what grey and hatched stretches mean where there are any."""
-    grey = GREY[how] if any(axis.missing(column) for column in range(len(comparison.lessons))) else ""
-    hatched = HATCHED if has_hatch(comparison) else ""
-    return [*comparison.footnotes, *filter(None, [" ".join(filter(None, (grey, hatched)))])]
+def _has_any(section: Section, frame: Frame) -> bool:
+    return any(row.cells[column].figure is not None for row in section.rows for column in frame.columns)
 
 
-def _ending(frame: Frame, notes: Sequence[str]) -> list[Band]:
-    font, bands = small(frame), []
-    for note in notes:
-        made = words(note, font, 0, 0, frame.wide, 4)
-        bands.append(Band(made.area.height(), (made,)))
-    asked = width_of(NOTICE, bold(frame)) + frame.look.dip(4)
-    beside = frame.wide - asked > frame.look.dip(420)
-    last = words(LAST, font, 0, frame.high(6), frame.wide - (asked + frame.look.dip(20) if beside else 0), 5)
-    top = frame.high(6) if beside else last.area.bottom() + frame.high(4)
-    left = frame.wide - asked if beside else 0.0
-    question = words(NOTICE, frame.font(17, BOLD), left, top, asked, ink="ink")
-    items: tuple[Item, ...] = (last, question)
-    return [*bands, Band(max(last.area.bottom(), question.area.bottom()), items, glued=bool(bands))]
+def _elsewhere(frame: Frame, headings: Sequence[str]) -> list[str]:
+    """What other lessons have that are not on show."""
+    return [f"{ELSEWHERE[len(frame.columns)]} {'; '.join(dict.fromkeys(headings))}."] if headings else []
+
+
+def _signs(frame: Frame, courses: Sequence[Course], axis: Axis, how: Align) -> tuple[Sign, ...]:
+    """What grey and hatched stretches mean, where there are any."""
+    grey = (Sign(GREY[how]),) if any(map(axis.missing, frame.columns)) else ()
+    return (*grey, *((Sign(HATCHED, hatched=True),) if has_hatch(courses, frame.columns) else ()))

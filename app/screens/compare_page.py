@@ -35,6 +35,8 @@ TIGHT = (1.0, 0.9, 0.82, 0.76)
 _SIZE_IDS = {"a4": QPageSize.PageSizeId.A4, "letter": QPageSize.PageSizeId.Letter}
 _UNITS_PER_MM = DPI / 25.4
 _TITLE_DIP, _FOCUS_DIP, _NUMBER_DIP, _CONTINUED_DIP = 29.0, 19.0, 24.0, 8.0
+RULED, RULED_MM = 2, 9.0
+"""Lines to write on below the question, and how far apart they are."""
 _SURELY = 0.93
 """Of the height that is reckoned for a smaller size: more is not saved by words that need fewer lines there."""
 
@@ -105,13 +107,11 @@ def _set(comparison: Comparison, how: Align, wide: float, high: float) -> _Set:
         known = frame(look(False, _UNITS_PER_MM, size), wide, columns, tight, on_paper=True)
         laid = lay_out(known, comparison, how)
         top, top_high = _top(known, comparison)
-        pages = _broken(laid, high - top_high)
+        pages = broken(laid, high - top_high)
         if len(pages) == 1:
             return _Set(laid, top, top_high, high, pages)
         whole = whole or laid.height + top_high
-    return _Set(
-        laid, top, top_high, high, _broken(laid, high - top_high - known.look.dip(_NUMBER_DIP + _CONTINUED_DIP))
-    )
+    return _Set(laid, top, top_high, high, broken(laid, high - top_high - known.look.dip(_NUMBER_DIP + _CONTINUED_DIP)))
 
 
 def _top(known: Frame, comparison: Comparison) -> tuple[tuple[Item, ...], float]:
@@ -134,7 +134,7 @@ def _top(known: Frame, comparison: Comparison) -> tuple[tuple[Item, ...], float]
     return tuple(items), below + head_high(known, columns)
 
 
-def _broken(laid: Laid, room: float) -> tuple[tuple[int, int], ...]:
+def broken(laid: Laid, room: float) -> tuple[tuple[int, int], ...]:
     """The bands of each page: none is cut, and those that belong together stay so where they can."""
     pages: list[tuple[int, int]] = []
     first = 0
@@ -169,9 +169,20 @@ def _paint_page(painter: QPainter, made: _Set, number: int) -> None:
     paint_between(painter, known, kit, 0, bottom)
     _paint_bands(painter, kit, laid, first, last)
     painter.translate(0, -made.top_high - known.look.dip(_CONTINUED_DIP if number else 0))
+    used = made.top_high + sum(band.height for band in laid.bands[first:last])
+    if last == len(laid.bands):
+        _rule(painter, known, used, made.high - known.look.dip(_NUMBER_DIP))
     if len(made.pages) > 1:
         told = f"Page {number + 1} of {len(made.pages)}"
         words(told, small(known), 0, made.high - known.look.dip(20), known.wide).paint(painter, kit)
+
+
+def _rule(painter: QPainter, known: Frame, top: float, bottom: float) -> None:
+    """Lines to write on, where there is room for them."""
+    step = RULED_MM * _UNITS_PER_MM
+    if bottom - top >= RULED * step:
+        painter.setPen(QPen(known.look.quiet, known.look.dip(1)))
+        painter.drawLines([QLineF(0, top + n * step, known.wide, top + n * step) for n in range(1, RULED + 1)])
 
 
 def _columns_end(laid: Laid, first: int, last: int) -> int:

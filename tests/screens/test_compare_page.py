@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from beside import crowded, items, raw, shown, three, touch
+from beside import canvas, crowded, items, raw, shown, three, touch
 from pypdf import PdfReader
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
@@ -21,7 +22,7 @@ from app.models.compare import Lesson, compare
 from app.models.summary import Part
 from app.palette import LIGHT
 from app.screens.compare_items import Words
-from app.screens.compare_page import printed
+from app.screens.compare_page import broken, printed
 
 
 def _fonts(path: Path) -> str:
@@ -86,6 +87,27 @@ def test_what_one_page_does_not_hold_across_it_holds_upright_and_else_goes_on_wh
     rows = [row for section in compare(crowded()).sections for row in section.rows]
     assert len(rows) > 30 and all(" ".join(row.label.split()[:2]) in told for row in rows)
     assert told.count("Thu 15 Jan") == pages and f"Page {pages} of {pages}" in told
+
+
+def test_no_page_has_nothing_but_the_legend_and_a_wide_one_has_lines_to_write_on(qtbot: QtBot) -> None:
+    laid = canvas(shown(qtbot, three())).laid
+    last = len(laid.bands)
+    for room in range(round(laid.height / 3), round(laid.height), 7):
+        pages = broken(laid, room)
+        assert pages[0][0] == 0 and pages[-1][1] == last
+        # What is on it is a figure at least, with its section.
+        assert any(band.spots for band in laid.bands[slice(*pages[-1])])
+    across = printed(compare(three()[:2]), Align.START, "letter").pdf
+    assert "What do you notice?" in text_of(across) and _ruled(across) == 2
+
+
+def _ruled(page: bytes) -> int:
+    """How many lines go from margin to margin below all words."""
+    done = subprocess.run(["pdftoppm", "-gray", "-r", "50", "-png", "-"], input=page, capture_output=True, check=True)
+    picture = QImage.fromData(done.stdout).convertToFormat(QImage.Format.Format_Grayscale8)
+    wide = picture.width()
+    dark = [all(picture.pixelColor(x, y).value() < 250 for x in range(40, wide - 40)) for y in range(picture.height())]
+    return sum(now and not before for before, now in itertools.pairwise(dark)) - 1
 
 
 def _again(known: Lesson) -> Iterator[Part]:

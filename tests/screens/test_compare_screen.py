@@ -16,6 +16,7 @@ from beside import (
     lesson,
     rate,
     raw,
+    seats,
     settle,
     shown,
     three,
@@ -31,13 +32,15 @@ from tablets import DESIGN, SMALLEST, UPRIGHT, Tablet, least_side, names_on, pla
 from touch import Fingers
 from words_drawn import drawn_on
 
-from app.models.compare import compare
+from app.models.alignment import Align
+from app.models.compare import Lesson, compare
 from app.models.spans import Span
 from app.models.summary import Block, Lane
 from app.palette import MARKS
 from app.screens.compare import CompareScreen
+from app.screens.compare_ending import LAST, NOTICE
 from app.screens.compare_items import Bars, Hatch, Lines, Marks, Words
-from app.screens.compare_layout import HATCHED, LAST, NOTICE
+from app.screens.compare_layout import GREY, HATCHED
 from app.widgets.parts.finger_scroll import FingerScroll
 from app.widgets.parts.lettering import width_of
 
@@ -73,7 +76,7 @@ def test_a_short_lesson_is_short_and_its_missing_end_is_grey_and_says_so(qtbot: 
     screen = shown(qtbot, three())
     look, known = DESIGN.look(), canvas(screen).laid.frame
     grey = [(top, bars.areas[0]) for top, bars in items(screen, Bars) if bars.ink == "canvas"]
-    ((top, area),) = grey
+    (top, area), (_, sign) = grey
     # 13 of 44 minutes, at the end of the second column's track.
     assert known.left(1) < area.right() - area.width() * 44 / 13 < area.right() < known.left(2)
     picture = canvas(screen).grab().toImage()
@@ -82,9 +85,10 @@ def test_a_short_lesson_is_short_and_its_missing_end_is_grey_and_says_so(qtbot: 
     for column in (-1, 1):
         assert picture.pixelColor(inside + QPoint(round(column * known.total), 0)) == look.card
     assert ("not", "recorded") in [words.lines for _, words in items(screen, Words)]
-    assert (
-        "Grey: not recorded." in words_on(screen) and LAST in " ".join(words_on(screen)) and NOTICE in words_on(screen)
-    )
+    drawn = words_on(screen)
+    assert GREY[Align.START] in drawn and LAST in " ".join(drawn) and NOTICE in drawn
+    # In any look the patch beside those words is what is meant by them.
+    assert sign.right() < look.dip(40)
 
 
 def test_what_was_not_watched_is_hatched_and_a_method_not_recorded_is_one_grey_patch(qtbot: QtBot) -> None:
@@ -93,11 +97,39 @@ def test_what_was_not_watched_is_hatched_and_a_method_not_recorded_is_one_grey_p
     second = lesson("2026-10-29T10:05", 40, lanes=(Lane("Teacher", (Span(0, MINUTE),)),), method="duration")
     screen = shown(qtbot, [first, second])
     known = canvas(screen).laid.frame
-    ((_, hatch),) = items(screen, Hatch)
+    (_, hatch), _ = items(screen, Hatch)
     grey = [bars.areas[0] for _, bars in items(screen, Bars) if bars.ink == "canvas"]
     assert [area.left() for area in grey] == [known.left(1), known.left(0)]
     assert hatch.area.width() / (grey[1].right() - hatch.area.left()) == pytest.approx(0.5, abs=0.05)
     assert words_on(screen).count("not recorded") == 2 and HATCHED in " ".join(words_on(screen))
+
+
+def test_lanes_that_only_one_lesson_has_leave_no_room_free_above_them_nor_are_they_hatched_below(qtbot: QtBot) -> None:
+    def of(day: str, *names: str) -> Lesson:
+        lanes = [Lane(name, marks=((n, (5 * MINUTE,)),)) for n, name in enumerate(names)]
+        return lesson(day, 40, lanes=lanes, not_watched=(Span(20 * MINUTE, 30 * MINUTE),))
+
+    screen = shown(qtbot, [of("2026-10-15T10:05", "Why", "Recall", "How to"), of("2026-10-29T10:05", "Who", "recall")])
+    rows = {marks.index: {y for _, y in marks.places} for _, marks in items(screen, Marks)}
+    labels = {" ".join(words.lines): words.area.top() for _, words in items(screen, Words)}
+    assert labels["Why"] == labels["Who"] < labels["Recall"] < labels["How to"] and len(rows) == 3
+    left, right, _ = (hatch.area for _, hatch in items(screen, Hatch))
+    assert right.height() == pytest.approx(left.height() * 2 / 3)
+
+
+def test_what_only_lessons_have_that_are_not_on_show_is_left_out_and_told_in_a_line(qtbot: QtBot) -> None:
+    third = with_blocks(three()[2], Block("Seats that spoke", (seats(9, 27),)))
+    screen = shown(qtbot, [*three()[:2], third], UPRIGHT)
+    told = "Not recorded in these two: Seats that spoke."
+    assert told in words_on(screen) and not any(name.startswith("Seats that") for name in cells(screen))
+    touch(screen, "Later: Thu 12 Nov")
+    assert told not in words_on(screen) and any(name.startswith("Seats that spoke, Thu 15") for name in cells(screen))
+    # Its figures are no longer told when it goes.
+    spot = next(spot for _, spot in canvas(screen).laid.spots() if spot.name.startswith("Seats that spoke, Thu 15"))
+    canvas(screen).picked.emit(spot)
+    assert raw(screen) == "Seats that spoke, Thu 15 Oct: not recorded."
+    touch(screen, "Earlier: Thu 29 Oct")
+    assert not raw(screen).startswith("Seats")
 
 
 def test_of_two_lanes_of_one_name_in_two_groups_all_marks_are_drawn_each_in_its_row(qtbot: QtBot) -> None:
@@ -129,8 +161,8 @@ def test_a_measure_missing_in_one_lesson_is_not_recorded_and_never_nought(qtbot:
         "Thu 29 Oct: defined differently",
     ]
     drawn = words_on(screen)
-    # Two rows that lack theirs for the same reason have one patch.
-    assert drawn.count("defined differently") == 2 and drawn.count("not recorded") == 1
+    # Two rows that lack theirs for the same reason have one patch; the same words tell what a patch means.
+    assert drawn.count("defined differently") == 2 and drawn.count("not recorded") == 2
     assert {"0", "0.0"}.isdisjoint(words.lines[0] for _, words in items(screen, Words) if words.ink == "ink")
     note = "Named is defined differently on Thu 12 Nov: “it is said aloud”; on Thu 29 Oct: “it says what was done”."
     assert note in drawn
