@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -35,6 +36,20 @@ TWO = 2
 _FOCUS_LINES = 2
 
 
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How a comparison stands, which it is shown in again when one comes back to it."""
+
+    how: Align = Align.START
+    first: int = 1
+    """Which lesson stands beside the first kept one, where not all are shown."""
+    chosen: tuple[int, ...] = ()
+    written: Path | None = None
+    """The page that was made of it."""
+    told: str = ""
+    """What was said at its foot; '' for what is said before a page is made."""
+
+
 class CompareScreen(Page):
     """Shows lessons side by side, makes a page of them, and asks for the replay of two. `do` runs jobs elsewhere."""
 
@@ -44,14 +59,13 @@ class CompareScreen(Page):
     folder_changed = Signal(str)
 
     def __init__(
-        self, lessons: Sequence[Lesson], do: Do, paper: Paper, folder: Path, parent: QWidget | None = None
-    ) -> None:
+        self, lessons: Sequence[Lesson], do: Do, paper: Paper, folder: Path, parent: QWidget | None = None,
+        stand: Stand = Stand(),
+    ) -> None:  # fmt: skip
         self._comparison = compare(lessons)
         super().__init__(self._comparison.heading, "Back", parent)
-        self._how = Align.START
-        self._first = 1
-        """Which lesson stands beside the first kept one, where not all are shown."""
-        self._chosen: list[int] = []
+        self._how, self._first = stand.how, stand.first
+        self._chosen = [n for n in stand.chosen if n < len(self._comparison.lessons)]
         self._spot: Spot | None = None
         self._columns = heads(self._comparison)
         self._focus = QLabel("", self)
@@ -67,8 +81,8 @@ class CompareScreen(Page):
         self._canvas = CompareCanvas(self._comparison, self)
         self._scroll = FingerScroll(self._canvas, self)
         self._raw = RawStrip(self)
-        self._out = CompareOut(self._comparison, do, paper, folder, lambda: self._how, self)
-        self._told = self._out.told
+        self._out = CompareOut(self._comparison, do, paper, folder, lambda: self._how, self, stand.written)
+        self._told = stand.told or self._out.told
         self._build()
 
     def _build(self) -> None:
@@ -103,6 +117,11 @@ class CompareScreen(Page):
     def columns(self) -> tuple[int, ...]:
         """Which lessons are shown, by their place in order of date."""
         return self._canvas.columns
+
+    @property
+    def stand(self) -> Stand:
+        """How it stands now."""
+        return Stand(self._how, self._first, tuple(self._chosen), self._out.written, self._told)
 
     def dressed(self, look: Look) -> None:
         self.column.setSpacing(round(look.mm(2)))

@@ -31,12 +31,13 @@ class CompareOut(Flow):
     folder_changed = Signal(str)
 
     def __init__(
-        self, comparison: Comparison, do: Do, paper: Paper, folder: Path, how: Callable[[], Align], parent: QWidget
-    ) -> None:
+        self, comparison: Comparison, do: Do, paper: Paper, folder: Path, how: Callable[[], Align], parent: QWidget,
+        written: Path | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self._comparison, self._do, self._how = comparison, do, how
         self._paper, self._folder = paper, folder
-        self._written: Path | None = None
+        self._written = written
         self._replay = Key("Replay", at_lift=True, parent=self)
         self._make_key = Key("Make page", "sheet", stacked=False, at_lift=True, parent=self)
         self._papers = {key: Key(words, at_lift=True, parent=self) for key, words in PAPERS}
@@ -52,6 +53,11 @@ class CompareOut(Flow):
         if not self._may:
             self._make_key.set_words(ONE_TEACHER)
         self._show_keys()
+
+    @property
+    def written(self) -> Path | None:
+        """The page that was made last."""
+        return self._written
 
     @property
     def told(self) -> str:

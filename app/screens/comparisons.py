@@ -9,6 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from app.models.alignment import Align
 from app.models.clock import wall_time
 from app.models.listing import Listed, Teacher, Wanted
 from app.preferences import Preferences
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from app.models.compare import Lesson
     from app.models.session import Record, Session
     from app.models.store import Store
+    from app.screens.compare import Stand
     from app.screens.lesson_finder import Fetch
     from app.screens.page import Page
 
@@ -107,17 +109,17 @@ class Comparisons(QObject):
 
         self._library.ask(lambda store: store.session(session), self._wanted(then))
 
-    def compare(self, ids: Sequence[UUID], back: Way | None = None) -> None:
-        """Show these lessons side by side, or say why that is not done."""
-        self._if_agreed(ids, lambda: self._gather(ids, lambda lessons: self._show_comparison(lessons, back)))
+    def compare(self, ids: Sequence[UUID], back: Way | None = None, stand: Stand | None = None) -> None:
+        """Show these lessons side by side, as they stood before, or say why that is not done."""
+        self._if_agreed(ids, lambda: self._gather(ids, lambda lessons: self._show_comparison(lessons, back, stand)))
 
-    def replay(self, ids: Sequence[UUID], back: Way | None = None) -> None:
+    def replay(self, ids: Sequence[UUID], back: Way | None = None, how: Align = Align.START) -> None:
         """Replay one lesson, or two on one clock where they may stand side by side."""
 
         def look() -> None:
             self._library.ask(
                 lambda store: [store.record(session) for session in ids],
-                self._wanted(lambda records: self._show_replay(records, back)),
+                self._wanted(lambda records: self._show_replay(records, back, how)),
             )
 
         if len(ids) == 1:
@@ -235,24 +237,28 @@ class Comparisons(QObject):
         show = self._wanted(lambda _: self.show_teacher(name))
         self._library.change(lambda connection: end_pair(connection, name, peer), show)
 
-    def _show_comparison(self, lessons: list[Lesson], back: Way | None) -> None:
-        from app.screens.compare import CompareScreen
+    def _show_comparison(self, lessons: list[Lesson], back: Way | None, stand: Stand | None) -> None:
+        from app.screens.compare import CompareScreen, Stand
         from app.screens.lessons import paper_of
         from app.screens.sheet_files import sheets_folder
 
         paper, folder = paper_of(self._preferences.paper), sheets_folder(self._preferences.sheets)
-        screen = CompareScreen(lessons, self._library.run, paper, folder)
+        screen = CompareScreen(lessons, self._library.run, paper, folder, stand=stand or Stand())
         ids = [lesson.session.id for lesson in lessons]
-        here = Way(SIDE_BY_SIDE, lambda: self.compare(ids, back))
-        screen.replay_asked.connect(lambda two: self.replay(two, here))
+
+        def replay(two: list[UUID]) -> None:
+            stood = screen.stand
+            self.replay(two, Way(SIDE_BY_SIDE, lambda: self.compare(ids, back, stood)), stood.how)
+
+        screen.replay_asked.connect(replay)
         screen.folder_changed.connect(lambda folder: self.preferred.emit(replace(self._preferences, sheets=folder)))
         screen.paper_changed.connect(lambda paper: self.preferred.emit(replace(self._preferences, paper=paper)))
         self._show(screen, back or self._today)
 
-    def _show_replay(self, records: list[Record], back: Way | None) -> None:
+    def _show_replay(self, records: list[Record], back: Way | None, how: Align) -> None:
         from app.screens.replay import ReplayScreen
 
-        self._show(ReplayScreen(records, self._library.run), back or self._today)
+        self._show(ReplayScreen(records, self._library.run, how=how), back or self._today)
 
     def _trend(self, name: str, lessons: list[Lesson]) -> None:
         from app.screens.trend import TrendScreen

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
+from app.models.alignment import Align
 from app.models.session import Record
 from app.screens.page import Page
 from app.screens.replay_body import ReplayBody
@@ -14,13 +15,18 @@ from app.screens.replay_opening import Do, at_once
 
 
 class ReplayScreen(Page):
-    """The recorders show what they showed, of two lessons the older one at the left; nothing can be changed."""
+    """The recorders show what they showed, of two lessons the older one at the left; nothing can be changed.
 
-    def __init__(self, records: Sequence[Record], do: Do = at_once, parent: QWidget | None = None) -> None:
+    `how` they stand beside each other at first.
+    """
+
+    def __init__(
+        self, records: Sequence[Record], do: Do = at_once, parent: QWidget | None = None, how: Align = Align.START
+    ) -> None:
         in_order = sorted(records, key=_began)
         super().__init__(_heading(in_order), parent=parent)
         self.setAccessibleName("Replay")
-        self.body = ReplayBody(in_order, do, self)
+        self.body = ReplayBody(in_order, do, self, how)
         self.column.addWidget(self.body, 1)
 
 

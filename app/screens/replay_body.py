@@ -40,7 +40,9 @@ STAYS_MS = 20_000
 class ReplayBody(QWidget):
     """One lesson, or two on one clock. `do` runs the opening of them elsewhere; it is empty until they are there."""
 
-    def __init__(self, records: Sequence[Record], do: Do = at_once, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, records: Sequence[Record], do: Do = at_once, parent: QWidget | None = None, how: Align = Align.START
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName("Replay")
         self._column = QVBoxLayout(self)
@@ -48,6 +50,7 @@ class ReplayBody(QWidget):
         self._opening = QLabel(OPENING, self)
         self._column.addWidget(self._opening, 1, Qt.AlignmentFlag.AlignCenter)
         self._desk: ReplayDesk | None = None
+        self._how = how
         do(lambda: [opened(record) for record in records], self._opened, self._failed)
 
     def _opened(self, replays: list[Replay]) -> None:
@@ -55,7 +58,7 @@ class ReplayBody(QWidget):
             return
         self._column.removeWidget(self._opening)
         self._opening.hide()
-        self._desk = ReplayDesk(replays, self)
+        self._desk = ReplayDesk(replays, self, self._how)
         self._column.addWidget(self._desk, 1)
         self._desk.take_keys()
 
@@ -81,7 +84,7 @@ class ReplayBody(QWidget):
 class ReplayDesk(QWidget):
     """Lessons that are opened. Space plays, arrows go by seconds, Home and End to the ends, Escape to all tiles."""
 
-    def __init__(self, replays: Sequence[Replay], parent: QWidget) -> None:
+    def __init__(self, replays: Sequence[Replay], parent: QWidget, how: Align = Align.START) -> None:
         super().__init__(parent)
         self._replays = replays
         self._names = names_of(replays)
@@ -102,15 +105,19 @@ class ReplayDesk(QWidget):
         self._soon.timeout.connect(self._show)
         self._build()
         self._connect()
-        self._take_clock(Align.START)
+        self._take_clock(how if how in self._ways() else Align.START)
 
     def _build(self) -> None:
-        several, phases = len(self._replays) > 1, all(replay.lesson.phases for replay in self._replays)
         for key in self._aligned.values():
             key.hide()
-        aligned = [key for how, key in self._aligned.items() if several and (how is not Align.PHASE or phases)]
+        aligned = [self._aligned[how] for how in self._ways()]
         self._keys.together = aligned[0] if aligned else None
         self._keys.show_those((self._play, *self._speeds.values(), self._back, self._on, *aligned))
+
+    def _ways(self) -> list[Align]:
+        """How several can be laid beside each other."""
+        several, phases = len(self._replays) > 1, all(replay.lesson.phases for replay in self._replays)
+        return [how for how in ALIGN if several and (how is not Align.PHASE or phases)]
 
     def _connect(self) -> None:
         player, strip = self.player, self._strip
