@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -54,9 +56,11 @@ class IntervalStrip(QWidget):
 
     def cell_place(self, number: int) -> QRectF:
         """Where the cell of that number is painted."""
-        look = look_of(self)
-        outer = look.dip(GROWN_DIP)
-        return self.shown(self._at, self._planned).place(number, outer, self.height() - 2 * outer, look.dip(GAP_DIP))
+        return self._placing(look_of(self))(number)
+
+    def _placing(self, look: Look) -> Callable[[int], QRectF]:
+        shown, outer, gap = self.shown(self._at, self._planned), look.dip(GROWN_DIP), look.dip(GAP_DIP)
+        return lambda number: shown.place(number, outer, self.height() - 2 * outer, gap)
 
     def sizeHint(self) -> QSize:
         """As high as the cells of the design."""
@@ -71,14 +75,14 @@ class IntervalStrip(QWidget):
         look = look_of(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        reach = look.dip(GROWN_DIP)
+        reach, placed, part = look.dip(GROWN_DIP), self._placing(look), QRectF(event.rect())
         # The one that touches are for reaches over its neighbours.
         for face in sorted(self._faces, key=lambda face: (face.aimed, face.near, face.elapsed is not None)):
-            place = self.cell_place(face.number)
-            if inset(place, -reach).intersects(QRectF(event.rect())):
+            place = placed(face.number)
+            if inset(place, -reach).intersects(part):
                 paint_cell(painter, look, place, face)
         if self._faces and self._faces[0].number > 1:
-            _paint_more(painter, look, self.cell_place(self._faces[0].number))
+            _paint_more(painter, look, placed(self._faces[0].number))
         painter.end()
 
 

@@ -76,13 +76,18 @@ class WordsCard(QWidget):
         """Show `face`; paints only if it is another one."""
         if face == self._face:
             return
-        self._face = face
+        before, self._face = self._face, face
         self.setAccessibleDescription(" ".join(filter(None, (face.time, face.who, *face.hints[:1]))))
         self._show_time(face)
         self.exact.set_chosen(face.exact)
         self.eraser.setEnabled(face.inked)
         self._show_hint()
-        self.update()
+        if (face.ground, face.is_open) != (before.ground, before.is_open):
+            self.update()
+        else:
+            head = self._beside_keys()
+            # All above the words: small letters may reach over their line.
+            self.update(QRect(head.left(), 0, head.width(), head.bottom() + head.top()))
 
     def show_words(self, words: str, cursor: int | None) -> None:
         """Show these words in the lines that they need; `cursor` as the field takes it."""
