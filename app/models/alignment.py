@@ -17,6 +17,10 @@ STEPS_MIN = (1, 2, 5, 10, 15, 30, 60, 120)
 MOST_TICKS = 7
 BEFORE_PHASES = "before"
 """The name of what lies before the first phase."""
+NO_PHASES = "no phase recorded"
+"""The name of a lesson in which no phase was begun."""
+_LEAST_BEFORE = 0.02
+"""Of the axis: what lies before the first phase is not told where it is shorter."""
 _MINUTE = 60_000
 _DAY = 24 * 60 * _MINUTE
 
@@ -110,7 +114,7 @@ def phases_of(summary: Summary) -> tuple[tuple[str, Span], ...]:
     """
     begun = [(at_ms, name) for at_ms, name in summary.phases if at_ms < summary.until_ms]
     if not begun or begun[0][0] > summary.from_ms:
-        begun.insert(0, (summary.from_ms, BEFORE_PHASES))
+        begun.insert(0, (summary.from_ms, BEFORE_PHASES if begun else NO_PHASES))
     found: dict[str, tuple[str, Span]] = {}
     for (at_ms, name), until_ms in zip(begun, [*(at_ms for at_ms, _ in begun[1:]), summary.until_ms], strict=True):
         if until_ms > at_ms:
@@ -129,12 +133,15 @@ def _from_start(summaries: Sequence[Summary]) -> Axis:
 
 
 def _by_phase(summaries: Sequence[Summary]) -> Axis:
-    """Phases of the same name begin together, each as wide as its longest; in the order in which lessons had them."""
+    """Phases of the same name begin together, each as wide as its longest; in the order in which lessons had them.
+
+    Lessons without any stand behind.
+    """
     named = {same(name): name for summary in reversed(summaries) for name, _ in reversed(phases_of(summary))}
     known = [[(same(name), span) for name, span in phases_of(summary)] for summary in summaries]
     order: list[str] = []
     for phases in known:
-        place = 0
+        place = len(order) if phases and phases[0][0] == same(NO_PHASES) else 0
         for name, _ in phases:
             if name in order:
                 place = max(place, order.index(name) + 1)
@@ -146,7 +153,13 @@ def _by_phase(summaries: Sequence[Summary]) -> Axis:
         starts[name] = at_ms
         at_ms += max(span.length_ms for phases in known for called, span in phases if called == name)
     pieces = tuple(tuple(Piece(span, starts[name]) for name, span in phases) for phases in known)
-    return Axis(at_ms, tuple((start, named[name]) for name, start in starts.items()), pieces)
+    ends = [*list(starts.values())[1:], at_ms]
+    ticks = [
+        (start, named[name])
+        for (name, start), end in zip(starts.items(), ends, strict=True)
+        if name != same(BEFORE_PHASES) or end - start >= _LEAST_BEFORE * at_ms
+    ]
+    return Axis(at_ms, tuple(ticks), pieces)
 
 
 def _by_clock(summaries: Sequence[Summary]) -> Axis:

@@ -6,10 +6,10 @@ Nothing here is added up over measures or over people, put in an order of size, 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
-from app.models.figures import listed, minutes
+from app.models.figures import OWN_QUESTION, listed, minutes
 from app.models.matching import apart, matched
 from app.models.measured import (
     DIFFERENT,
@@ -198,9 +198,24 @@ def _courses(lessons: Sequence[Lesson]) -> tuple[Course, ...]:
     found = []
     for key in keys:
         parts = tuple(lesson.summary.part(key) for lesson in lessons)
-        lanes = tuple(None if part is None else part.lanes for part in parts)
+        lanes = tuple(
+            None if part is None else tuple(_as_measured(lane, part) for lane in part.lanes) for part in parts
+        )
         found.append(Course(key, parts, lanes, _lane_rows([each or () for each in lanes])))
     return tuple(sorted(found, key=lambda course: None in course.lanes))
+
+
+def _as_measured(lane: Lane, part: Part) -> Lane:
+    """A lane of students' own questions as the kind of turn that all of them are is called and marked below it."""
+    if [mark for mark, _ in lane.marks] != [OWN_QUESTION]:
+        return lane
+    ((_, times),) = lane.marks
+    figures = [figure for block in part.blocks for figure in block.figures]
+    same_ones = [figure for figure in figures if figure.mark is not None and sorted(figure.times_ms) == sorted(times)]
+    if len(same_ones) != 1:
+        return lane
+    (figure,) = same_ones
+    return replace(lane, label=figure.label, marks=((figure.mark or 0, times),))
 
 
 def _lane_rows(columns: Sequence[Sequence[Lane]]) -> tuple[LaneRow, ...]:

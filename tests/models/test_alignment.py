@@ -92,12 +92,15 @@ def test_by_phase_in_another_order_and_with_one_missing_none_lies_on_another() -
     assert minutes_of(axis.missing(0)) == [(20, 32)]
 
 
-def test_by_phase_time_before_the_first_one_and_a_lesson_without_any_stand_before_all() -> None:
+def test_by_phase_time_before_the_first_one_stands_before_all_and_a_lesson_without_any_behind() -> None:
     axis = align([course(20, [(4, "Groups")]), course(6), course(9, [(0, "Groups")])], Align.PHASE)
-    assert axis.ticks == ((0, "before"), (6 * MIN, "Groups"))
-    assert [axis.at(column, 0) for column in range(3)] == [0, 0, 6 * MIN]
-    assert axis.at(0, 4 * MIN) == 6 * MIN
-    assert minutes_of(axis.missing(1)) == [(6, 22)]
+    assert axis.ticks == ((0, "before"), (4 * MIN, "Groups"), (20 * MIN, "no phase recorded"))
+    assert [axis.at(column, 0) for column in range(3)] == [0, 20 * MIN, 4 * MIN]
+    assert axis.at(0, 4 * MIN) == 4 * MIN
+    assert minutes_of(axis.missing(1)) == [(0, 20)]
+    # What lies before the first phase is told where it can be seen.
+    brief = align([course(20, [(0.3, "Groups")]), course(9, [(0, "Groups")])], Align.PHASE)
+    assert brief.ticks == ((18_000, "Groups"),) and brief.at(0, 0) == 0
     # Where no lesson has a phase there is nothing to align by.
     assert align([course(20), course(6)], Align.PHASE) == align([course(20), course(6)], Align.START)
 

@@ -22,6 +22,7 @@ from app.models.compare import (
     recorded,
     rounded_up,
 )
+from app.models.figures import OWN_QUESTION
 from app.models.raw_figures import raw
 from app.models.summary import ALL_QUESTIONS, PAUSES, Block, Figure, Lane
 
@@ -366,3 +367,19 @@ def test_a_lesson_in_which_pad_and_talk_flow_timed_pauses_keeps_both() -> None:
         # Kinds were recorded, and this was none of them.
         ("How to", [NOT_RECORDED, (2000,)]),
     ]
+
+
+def test_questions_of_students_are_called_and_marked_alike_in_the_course_and_in_the_figures() -> None:
+    def of(day: int, *more: Figure) -> Lesson:
+        asks = replace(rate("Asks", 2, mark=4), times_ms=(9, 3))
+        lane = Lane(
+            "Student asks", marks=((OWN_QUESTION, tuple(sorted((3, 9, *(at for f in more for at in f.times_ms))))),)
+        )
+        return a_lesson(rates(rate("Recall", 2), asks, *more), lanes=(lane,), day=day)
+
+    (row,) = compare([of(15), of(29)]).courses[0].rows
+    assert row.label == "Asks" and [lane and lane.marks for lane in row.lanes] == [((4, (3, 9)),)] * 2
+    # Two kinds of them stand on one lane, which is none of the two.
+    two = replace(rate("Wonders", 1, mark=5), times_ms=(5,))
+    (row,) = compare([of(15, two), of(29, two)]).courses[0].rows
+    assert row.label == "Student asks" and row.lanes[0] is not None and row.lanes[0].marks[0][0] == OWN_QUESTION
