@@ -46,6 +46,9 @@ def _due(state: State, now_ms: int) -> Iterator[int]:
         return
     newest_ms = now_ms - now_ms % state.config.interval_ms
     for due_ms in (newest_ms, newest_ms - state.config.interval_ms):
+        if now_ms >= due_ms + time_sample.PROMPT_MS + GROWS_MS:
+            # It has stood and shrunk, answered or not.
+            return
         # As it was then: nothing that came later had answered it.
         if due_ms >= 0 and time_sample.prompt(replace(state, touched_ms=due_ms - 1), due_ms) is not None:
             yield due_ms
