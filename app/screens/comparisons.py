@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from app.models.alignment import Align
 from app.models.clock import wall_time
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from app.screens.compare import Stand
     from app.screens.lesson_finder import Fetch
     from app.screens.page import Page
+    from app.screens.teachers import TeachersScreen
 
 BOTH_AGREED = (
     "Whose lessons may stand beside these? Choose a name where both have agreed to that. "
@@ -62,6 +64,7 @@ class Comparisons(QObject):
     """A teacher's name was changed to another one."""
     opened = Signal(object)
     """A lesson is to be looked at."""
+    samples_asked = Signal()
     went_on = Signal(object)
     finished = Signal(object)
 
@@ -70,6 +73,7 @@ class Comparisons(QObject):
         self._library = library
         self._preferences = Preferences()
         self._read_only = False
+        self._teachers: TeachersScreen | None = None
         self._asked: object = None
         """What was asked for last: what is answered later is not shown any more."""
         self._today = Way(TODAY, self.left.emit)
@@ -88,7 +92,17 @@ class Comparisons(QObject):
 
     def show_teachers(self) -> None:
         """Show everyone whose lessons are here."""
-        self._library.ask(lambda store: store.teachers(), self._wanted(self._show_teachers))
+        from app import samples
+
+        def look(store: Store) -> tuple[list[Teacher], bool]:
+            return store.teachers(), bool(store.there(samples.ids()))
+
+        self._library.ask(look, self._wanted(lambda news: self._show_teachers(*news)))
+
+    def look_again(self) -> None:
+        """Lessons came or went: show whose they are, if that is on show."""
+        if self._teachers is not None and isValid(self._teachers) and self._teachers.isVisible():
+            self.show_teachers()
 
     def show_teacher(self, name: str, chosen: Sequence[UUID] = ()) -> None:
         """Show that teacher's lessons, some of them chosen; with a peer's where one of those is hers."""
@@ -127,11 +141,15 @@ class Comparisons(QObject):
         else:
             self._if_agreed(ids, look)
 
-    def trend(self, name: str) -> None:
-        """Show that teacher's own focus over the lessons."""
+    def trend(self, name: str, chosen: Sequence[UUID] = ()) -> None:
+        """Show that teacher's own focus over the lessons; those chosen before are so still on the way back."""
+        back = self._to_teacher(name, chosen)
+
+        def gather(ids: Sequence[UUID]) -> None:
+            self._gather(ids, lambda found: self._show_trend(name, found, back), min(1, len(ids)))
+
         self._library.ask(
-            lambda store: [each.session.id for each in store.page(Wanted(teacher=name), -1)],
-            self._wanted(lambda ids: self._gather(ids, lambda found: self._trend(name, found), min(1, len(ids)))),
+            lambda store: [each.session.id for each in store.page(Wanted(teacher=name), -1)], self._wanted(gather)
         )
 
     def _gather(self, ids: Sequence[UUID], then: Callable[[list[Lesson]], None], least: int | None = None) -> None:
@@ -172,11 +190,14 @@ class Comparisons(QObject):
         screen.left.connect(back.go)
         self.shown.emit(screen)
 
-    def _show_teachers(self, teachers: list[Teacher]) -> None:
+    def _show_teachers(self, teachers: list[Teacher], has_samples: bool) -> None:
         from app.screens.teachers import TeachersScreen
 
-        screen = TeachersScreen(teachers)
+        screen = self._teachers = TeachersScreen(teachers)
         screen.asked.connect(self.show_teacher)
+        screen.samples_asked.connect(self.samples_asked)
+        if not (has_samples or self._read_only):
+            screen.offer_samples()
         self._show(screen, self._today)
 
     def _show_teacher(self, name: str, teachers: list[Teacher], pairs: Pairs, chosen: list[Session]) -> None:
@@ -194,7 +215,7 @@ class Comparisons(QObject):
         screen.finished.connect(self.finished)
         screen.compare_asked.connect(lambda ids: self.compare(ids, self._to_teacher(name, ids)))
         screen.replay_asked.connect(lambda ids: self.replay(ids, self._to_teacher(name, ids)))
-        screen.trend_asked.connect(lambda: self.trend(name))
+        screen.trend_asked.connect(lambda ids: self.trend(name, ids))
         screen.renamed.connect(lambda other: self._rename(name, other))
         screen.peer_asked.connect(lambda: self._ask_peer(name, peers))
         screen.pair_ended.connect(lambda peer: self._end_pair(name, peer))
@@ -260,9 +281,9 @@ class Comparisons(QObject):
 
         self._show(ReplayScreen(records, self._library.run, how=how), back or self._today)
 
-    def _trend(self, name: str, lessons: list[Lesson]) -> None:
+    def _show_trend(self, name: str, lessons: list[Lesson], back: Way) -> None:
         from app.screens.trend import TrendScreen
 
         screen = TrendScreen(name, lessons)
         screen.opened.connect(self.opened)
-        self._show(screen, self._to_teacher(name))
+        self._show(screen, back)

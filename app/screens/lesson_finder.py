@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -61,6 +61,7 @@ class LessonFinder(QWidget):
         self.list = LessonList(choosing=choosing, parent=self)
         self._empty = QLabel(NOTHING_FOUND, self)
         self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._empty.hide()
         self._row = QHBoxLayout()
         for widget, share in ((self._field, 1), (self._filter, 0), (self._clear, 0)):
@@ -68,7 +69,7 @@ class LessonFinder(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._row)
-        for part, share in ((self._empty, 0), (self.list, 1)):
+        for part, share in ((self._empty, 1), (self.list, 1)):
             self._column.addWidget(part, share)
         self._connect()
 

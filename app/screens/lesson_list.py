@@ -87,7 +87,7 @@ class LessonList(QWidget):
         self.chosen_changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Rows are as wide as the room that the scroll bar leaves."""
+        """Rows are as wide as the room that the scroll bar leaves, and stand clear of it."""
         if event.type() == QEvent.Type.Resize:
             self._measure()
         return False
@@ -116,7 +116,8 @@ class LessonList(QWidget):
         first = max(0, top // step)
         last = min(len(self._rows), (top + self._scroll.viewport().height()) // step + 1)
         self._put_away([n for n in self._on_show if not first <= n < last])
-        wide = self._scroll.viewport().width()
+        bar = self._scroll.verticalScrollBar()
+        wide = self._scroll.viewport().width() - self._gap_px // 2 * bar.isVisibleTo(self._scroll)
         for n in range(first, last):
             row = self._on_show.get(n)
             if row is None:

@@ -35,7 +35,7 @@ class TeacherScreen(Page):
     compare_asked = Signal(object)
     """The ids of the lessons chosen."""
     replay_asked = Signal(object)
-    trend_asked = Signal()
+    trend_asked = Signal(object)
     renamed = Signal(str)
     """Another name was written, or another spelling."""
     peer_asked = Signal()
@@ -65,7 +65,7 @@ class TeacherScreen(Page):
         self._replay = Key(REPLAY, "go_on", stacked=False, at_lift=True, parent=self)
         self._trend = Key(TREND, at_lift=True, parent=self)
         self._keys = Flow(self)
-        self._rename = Key("Another name", "rename", stacked=False, at_lift=True, parent=self._keys)
+        self._rename = Key("Rename…", "rename", stacked=False, at_lift=True, parent=self._keys)
         self._peer = Key("Peer", "add", stacked=False, at_lift=True, parent=self._keys)
         self._peers = {other: Key(f"With {other}", at_lift=True, parent=self._keys) for other in peers}
         self._end = Key("End the pair", at_lift=True, parent=self._keys)
@@ -97,7 +97,7 @@ class TeacherScreen(Page):
         finder.chosen_changed.connect(self._show_keys)
         self._compare.tapped.connect(lambda _: self.compare_asked.emit(list(finder.list.chosen)))
         self._replay.tapped.connect(lambda _: self.replay_asked.emit(list(finder.list.chosen)))
-        self._trend.tapped.connect(lambda _: self.trend_asked.emit())
+        self._trend.tapped.connect(lambda _: self.trend_asked.emit(list(finder.list.chosen)))
         self._rename.tapped.connect(lambda _: self._open_naming(self._naming.isHidden()))
         self._peer.tapped.connect(lambda _: self.peer_asked.emit())
         self._end.tapped.connect(lambda _: self.pair_ended.emit(self._with))
@@ -150,6 +150,8 @@ class TeacherScreen(Page):
     def _open_naming(self, is_open: bool) -> None:
         self._naming.setVisible(is_open)
         self._rename.set_chosen(is_open)
+        if is_open:
+            self._naming.begin()
 
     def _with_peer(self, peer: str) -> None:
         """List that peer's lessons too; '' for nobody's."""
@@ -195,9 +197,19 @@ class Naming(QWidget):
         grid.setColumnStretch(0, 1)
         self._grid = grid
         self._field.textChanged.connect(lambda _: self._show())
-        self._do.tapped.connect(lambda _: self.named.emit(self._written))
+        self._field.returnPressed.connect(self._rename)
+        self._do.tapped.connect(lambda _: self._rename())
         self._leave.tapped.connect(lambda _: self.left.emit())
         self._show()
+
+    def begin(self) -> None:
+        """Have it written in: another name takes the place of this one."""
+        self._field.setFocus()
+        self._field.selectAll()
+
+    def _rename(self) -> None:
+        if self._do.isEnabled():
+            self.named.emit(self._written)
 
     @property
     def _written(self) -> str:
@@ -216,8 +228,16 @@ class Naming(QWidget):
         self._do.setEnabled(bool(written) and written != self._name)
         merges = written in self._names and written != self._name
         self._do.set_words("Make them one" if merges else "Rename")
-        self._follows.setText(
-            f"{written} is a name in this library. All lessons of {self._name} go over to it, and stay there."
-            if merges
-            else "The name changes on all lessons. A name that is in this library makes the two one."
-        )
+        alike = [other for other in self._names - {written, self._name} if _bare(other) == _bare(written)]
+        if merges:
+            follows = f"{written} is a name in this library. All lessons of {self._name} go over to it, and stay there."
+        elif alike:
+            follows = f"{min(alike)} is here with other capitals or blanks. Written like that, the two become one."
+        else:
+            follows = "The name changes on all lessons. A name that is in this library makes the two one."
+        self._follows.setText(follows)
+
+
+def _bare(name: str) -> str:
+    """A name without what two who write it in haste write differently."""
+    return "".join(name.split()).casefold()

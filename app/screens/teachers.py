@@ -15,6 +15,7 @@ from app.screens.lesson_rows import day_in_words
 from app.screens.page import Page
 from app.widgets.parts.field import dress
 from app.widgets.parts.finger_scroll import FingerScroll
+from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
 from app.widgets.parts.look import BOLD, Look, inset, look_of
 from app.widgets.parts.tap_button import TapButton
@@ -63,6 +64,7 @@ class TeachersScreen(Page):
     """A row for each teacher. `asked` says whom; `note` stands above them."""
 
     asked = Signal(str)
+    samples_asked = Signal()
 
     def __init__(
         self, teachers: Sequence[Teacher], heading: str = "Teachers", note: str = "", parent: QWidget | None = None
@@ -82,6 +84,10 @@ class TeachersScreen(Page):
         self._list.addStretch(1)
         self.column.addWidget(self._note)
         self.column.addWidget(FingerScroll(self._inner, self), 1)
+        self._samples = Key("Try the sample lessons", kind=Kind.QUIET, at_lift=True, parent=self)
+        self._samples.tapped.connect(lambda _: self.samples_asked.emit())
+        self._samples.hide()
+        self.column.addWidget(self._samples, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _row(self, teacher: Teacher) -> TeacherRow:
         row = TeacherRow(teacher, self._inner)
@@ -89,7 +95,12 @@ class TeachersScreen(Page):
         self._list.addWidget(row)
         return row
 
+    def offer_samples(self) -> None:
+        """Let the sample lessons be asked for at the foot."""
+        self._samples.show()
+
     def dressed(self, look: Look) -> None:
+        self._samples.setMinimumHeight(round(look.mm(9.5)))
         self._list.setSpacing(round(look.mm(2)))
         for row in self._rows:
             row.setFixedHeight(round(look.mm(15)))

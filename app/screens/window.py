@@ -92,6 +92,8 @@ class Window(QStackedWidget):
         today.teachers_asked.connect(self.comparisons.show_teachers)
         self.comparisons.renamed.connect(plans.rename)
         self.comparisons.said.connect(self._say)
+        self.comparisons.samples_asked.connect(self.samples.load)
+        self.samples.changed.connect(self.comparisons.look_again)
         lessons.beside_asked.connect(self.comparisons.beside)
         self.comparisons.opened.connect(lessons.show)
         self.comparisons.went_on.connect(recordings.resume)

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 from program import NOBODY, Program, opened
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from tablets import DESIGN, Tablet
 
@@ -201,6 +202,15 @@ def test_teachers_are_listed_by_name_and_each_has_the_lessons_with_that_name_on_
         assert program.there("Record")
 
 
+def test_who_has_lessons_of_their_own_can_try_the_sample_lessons_from_the_teachers(tmp_path: Path) -> None:
+    with opened(tmp_path) as program:
+        keep(program, short_lesson(wall_time(), Card("Focus", "A. Weber")))
+        program.touch("Teachers")
+        program.touch("Try the sample lessons")
+        program.until(lambda: program.there("R. Okafor"), "they are there")
+        assert program.there("A. Weber") and not program.there("Try the sample lessons")
+
+
 def choose(program: Program, *numbers: int) -> None:
     names = rows(program)
     for n in numbers:
@@ -237,16 +247,22 @@ def test_a_lesson_is_replayed_and_the_trend_of_the_focus_shown_from_there(tmp_pa
         program.until(lambda: FOCUS in program.words(), "the trend is shown")
         program.touch("R. Okafor")
         program.until(lambda: program.there("Side by side"), "back at the lessons")
+        assert "1 lesson is chosen" in program.words()
 
 
 def test_another_name_is_written_on_all_lessons_and_two_spellings_become_one(tmp_path: Path) -> None:
     with with_samples(tmp_path) as program:
         teacher(program, "E. Halloran")
-        program.touch("Another name")
-        program.write("Name", "Eve Halloran")
-        program.touch("Rename")
+        program.touch("Rename…")
+        field = program.find("Name")
+        assert field.hasFocus()
+        QTest.keyClicks(field, "r.okafor")
+        assert "R. Okafor is here with other capitals or blanks" in program.words()
+        field.selectAll()  # type: ignore[attr-defined]
+        QTest.keyClicks(field, "Eve Halloran")
+        QTest.keyClick(field, Qt.Key.Key_Return)
         program.until(lambda: program.there("Lessons of Eve Halloran"), "renamed")
-        program.touch("Another name")
+        program.touch("Rename…")
         program.write("Name", "R. Okafor")
         assert "R. Okafor is a name in this library" in program.words()
         program.touch("Make them one")

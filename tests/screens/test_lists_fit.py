@@ -36,7 +36,7 @@ def test_found_lessons_teachers_and_their_trend_are_on_the_glass(tmp_path: Path,
         program.until(lambda: program.there("Peer") and bool(rows(program)), "lessons are listed")
         program.touch(f"Choose {rows(program)[0]}")
         assert_in_place(program, "Teacher, one lesson chosen")
-        program.touch("Another name")
+        program.touch("Rename…")
         assert_in_place(program, "Teacher, named otherwise")
         program.touch("Filter")
         assert_in_place(program, "Teacher, with filters")

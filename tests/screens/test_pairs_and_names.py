@@ -100,7 +100,7 @@ def test_who_may_only_look_is_not_offered_to_end_a_pair(tmp_path: Path) -> None:
         program.window.comparisons.only_look()
         program.window.comparisons.show_teacher(ONE)
         program.touch(f"With {OTHER}")
-        assert not any(map(program.there, ("End the pair", "Peer", "Another name")))
+        assert not any(map(program.there, ("End the pair", "Peer", "Rename…")))
 
 
 def test_a_sign_that_nobody_sees_is_left_out_of_a_name_wherever_it_stands_then(tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_a_sign_that_nobody_sees_is_left_out_of_a_name_wherever_it_stands_then(t
         teacher(program, OTHER)
         listed(program, OTHER).renamed.emit("M. \x07 Sandoval-Hill")
         assert listed(program, "M. Sandoval-Hill").finder.list.number == 3
-        program.touch("Another name")
+        program.touch("Rename…")
         field = program.find("Name")
         assert isinstance(field, QLineEdit)
         field.setText("M.  Sando\x07val-Hill ")
@@ -123,7 +123,7 @@ LATE: dict[str, Callable[[TeacherScreen], object]] = {
     "another name": lambda asked: asked.renamed.emit("Rose Okafor"),
     "the end of a pair": lambda asked: asked.pair_ended.emit(OTHER),
     "the next lessons": lambda asked: asked.finder.refresh(),
-    "the trend": lambda asked: asked.trend_asked.emit(),
+    "the trend": lambda asked: asked.trend_asked.emit([]),
 }
 
 
