@@ -96,7 +96,8 @@ def _phase_ticks(frame: Frame, axis: Axis, track: tuple[float, float], first: bo
         (at_ms * factor, name, (end - at_ms) * factor) for (at_ms, name), end in zip(axis.ticks, ends, strict=True)
     ]
     # A phase of some seconds, as before the first one, has no room for a number either.
-    known = [(x, name, room) for x, name, room in known if room >= width_of("00", font)]
+    digits = "0" * len(str(len(known)))
+    known = [(x, name, room) for x, name, room in known if room >= width_of(digits, font) + look.dip(3)]
     numbered = any(width_of(name, font) > room - look.dip(6) for _, name, room in known)
     items: list[Item] = []
     for place in range(len(frame.columns)):

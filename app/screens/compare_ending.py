@@ -62,10 +62,10 @@ def _sign_bands(frame: Frame, signs: Sequence[Sign]) -> list[Band]:
 
 
 def _last(frame: Frame) -> Band:
-    """What holds for all of it, and the question; on paper that stands below it, where there may be room to write."""
+    """What holds for all of it, and the question beside it or below."""
     font = small(frame)
     asked = width_of(NOTICE, bold(frame)) + frame.look.dip(4)
-    beside = not frame.on_paper and frame.wide - asked > frame.look.dip(420)
+    beside = frame.wide - asked > frame.look.dip(420)
     last = words(LAST, font, 0, frame.high(6), frame.wide - (asked + frame.look.dip(20) if beside else 0), 5)
     top = frame.high(6) if beside else last.area.bottom() + frame.high(4)
     question = words(NOTICE, bold(frame), frame.wide - asked if beside else 0.0, top, asked, ink="ink")

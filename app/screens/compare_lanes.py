@@ -20,7 +20,7 @@ _NOT_RECORDED = "not recorded"
 _MOST_LANES = 24
 """In one band: a page break may come after so many."""
 _MARK_DIP = 10.0
-_MOST_LABEL_LINES, _LINES_SHARE = 2, 0.9
+_MOST_LABEL_LINES, _LINES_SHARE = 2, 0.85
 _LETTERS_SHARE = 0.75
 """Of the height of a line: what its letters need."""
 _TICKS_APART_DIP, _MARKS_APART_DIP = 0.8, 1.6
