@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QWidget
 from app.models.trend import Chart, Dot, Trend
 from app.screens.compare_items import Kit, in_ink
 from app.screens.compare_names import CellNames
-from app.screens.trend_chart import Placed, in_words, paint_chart
+from app.screens.trend_chart import Placed, about_lines, has_scale, in_words, paint_chart
+from app.widgets.parts.lettering import line_height
 from app.widgets.parts.look import look_of
 from app.widgets.parts.tap_button import SLIDE_MM
 
-LEAST_DIP, HIGH_DIP, GAP_DIP = 380.0, 250.0, 22.0
-"""A chart is at least so wide, so high, and so far from the next."""
+LEAST_DIP, HIGH_DIP, LOW_DIP, GAP_DIP = 380.0, 250.0, 182.0, 22.0
+"""A chart is at least so wide, so high (where nothing in its row has a scale, low), and so far from the next."""
 EACH_DIP = 8.0
 """With more lessons it is so much wider for each, as far as there is room."""
 _PLOT_DIP, _ASIDE_DIP = (64.0, 78.0, 20.0, 44.0), 40.0
@@ -82,18 +83,22 @@ class TrendCanvas(QWidget):
 
     def _lay_out(self) -> None:
         look, wide = look_of(self), float(self.width())
-        gap, high = look.dip(GAP_DIP), look.dip(HIGH_DIP)
-        left, top, right, below = (look.dip(dip) for dip in _PLOT_DIP)
+        gap, (left, top, right, below) = look.dip(GAP_DIP), (look.dip(dip) for dip in _PLOT_DIP)
         least, aside = look.dip(max(LEAST_DIP, EACH_DIP * self._lessons)), look.dip(_ASIDE_DIP)
         across = max(1, int((wide + gap) / (least + gap)))
         each = (wide - gap * (across - 1)) / across
-        self._placed = []
+        self._placed, high, foot = [], 0.0, -gap
         for n, (chart, shares) in enumerate(zip(self._charts, self._shares, strict=True)):
-            area = QRectF(n % across * (each + gap), n // across * (high + gap), each, high)
-            plot = area.adjusted(left, top, -right, -below)
+            if not n % across:
+                high = look.dip(HIGH_DIP if any(map(has_scale, self._charts[n : n + across])) else LOW_DIP)
+                foot += gap + high
+            area = QRectF(n % across * (each + gap), foot - high, each, high)
+            about = about_lines(self._about(chart), look, each)
+            more = max(0, len(about) - 1) * line_height(look.font(16))
+            plot = area.adjusted(left, top + more, -right, -below)
             begin, room = plot.left() + aside, plot.width() - 2 * aside
             xs = tuple(begin + room * share for share in shares)
-            self._placed.append(Placed(chart, area, plot, xs))
+            self._placed.append(Placed(chart, area, plot, xs, about))
         self._kit = None
         self.setFixedHeight(round(self._placed[-1].area.bottom() if self._placed else 0))
         self._named = ()
@@ -154,12 +159,14 @@ class TrendCanvas(QWidget):
         for n, placed in enumerate(self._placed):
             if placed.area.intersects(QRectF(event.rect())):
                 picked = self._picked[1] if self._picked is not None and self._picked[0] == n else None
-                paint_chart(painter, self._kit, placed, self._about(placed.chart), picked)
+                paint_chart(painter, self._kit, placed, picked)
         painter.end()
         if self._in_sight() != self._named:
             self._soon.start()
 
     def _about(self, chart: Chart) -> str:
-        """Its heading; of two of the same name what each counts."""
+        """Its heading, where that is not its name; of two of the same name what each counts."""
+        if not chart.label:
+            return ""
         same = [other for other in self._charts if (other.heading, other.label) == (chart.heading, chart.label)]
         return f"“{chart.counts_when}”" if len(same) > 1 and chart.counts_when else chart.heading

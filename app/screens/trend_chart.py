@@ -15,9 +15,11 @@ from app.screens.compare_items import DOT, Kit
 from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
 from app.widgets.parts.look import BOLD, SEMIBOLD, Look
 
+_PAD_DIP, _ABOUT_DIP = 16.0, 16.0
 _DOT_DIP, _LEAST_DOT_DIP = 13.0, 6.0
 """Across; where many stand close together they are smaller."""
 NO_RATE, FEW = "no rate", "few"
+ONE_LESSON, TOO_FEW = "in one lesson only", "how often: too few for a rate"
 """What stands where a dot has no value."""
 
 
@@ -30,6 +32,8 @@ class Placed:
     plot: QRectF
     xs: tuple[float, ...]
     """Where each of its dots stands."""
+    about: tuple[str, ...] = ()
+    """The lines under its name."""
 
     def at(self, n: int) -> QPointF:
         """Where a dot stands; one without a value above the end of the scale."""
@@ -45,8 +49,18 @@ class Placed:
         return QRectF(left, self.area.top(), right - left, self.area.height())
 
 
-def paint_chart(painter: QPainter, kit: Kit, placed: Placed, about: str, picked: int | None) -> None:
-    """Paint a chart, and which of its dots is told of; `about` stands under its name."""
+def has_scale(chart: Chart) -> bool:
+    """Whether there is anything to be seen on a scale: what no lesson or a single one has is said in words."""
+    return len(chart.dots) > 1 and any(dot.value is not None for dot in chart.dots)
+
+
+def about_lines(words: str, look: Look, wide: float) -> tuple[str, ...]:
+    """What stands under a name, in a card so wide."""
+    return tuple(lines_of(words, look.font(_ABOUT_DIP), wide - 2 * look.dip(_PAD_DIP), 2)) if words else ()
+
+
+def paint_chart(painter: QPainter, kit: Kit, placed: Placed, picked: int | None) -> None:
+    """Paint a chart, and which of its dots is told of."""
     look = kit.look
     painter.setPen(QPen(look.line, look.dip(1.5)))
     painter.setBrush(look.card)
@@ -57,27 +71,31 @@ def paint_chart(painter: QPainter, kit: Kit, placed: Placed, about: str, picked:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.selected)
         painter.drawRect(QRectF(at.x() - wide / 2, placed.plot.top(), wide, placed.plot.height()))
-    _paint_heading(painter, kit, placed, about)
-    _paint_scale(painter, look, placed)
+    _paint_heading(painter, kit, placed)
     _paint_days(painter, look, placed)
-    _paint_dots(painter, kit, placed)
+    if has_scale(placed.chart):
+        _paint_scale(painter, look, placed)
+        _paint_dots(painter, kit, placed)
+    else:
+        _paint_in_words(painter, look, placed)
 
 
-def _paint_heading(painter: QPainter, kit: Kit, placed: Placed, about: str) -> None:
+def _paint_heading(painter: QPainter, kit: Kit, placed: Placed) -> None:
     look = kit.look
     chart, area = placed.chart, placed.area
-    pad, top = look.dip(16), area.top() + look.dip(10)
+    pad, top = look.dip(_PAD_DIP), area.top() + look.dip(10)
     left = area.left() + pad
-    title, said = look.font(20, SEMIBOLD), look.font(16)
+    title, said = look.font(20, SEMIBOLD), look.font(_ABOUT_DIP)
     if chart.label and chart.mark is not None:
         across = look.dip(15)
         kit.mark(painter, chart.mark, QPointF(left + across / 2, top + line_height(title) / 2), across)
         left += across + look.dip(8)
     wide = area.right() - pad - left
     _line(painter, chart.label or chart.heading, title, look.ink, QRectF(left, top, wide, line_height(title)))
-    if chart.label:
-        below = QRectF(area.left() + pad, top + line_height(title), area.width() - 2 * pad, line_height(said))
-        _line(painter, about, said, look.ink2, below)
+    painter.setFont(said)
+    painter.setPen(look.ink2)
+    below = QRectF(area.left() + pad, top + line_height(title), area.width() - 2 * pad, 2 * line_height(said))
+    draw_lines(painter, placed.about, below)
 
 
 def _line(painter: QPainter, words: str, font: QFont, ink: QColor, area: QRectF) -> None:
@@ -98,6 +116,35 @@ def _paint_scale(painter: QPainter, look: Look, placed: Placed) -> None:
         area = QRectF(placed.area.left(), y - high / 2, plot.left() - placed.area.left() - look.dip(12), high)
         words = on_scale(placed.chart, share * placed.chart.scale)
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def _paint_in_words(painter: QPainter, look: Look, placed: Placed) -> None:
+    """What each lesson has, over its day, and why it is on no scale."""
+    chart, plot, font, small = placed.chart, placed.plot, look.font(20, BOLD), look.font(16)
+    painter.setPen(QPen(look.strong, look.dip(1.4)))
+    painter.drawLine(QLineF(plot.left() - look.dip(6), plot.bottom(), plot.right() + look.dip(12), plot.bottom()))
+    high, end = line_height(font), placed.area.left()
+    painter.setFont(font)
+    painter.setPen(look.ink)
+    for dot, x in zip(chart.dots, placed.xs, strict=True):
+        words = value_in_words(chart, dot) or str(dot.figure.count)
+        half = width_of(words, font) / 2
+        if x - half > end:
+            box = QRectF(x - half - 2, plot.bottom() - high - look.dip(6), half * 2 + 4, high)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+            end = x + half + look.dip(8)
+    why = _without_scale(chart)
+    left = placed.area.left() + look.dip(_PAD_DIP)
+    top = plot.bottom() - high - look.dip(10) - line_height(small)
+    _line(painter, why, small, look.ink2, QRectF(left, top, placed.area.right() - left, line_height(small)))
+
+
+def _without_scale(chart: Chart) -> str:
+    if any(dot.value is not None for dot in chart.dots):
+        return ONE_LESSON
+    if chart.kind is Kind.RATE:
+        return TOO_FEW
+    return "how many timed: too few for a middle" if chart.kind is Kind.SPREAD else chart.dots[-1].words
 
 
 def _paint_days(painter: QPainter, look: Look, placed: Placed) -> None:

@@ -27,6 +27,7 @@ from app.screens.teacher import TeacherScreen
 from app.screens.teachers import TeachersScreen
 from app.screens.trend import TrendScreen
 from app.screens.trend_canvas import TrendCanvas
+from app.screens.trend_chart import ONE_LESSON, TOO_FEW, on_scale, value_in_words
 from app.summaries import summary
 from app.widgets.parts.look import wear
 from app.widgets.parts.tap_button import TapButton
@@ -37,10 +38,10 @@ LARGEST = [tablet for tablet in SMALLEST if tablet.size_factor == 1.3]
 LONG = ("W" * LONGEST_LINE, ("A teacher whose name is long " * 9)[:LONGEST_LINE])
 
 
-def many(number: int) -> list[Lesson]:
+def many(number: int, measures: int = MEASURES, events: int = 40) -> list[Lesson]:
     """Lessons of one focus, a day apart."""
-    kinds = things(MEASURES)
-    record = a_record(kinds, some_events(kinds, 40))
+    kinds = things(measures)
+    record = a_record(kinds, some_events(kinds, events))
     figures, last = summary(record), datetime.fromisoformat(STARTED)
     found = []
     for n in range(number):
@@ -87,6 +88,17 @@ def test_dots_of_charts_in_sight_have_names_each_at_its_place_and_all_charts_lea
     assert "Lesson after" in steps
     steps["Lesson before"].click()
     assert screen._picked == (0, LESSONS - 2)
+
+
+def test_what_no_lesson_or_a_single_one_has_a_value_of_is_said_in_words_on_no_scale(qtbot: QtBot) -> None:
+    for lessons, events, why in ((3, 5, TOO_FEW), (1, 40, ONE_LESSON), (3, 40, "")):
+        screen = TrendScreen("R. Okafor", many(lessons, 2, events))
+        on(qtbot, screen)
+        pieces = {piece.text for piece in drawn_on(screen.findChildren(TrendCanvas)[0])}
+        assert screen.trend is not None
+        _, chart = screen.trend.charts
+        assert {why, *(value_in_words(chart, dot) or str(dot.figure.count) for dot in chart.dots)} <= {"", *pieces}
+        assert (on_scale(chart, chart.scale / 2) in pieces) is not bool(why), why
 
 
 def fetch(*_: object) -> None:
