@@ -169,6 +169,8 @@ class TeacherScreen(Page):
             self.say("Choose lessons: two to four to see them side by side, one or two to replay them.")
         elif number > MOST:
             self.say(f"{number} lessons are chosen. Two to four stand side by side.")
+        elif number > MOST_REPLAYED:
+            self.say(f"{number} lessons are chosen. One or two are replayed.")
         else:
             self.say("1 lesson is chosen." if number == 1 else f"{number} lessons are chosen.")
 

@@ -87,7 +87,7 @@ def choose(program: Program) -> list[str]:
     program.until(lambda: len(called(program, "Choose ")) > max(CHOSEN), "her lessons are listed")
     keys = [called(program, "Choose ")[n] for n in CHOSEN]
     program.press_at(*(key.at() for key in keys))
-    program.find("3 lessons are chosen.")
+    program.find("3 lessons are chosen. One or two are replayed.")
     return [key.name.removeprefix("Choose ").partition(",")[0] for key in keys]
 
 
