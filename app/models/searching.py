@@ -41,7 +41,15 @@ _WHOSE = (
     "session.teacher_id IN (SELECT id FROM person WHERE name IN (:teacher, :peer))",
 )
 _AGREED = "iif(json_valid(configs), configs, '{}')"
-_CARD = f"""concat_ws(char(10), focus, session.subject, {_AGREED} ->> '$.room.name'), coalesce(name, ''),
+_MONTHS = (
+    '["january","february","march","april","may","june","july","august","september","october","november","december"]'
+)
+_WEEKDAYS = '["sunday","monday","tuesday","wednesday","thursday","friday","saturday"]'
+_DAY = f"""(substr(session.started, 9, 2) + 0) || ' ' || ('{_MONTHS}' ->> (substr(session.started, 6, 2) - 1)) || ' '
+    || substr(session.started, 1, 4) || ' '
+    || ('{_WEEKDAYS}' ->> (strftime('%w', substr(session.started, 1, 10)) + 0))"""
+"""'12 november 2026 thursday', where it was: the beginnings of these find it as well."""
+_CARD = f"""concat_ws(char(10), focus, session.subject, {_AGREED} ->> '$.room.name', {_DAY}), coalesce(name, ''),
     (SELECT coalesce(group_concat('{METHOD}' || replace(key, '_', ''), ' '), '') FROM json_each({_AGREED})
      WHERE key NOT IN ('lesson', 'room'))"""  # noqa: S608 (an expression of ours)
 _INDEX = f"""
@@ -98,9 +106,14 @@ def teachers(connection: Connection) -> list[Teacher]:
 
 
 def match(typed: str) -> str:
-    """What the index is asked for lessons in which each of these words begins a word; '' if there is none."""
+    """What the index is asked for lessons in which each of these words begins a word; '' if there is none.
+
+    A number of one digit or two is that word: Year 2 is not the year 2026.
+    """
     found = dict.fromkeys(
-        f"{_quoted(word)}*" for word in clean(typed.replace(METHOD, " "), LONGEST_LINE).split() if _is_word(word)
+        _quoted(word) + "*" * (not _is_small(word))
+        for word in clean(typed.replace(METHOD, " "), LONGEST_LINE).split()
+        if _is_word(word)
     )
     return " ".join(found)
 
@@ -254,6 +267,10 @@ def _place_of(day: date) -> int:
 def _is_word(typed: str) -> bool:
     """Whether the index has anything of it: a letter, a digit, or a sign of one's own."""
     return any(unicodedata.category(sign)[0] in "LN" or unicodedata.category(sign) == "Co" for sign in typed)
+
+
+def _is_small(typed: str) -> bool:
+    return typed.isdecimal() and len(typed) < 3
 
 
 def _quoted(words: str) -> str:

@@ -123,6 +123,19 @@ def test_nothing_that_can_be_typed_does_any_harm(opened: Desk, typed: str) -> No
     page(opened, Wanted(typed))
 
 
+def test_a_lesson_is_found_by_its_day_as_its_row_says_it(opened: Desk) -> None:
+    session = held(opened)
+    day = f"{NOON:%A} {NOON.day} {NOON:%B %Y}"
+    for words in (day, f"{NOON:%a} {NOON.day} {NOON:%b}", f"{NOON.day} {NOON:%b}", f"{NOON:%Y}", f"okaf {NOON:%B}"):
+        assert found(opened, words), words
+    for words in (f"{NOON:%Y}"[:2], f"{NOON + timedelta(1):%A}", f"{NOON.day + 1} {NOON:%b}"):
+        assert not found(opened, words), words
+    # What was looked through by an index without days is looked through again.
+    opened.writer.do(lambda connection: connection.exec_driver_sql("UPDATE search SET card = 'Who'")).result(PATIENCE_S)
+    with opened.store.reading() as connection:
+        assert searching.behind(connection, searching.AFTER_ALL, 0) == {session.id.bytes}
+
+
 def test_a_card_that_is_edited_is_found_by_what_it_says_now_and_by_what_was_said(opened: Desk) -> None:
     session = held(opened, said="balanced")
     card = Card("Pauses", "N. N.", "", "Year 9")
