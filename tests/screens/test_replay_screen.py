@@ -138,7 +138,9 @@ def test_screen_readers_are_told_of_tiles_and_of_no_key_of_a_recorder(screen: Re
             yield from told_of(each)
 
     inside = {part.accessibleName() for recorder in recorders(screen) for part in recorder.findChildren(TapButton)}
-    told_there = set(told_of(QAccessible.queryAccessibleInterface(QApplication.instance())))
+    program = QApplication.instance()
+    assert program is not None
+    told_there = set(told_of(QAccessible.queryAccessibleInterface(program)))
     assert {"Counts", "Talk flow", "Play", "Time of the lesson"} <= told_there
     assert len(inside) > 9 and not (inside - {""}) & told_there and "Replayed" not in told_there
 
