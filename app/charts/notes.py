@@ -54,7 +54,7 @@ class Remark:
         return isinstance(self.what, Note) and self.what.bright
 
     def runs(self, page: Lesson, inked: bool = True, whole: bool = False) -> list[dict[str, Any]]:
-        """As it is listed: clock time, who said or noted it, and its words; `inked`: with its ink, if `whole` with all of it."""
+        """As it is listed: clock time, who said or noted it, and its words; `inked`: with ink, if `whole` with all."""
         clock: dict[str, Any] = {"text": f"{page.clock(self.what.at_ms)}  ", "fill": INK2}
         if isinstance(self.what, Said):
             return [clock, *quote_runs(self.what, self._ink(whole) if inked else None, self.name)]

@@ -60,6 +60,8 @@ class Store:
         self._listing = Reader(path)
         self.when_search_fails: Callable[[], None] = lambda: None
         """Called on any thread when the index could not be read or written."""
+        self.when_search_knows: Callable[[], None] = lambda: None
+        """Called on the writing thread when the index knows what it did not know before."""
 
     @classmethod
     def over(cls, home: Home, path: Path, *, read_only: bool = True) -> Store:

@@ -172,6 +172,8 @@ class Writer:
             self._disconnect()
             log.warning("what lessons are searched by was not written: %s", failure)
             self._store.when_search_fails()
+        else:
+            self._store.when_search_knows()
 
     def _do_next(self) -> None:
         with self._wake:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -21,6 +21,8 @@ from app.widgets.parts.look import look_of
 
 PAGE = 30
 """Lessons fetched at a time."""
+AGAIN_MS = 200
+"""So long after the last lesson that became known to the search it is asked again."""
 LONGEST_SEARCH = 200
 NOTHING_FOUND = "No lesson is like that. Fewer letters or fewer choices show more."
 Fetch = Callable[[Wanted, int, int | None, Callable[[list[Listed]], None]], None]
@@ -48,6 +50,8 @@ class LessonFinder(QWidget):
         self._others: set[UUID] = set()
         """Those listed so far that are not the first teacher's."""
         self._place: int | None = None
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again.timeout.connect(self.refresh)
         self._field = QLineEdit(self)
         self._field.setAccessibleName("Search")
         self._field.setPlaceholderText("Search focus, subject, notes and quotes")
@@ -103,6 +107,11 @@ class LessonFinder(QWidget):
         """Ask anew for what is wanted."""
         self._place = None
         self._ask(first=True)
+
+    def search_again(self) -> None:
+        """There may be more to find by what was typed: ask anew, soon, where anything was."""
+        if self._wanted.words:
+            self._again.start()
 
     def show_all(self) -> None:
         """Narrow down nothing any more."""

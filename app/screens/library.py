@@ -54,6 +54,8 @@ class Library(QObject):
     """What is not on disk from that `seq` on, and why; it is tried again."""
     backed_up = Signal(bool)
     """Whether a backup that was asked for could be made."""
+    search_knows = Signal()
+    """A search may find what it did not find before."""
     _answered = Signal(object)
     _search_failed = Signal()
 
@@ -235,6 +237,7 @@ class Library(QObject):
                 raise DamagedLibrary(report.what_is_wrong)
         sweep(self.home)
         self.store.when_search_fails = self._search_failed.emit
+        self.store.when_search_knows = self.search_knows.emit
         self._writer = Writer(self.store)
 
     def _let_go(self) -> None:

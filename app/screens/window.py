@@ -82,6 +82,7 @@ class Window(QStackedWidget):
         self.library.trouble.connect(self._trouble)
         self.library.problem.connect(self._problem)
         self.library.backed_up.connect(self._backed_up)
+        self.library.search_knows.connect(self._search_again)
         today.samples_asked.connect(self.samples.load)
         today.no_samples_asked.connect(self.samples.remove)
         self.samples.there.connect(today.show_samples)
@@ -245,6 +246,12 @@ class Window(QStackedWidget):
             self.today.warn(words)
         elif isinstance(screen, Page):
             screen.say(words)
+
+    def _search_again(self) -> None:
+        from app.screens.lesson_finder import LessonFinder
+
+        for finder in self.findChildren(LessonFinder):
+            finder.search_again()
 
     def _backed_up(self, done: bool) -> None:
         failed = "The last backup could not be made. Make room on the disk, or look at the second place."

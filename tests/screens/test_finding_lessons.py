@@ -315,3 +315,17 @@ def test_from_its_page_a_lesson_is_chosen_among_those_of_its_teacher(tmp_path: P
         assert "1 lesson is chosen" in program.words()
         program.until(lambda: program.there(f"Choose {name}"), "its row is in sight")
         assert program.find(f"Choose {name}").accessibleDescription() == "chosen"
+
+
+def test_who_typed_before_a_lesson_was_known_to_the_search_finds_it_without_a_further_key(tmp_path: Path) -> None:
+    with opened(tmp_path) as program:
+        keep(program, short_lesson(wall_time() - timedelta(days=3)))
+        search(program, "owl", 0)
+        late = short_lesson(wall_time() - timedelta(days=2), said="The owl card went round twice")
+        kept: list[None] = []
+        program.window.library.change(lambda connection: journal.keep(connection, late), kept.append)
+        program.until(lambda: bool(kept), "it is kept")
+        finder = program.window.today.finder
+        assert finder is not None
+        found, wanted = finder, 1
+        program.until(lambda: found.list.number == wanted, "it is found")

@@ -35,7 +35,12 @@ def test_finish_shows_the_lesson_only_when_all_of_it_is_on_disk(tmp_path: Path) 
         program.touch("Recall")
         program.until(lambda: program.find("State").accessibleDescription() == "Recording, all saved", "it is saved")
         stalling, stalled = threading.Event(), threading.Event()
-        program.window.library.change(lambda _: (stalling.set(), stalled.wait(20)))
+
+        def stall(_: object) -> None:
+            stalling.set()
+            stalled.wait(20)
+
+        program.window.library.change(stall)
         assert stalling.wait(20)
         program.touch("Why")
         program.touch("Pause")

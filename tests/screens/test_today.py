@@ -147,7 +147,8 @@ def frames(first: FirstPicture, tablet: Tablet) -> dict[str, Place]:
         for x, y, wide, high, line in boxes
     ]
     card, set_up, no_plan, teachers = places
-    return {"card": card, "Set up": set_up, "Start without a plan": no_plan, "Teachers": teachers, "title": title(first, card)}
+    keys = {"Set up": set_up, "Start without a plan": no_plan, "Teachers": teachers}
+    return {"card": card, **keys, "title": title(first, card)}
 
 
 def frames_of_today(program: Program) -> dict[str, Place]:
