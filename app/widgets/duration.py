@@ -142,7 +142,8 @@ class _Pad:
         else:
             newest = state.pauses[-1].ended if state.pauses else ""
             silent = state.pausing is not None or newest == duration.NOBODY
-            words, hint = (NO_SPEECH, TO_TOUCH) if silent else (TO_TOUCH, "")
+            asks = TO_TOUCH if can_be_touched(self._recorder) else ""
+            words, hint = (NO_SPEECH, asks) if silent else (asks, "")
             self.pad.show_face(PadFace("", words, hint, Ground(paused=paused, away=away)))
         for end in self.ends:
             end.show_ground(self._lasts, Ground(paused=paused, away=away))

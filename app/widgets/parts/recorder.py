@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 S = TypeVar("S")
+
+
+def can_be_touched(part: QWidget) -> bool:
+    """Whether a finger can reach it: in a replay its window is on no glass, and words that ask for a touch are none."""
+    return not part.window().testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
 
 
 class Recorder(QWidget, Generic[S]):

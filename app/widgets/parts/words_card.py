@@ -212,7 +212,7 @@ class WordsCard(QWidget):
         self.time.setVisible(bool(face.time))
 
     def _show_hint(self) -> None:
-        self._hint.setVisible(not self._face.is_open and not self._lines)
+        self._hint.setVisible(not self._face.is_open and not self._lines and can_be_touched(self))
 
     def _wanted_lines(self) -> int:
         """None without words: then all of it is paper, from its upper edge on."""
