@@ -16,7 +16,7 @@ from app.widgets.parts.heading import GROUP, Heading
 from app.widgets.parts.look import Look, animated, look_of
 from app.widgets.parts.names import one_line, unique
 from app.widgets.parts.pause_pad import PadFace, PauseEnd, PausePad
-from app.widgets.parts.recorder import Recorder
+from app.widgets.parts.recorder import Recorder, can_be_touched
 from app.widgets.parts.timer_places import LEAST_MM, Places, timer_places
 from app.widgets.parts.timer_row import TimerFace, TimerRow
 

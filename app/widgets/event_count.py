@@ -16,7 +16,7 @@ from app.widgets.parts.ground import Ground, pressed_level
 from app.widgets.parts.heading import GROUP, Heading
 from app.widgets.parts.look import animated, look_of
 from app.widgets.parts.names import one_line, unique
-from app.widgets.parts.recorder import Recorder
+from app.widgets.parts.recorder import Recorder, can_be_touched
 from app.widgets.parts.said_line import SaidLine
 from app.widgets.parts.seat_board import Board, Wanted, seat_board
 from app.widgets.parts.seat_key import Face as SeatFace
@@ -82,7 +82,7 @@ class EventCountRecorder(Recorder[event_count.State]):
             tile.show_face(self._face(state, category, now_ms, fades))
         if self._seats is not None:
             self._seats.show_faces({seat: self._seat_face(seat, now_ms, fades) for seat in state.lesson.room.present})
-            self._next.say(event_count_words.next_touch(state))
+            self._next.say(event_count_words.next_touch(state) if can_be_touched(self) else "")
         self._say(state)
 
     def lean(self, left_hand: bool) -> None:

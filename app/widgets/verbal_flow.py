@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -10,7 +12,7 @@ from app.models import room, verbal_flow
 from app.models.entry import Draft
 from app.models.verbal_flow import ADULT, CLASS, EVERYONE, SOMEONE, TEACHER, WHOLE_CLASS
 from app.widgets.parts.look import animated, look_of
-from app.widgets.parts.recorder import Recorder
+from app.widgets.parts.recorder import Recorder, can_be_touched
 from app.widgets.parts.seat_arrows import SeatArrows
 from app.widgets.parts.seat_map import SeatMap
 from app.widgets.parts.talk_chips import TalkChips
@@ -87,7 +89,10 @@ class TalkFlowRecorder(Recorder[verbal_flow.State]):
         shown.show_faces(self._faces.of_people(state, now_ms, fades, tables))
         for who, face in self._faces.of_keys(state, now_ms, fades, tables).items():
             self._keys[who].show_face(face)
-        self._line.show_face(line_face(state, now_ms), spoken_speakers(state))
+        line = line_face(state, now_ms)
+        if not (line.tenths or can_be_touched(self)):
+            line = replace(line, words="")
+        self._line.show_face(line, spoken_speakers(state))
         self._line.show_switch(state.armed.timed)
         self._chips.show_state(state)
         self._arrows.show_turn(self._arrow(state, shown))

@@ -34,6 +34,8 @@ class SaidLine(QWidget):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._words:
+            return
         look = look_of(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

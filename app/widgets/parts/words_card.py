@@ -17,6 +17,7 @@ from app.widgets.parts.ink_paper import InkPaper
 from app.widgets.parts.key import Kind
 from app.widgets.parts.lettering import lines_of, width_of
 from app.widgets.parts.look import SEMIBOLD, inset, look_of
+from app.widgets.parts.recorder import can_be_touched
 from app.widgets.parts.words_field import WORDS_DIP, WordsField
 from app.widgets.parts.words_keys import FittedKey
 from app.widgets.parts.words_places import ABOVE_DIP, BELOW_DIP, EDGE_MM, HEAD_MM
