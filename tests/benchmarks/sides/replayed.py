@@ -36,6 +36,8 @@ MINUTES = 180
 STEP_DIP = 1.0
 TURNS = 40
 """Steps that a finger goes on in one way."""
+EDGE_DIP = 80
+"""So near to an end of the strip the finger turns round."""
 REST_S = 0.02
 
 
@@ -45,7 +47,7 @@ class Cursor:
     def __init__(self, app: QApplication, strip: QWidget, busy: Callable[[], bool]) -> None:
         self._app, self._strip, self._busy = app, strip, busy
         self._chance = random.Random(4)
-        self._x, self._steps = strip.width() / 3, 0
+        self._x, self._steps, self._way = strip.width() / 3, 0, 1
         self._at = 0.0
         self._send(QEvent.Type.MouseButtonPress)
 
@@ -54,11 +56,13 @@ class Cursor:
 
     def drag(self) -> float:
         self._steps += 1
-        self._x += STEP_DIP * (-1 if self._steps // TURNS % 4 == 3 else 1)
+        if not EDGE_DIP < self._x < self._strip.width() - EDGE_DIP:
+            self._way = 1 if self._x <= EDGE_DIP else -1
+        self._x += STEP_DIP * self._way * (-1 if self._steps // TURNS % 4 == 3 else 1)
         return self._move()
 
     def jump(self) -> float:
-        self._x = self._chance.uniform(80, self._strip.width() - 80)
+        self._x = self._chance.uniform(EDGE_DIP, self._strip.width() - EDGE_DIP)
         return self._move()
 
     def _move(self) -> float:
