@@ -40,8 +40,11 @@ _Way = tuple[float, float]
 
 
 def outline(stroke: Stroke) -> list[Polygon]:
-    """The line as shapes side by side, all wound the same way: fill them as one, with the non-zero winding rule."""
-    return [shape for run in _grown(stroke).shapes for shape in run]
+    """The line as shapes side by side, all wound the same way: fill them as one, with the non-zero winding rule.
+
+    Where the line stands still between two of its points it has none.
+    """
+    return [shape for run in _grown(stroke).shapes for shape in run if _covers(shape)]
 
 
 class Line:
@@ -94,6 +97,11 @@ class Line:
             return self._knots[n]
         (ax, ay, aw), (bx, by, bw), (cx, cy, cw) = self._knots[n - 1 : n + 2]
         return Place((ax + 2 * bx + cx) / 4, (ay + 2 * by + cy) / 4, (aw + 2 * bw + cw) / 4)
+
+
+def _covers(shape: Polygon) -> bool:
+    """Whether it has any area (Gauss's formula)."""
+    return sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise([*shape, shape[0]])) != 0
 
 
 def _grown(stroke: Stroke) -> Line:

@@ -75,6 +75,15 @@ class TeacherScreen(Page):
         self._naming = Naming(name, self._names, self)
         self._naming.hide()
         self._feet = QGridLayout()
+        self._build()
+        self._connect()
+        if peer:
+            self._with_peer(peer)
+        else:
+            self.finder.refresh()
+        self.finder.choose(tuple(chosen))
+
+    def _build(self) -> None:
         self.column.addWidget(self._keys)
         self.column.addWidget(self._naming)
         self.column.addWidget(self.finder, 1)
@@ -82,12 +91,6 @@ class TeacherScreen(Page):
         for n, key in enumerate((self._compare, self._replay, self._trend)):
             self._feet.addWidget(key, 0, n)
         self.column.addLayout(self._feet)
-        self._connect()
-        if peer:
-            self._with_peer(peer)
-        else:
-            self.finder.refresh()
-        self.finder.choose(tuple(chosen))
 
     def _connect(self) -> None:
         finder = self.finder

@@ -145,10 +145,11 @@ def test_the_line_begins_and_ends_with_the_stroke_and_is_as_wide_as_a_pen_can_be
 
 
 @UNHURRIED
+@example(Stroke(tuple(Point(x, 0, 0, 0) for x in (0, 10, 0, 10))))
 @given(strokes(NEAR))
 def test_all_shapes_of_a_line_are_wound_the_same_way(stroke: Stroke) -> None:
     for shape in outline(stroke):
-        assert sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise([*shape, shape[0]])) >= 0
+        assert sum(ax * by - bx * ay for (ax, ay), (bx, by) in pairwise([*shape, shape[0]])) > 0
 
 
 def test_a_dot_is_to_be_seen_however_faint_it_is_and_a_firmer_line_is_wider() -> None:
