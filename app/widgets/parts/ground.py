@@ -8,6 +8,7 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.widgets.parts.look import Look, between, inset
+from app.widgets.parts.picture import paint_kept
 
 LEVELS = 4
 """Steps in which the pressed look fades."""
@@ -58,6 +59,11 @@ def paint_ground(
     painter: QPainter, look: Look, area: QRectF, ground: Ground, bar: QColor | None = None, bar_wide: float = 0.0
 ) -> None:
     """Paint it into `area`, with a bar in that colour along its left side if one is given."""
+    shows = ("ground", look, ground, bar and bar.rgba(), bar_wide)
+    paint_kept(painter, area, shows, lambda on, place: _paint(on, look, place, ground, bar, bar_wide))
+
+
+def _paint(painter: QPainter, look: Look, area: QRectF, ground: Ground, bar: QColor | None, bar_wide: float) -> None:
     rest, ink = (ARMED_DIP, look.ink) if ground.armed else (REST_DIP, look.strong)
     if ground.asked:
         rest, ink = PRESSED_DIP, look.accent

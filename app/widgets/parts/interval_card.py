@@ -17,6 +17,7 @@ from app.widgets.parts.interval_strip import GROWN_DIP, IntervalStrip, side_pad
 from app.widgets.parts.interval_words import CLOSES, LEFT, CardWords, card_words
 from app.widgets.parts.lettering import line_height, lines_of, width_of
 from app.widgets.parts.look import BOLD, REGULAR, Look, inset, look_of
+from app.widgets.parts.recorder import can_be_touched
 from app.widgets.parts.tap_button import TapButton
 
 TITLE_DIP, WORDS_DIP, CELL_DIP, FOOT_DIP, BETWEEN_DIP = 22.0, 20.0, 30.0, 12.0, 26.0
@@ -78,7 +79,7 @@ class IntervalCard(QWidget):
     def show_state(self, state: State, now_ms: int) -> None:
         """Paints the words, the time and the cells that are others, and nothing else."""
         self._state, self._now_ms = state, now_ms if state.begun else 0
-        before, self._words = self._words, card_words(state, now_ms)
+        before, self._words = self._words, card_words(state, now_ms, can_be_touched(self))
         if (before.title, before.meaning) != (self._words.title, self._words.meaning):
             self.setAccessibleName(self._words.title)
             # Not the time that is left: it would be read aloud every second.

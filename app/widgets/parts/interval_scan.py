@@ -17,6 +17,7 @@ from app.widgets.parts.interval_scan_key import StateFace, StateKey, least_wide
 from app.widgets.parts.interval_scan_places import LEAST_MM, ScanPlaces, scan_places
 from app.widgets.parts.interval_scan_words import card_face, feet_of
 from app.widgets.parts.look import look_of
+from app.widgets.parts.recorder import can_be_touched
 from app.widgets.parts.seat_key import Face, foot_room
 from app.widgets.parts.seat_map import SeatMap
 
@@ -61,7 +62,7 @@ class ScanBoard(QWidget):
             self._reckoned.clear()
             self._lay_out()
         self._show_faces()
-        self._card.show_face(card_face(state, now_ms))
+        self._card.show_face(card_face(state, now_ms, can_be_touched(self)))
 
     def lean(self, left_hand: bool) -> None:
         """For the left hand the keys stand at the left, where they stand beside the seats."""

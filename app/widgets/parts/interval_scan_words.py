@@ -30,8 +30,11 @@ def feet_of(config: Config, word_dip: float) -> Mapping[str, Foot]:
     return found
 
 
-def card_face(state: State, now_ms: int) -> CardFace:
-    """The scan of now: how to go on with it, or what came of it and when the next one is due."""
+def card_face(state: State, now_ms: int, asks: bool = True) -> CardFace:
+    """The scan of now: how to go on with it, or what came of it and when the next one is due.
+
+    Without `asks` it does not say what a key does.
+    """
     number = _number(state, now_ms)
     title = _capital(time_sample.headline(state, now_ms))
     left = _left(time_sample.left_ms(state, now_ms))
@@ -47,7 +50,7 @@ def card_face(state: State, now_ms: int) -> CardFace:
         return CardFace(done, done, count, _then(state, number), left)
     again = found is not None and child in found.looks
     how = f"look at {state.lesson.room.called(child)} again" if again else HOW_ROUND if _is_ring(state) else HOW
-    return CardFace(f"{title}: {how}", title, count, _held(state, number), left, due=True)
+    return CardFace(f"{title}: {how}", title, count, _held(state, number) if asks else "", left, due=True)
 
 
 def _number(state: State, now_ms: int) -> int:

@@ -23,14 +23,14 @@ class CardWords:
     left: str
 
 
-def card_words(state: State, now_ms: int) -> CardWords:
-    """What stands on the card at that lesson time."""
+def card_words(state: State, now_ms: int, asks: bool = True) -> CardWords:
+    """What stands on the card at that lesson time; without `asks` no words that ask for a tick."""
     config, now_ms = state.config, now_ms if state.begun else 0
     at, number = time_sample.interval_at(config, now_ms), time_sample.target(state, now_ms)
     named = at if number is None else number
     of = f" of {max(at, config.planned)}" if config.planned else ""
     title = f"Interval {named} again" if is_again(state, now_ms) else f"Interval {named}{of}"
-    meaning = _due(state, at, now_ms) if number is None else _meaning(state, number, now_ms)
+    meaning = _due(state, at, now_ms, asks) if number is None else _meaning(state, number, now_ms, asks)
     left = _seconds(_left_ms(state, named, at, now_ms))
     # What is touched again closes before the interval of now ends.
     return CardWords(title, meaning, (CLOSES if is_again(state, now_ms) else LEFT).format(left))
@@ -62,21 +62,22 @@ def clock_at(state: State, at_ms: int) -> str:
     return f"{state.lesson.wall_at(at_ms):{'%H:%M' if whole_minutes else '%H:%M:%S'}}"
 
 
-def _meaning(state: State, number: int, now_ms: int) -> tuple[str, ...]:
+def _meaning(state: State, number: int, now_ms: int, asks: bool) -> tuple[str, ...]:
+    mark = "mark " if asks else ""
     config, span = state.config, time_sample.span_of(state.config, number)
     since, until = clock_at(state, span.from_ms), clock_at(state, span.until_ms)
     late = _late(state, number, now_ms)
     if config.kind == MOMENTARY:
         what = "what was happening" if config.several else "the one thing that was happening"
-        return f"mark {what} at {until}{late}", f"at {until}{late}", f"at {until}"
+        return f"{mark}{what} at {until}{late}", f"at {until}{late}", f"at {until}"
     if config.kind == PARTIAL:
         what = "everything" if config.several else "the one thing"
-        return f"mark {what} seen between {since} and {until}", f"seen {since} to {until}", f"{since}–{until}"
+        return f"{mark}{what} seen between {since} and {until}", f"seen {since} to {until}", f"{since}–{until}"
     what = "what lasted" if config.several else "the one thing that lasted"
-    return f"mark {what} from {since} to {until}", f"lasted {since} to {until}", f"{since}–{until}"
+    return f"{mark}{what} from {since} to {until}", f"lasted {since} to {until}", f"{since}–{until}"
 
 
-def _due(state: State, at: int, now_ms: int) -> tuple[str, ...]:
+def _due(state: State, at: int, now_ms: int, asks: bool) -> tuple[str, ...]:
     """Said while nothing can be entered: when something can."""
     span = time_sample.span_of(state.config, at)
     since, until = clock_at(state, span.from_ms), clock_at(state, span.until_ms)
@@ -85,7 +86,8 @@ def _due(state: State, at: int, now_ms: int) -> tuple[str, ...]:
         return f"{look} is due at {until}", f"look at {until}"
     if time_sample.is_passed(state, at, now_ms):
         return f"not all of it was watched; the next one begins at {until}", f"next from {until}"
-    return f"from {until} on: mark what lasts from {since} to {until}", f"to be marked at {until}", f"at {until}"
+    ways = f"from {until} on: mark what lasts from {since} to {until}", f"to be marked at {until}", f"at {until}"
+    return ways if asks else ways[1:]
 
 
 def _late(state: State, number: int, now_ms: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import hypot
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,7 @@ from app.models.room_map import ADULT, TEACHER
 from app.widgets.parts.floor_paint import Seats, Shown, seat_dip
 from app.widgets.parts.floor_plan import FloorPlan, OnPlan
 from app.widgets.parts.look import Look, inset, look_of
+from app.widgets.parts.recorder import can_be_touched
 from app.widgets.parts.room_drag import Drag
 from app.widgets.parts.room_hint import Hint, Waiting
 from app.widgets.parts.room_outline import outline, paint_outline, paint_walls, paint_way
@@ -72,8 +73,7 @@ class RoomPlan(FloorPlan):
             self._paint_changes(before)
         if moved:
             # Where no finger comes nobody waits for her token, and all is painted once.
-            unseen = self.window().testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-            self.update() if unseen else self._later.start()
+            self._later.start() if can_be_touched(self) else self.update()
         else:
             self._old.catch_up(look_of(self), self.view, self._trail.legs)
         if told != (self.room, self.layout_shown) or before.places != self._over.places:
@@ -87,8 +87,9 @@ class RoomPlan(FloorPlan):
         look, over, drag = look_of(self), self._over, self._drag
         paint_walls(painter, look, self.view, over.paused, over.away)
         paint_recent(painter, look, self.view, self._trail, self._point(over.teacher) if over.teacher else None)
-        waits = area_of(look, over.waits.token, self._point(over.waits)) if over.waits else QRectF()
-        self._hint.paint(painter, look, self.view, self.layout_shown, waits)
+        if can_be_touched(self):
+            waits = area_of(look, over.waits.token, self._point(over.waits)) if over.waits else QRectF()
+            self._hint.paint(painter, look, self.view, self.layout_shown, waits)
         for who, stands in over.adults:
             if drag is None or drag.who != who:
                 self._paint_table(painter, look, stands.table, 3)
