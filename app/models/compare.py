@@ -50,6 +50,8 @@ __all__ = [
 FEWEST, MOST = 2, 4
 """How many lessons stand side by side."""
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+_SECONDS = (1.0, 1.2, 1.6, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+"""Finer, as their scales have ticks: a single long pause would else press all others together."""
 _IN_WORDS = {2: "two", 3: "three", 4: "four"}
 
 
@@ -175,13 +177,14 @@ def _scale(kind: Kind, rows: Sequence[Row]) -> float:
     if kind is Kind.SEATS:
         return float(max(figure.base_count or 0 for figure in figures) or 1)
     if kind is Kind.SPREAD:
-        return rounded_up(max((value for figure in figures for value in figure.values_ms), default=1000) / 1000)
+        longest_ms = max((value for figure in figures for value in figure.values_ms), default=1000)
+        return rounded_up(longest_ms / 1000, _SECONDS)
     end = rounded_up(max((figure.value or 0.0 for figure in figures), default=0.0))
     return min(end, 1.0) if kind is Kind.SHARE else end
 
 
-def rounded_up(most: float) -> float:
-    """The next 1, 2, 2.5 or 5 times a power of ten; 1 for nothing."""
+def rounded_up(most: float, steps: Sequence[float] = _STEPS) -> float:
+    """The next of `steps` times a power of ten, by themselves 1, 2, 2.5 and 5; 1 for nothing."""
     if most <= 0:
         return 1.0
     power = 1.0
@@ -189,7 +192,7 @@ def rounded_up(most: float) -> float:
         power /= 10
     while power * 10 < most:
         power *= 10
-    return next(step * power for step in _STEPS if step * power >= most * (1 - 1e-9))
+    return next(step * power for step in steps if step * power >= most * (1 - 1e-9))
 
 
 def _courses(lessons: Sequence[Lesson]) -> tuple[Course, ...]:

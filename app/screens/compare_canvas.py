@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.models.alignment import Align
@@ -158,7 +158,9 @@ class CompareCanvas(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(event.rect())
         painter.fillRect(area, look.card)
-        self._paint_picked(painter, look)
+        picked = QRectF() if self._picked is None else self.place_of(self._picked)
+        ring = picked.adjusted(look.dip(3), 0, -look.dip(3), 0)
+        self._paint_picked(painter, ring, look.selected, Qt.PenStyle.NoPen)
         laid = self.laid
         paint_between(painter, laid.frame, self._kit, area.top(), min(area.bottom(), laid.tops[laid.columns_end]))
         first = max(0, bisect_right(laid.tops, area.top()) - 1)
@@ -170,14 +172,18 @@ class CompareCanvas(QWidget):
                 for item in band.items:
                     item.paint(painter, self._kit)
                 painter.translate(0, -top)
+        # A grey patch does not hide which row of it is told of.
+        self._paint_picked(painter, ring, Qt.BrushStyle.NoBrush, QPen(look.accent, look.dip(2)))
         painter.end()
 
-    def _paint_picked(self, painter: QPainter, look: Look) -> None:
+    def _paint_picked(
+        self, painter: QPainter, ring: QRectF, ground: QColor | Qt.BrushStyle, edge: QPen | Qt.PenStyle
+    ) -> None:
         if self._picked is not None:
-            place = self.place_of(self._picked).adjusted(look.dip(3), 0, -look.dip(3), 0)
-            painter.setPen(QPen(look.accent, look.dip(2)))
-            painter.setBrush(look.selected)
-            painter.drawRoundedRect(place, look.dip(6), look.dip(6))
+            painter.setPen(edge)
+            painter.setBrush(ground)
+            radius = look_of(self).dip(6)
+            painter.drawRoundedRect(ring, radius, radius)
 
 
 def kit_for(look: Look, laid: Laid, ratio: float = 0.0) -> Kit:

@@ -23,18 +23,22 @@ AXIS = {
 _LABEL_SHARE = 0.36
 
 
-def course_bands(frame: Frame, courses: Sequence[Course], course: Course, axis: Axis, how: Align) -> list[Band]:
-    """The heading, the lanes and the ticks of one of the courses on show."""
+def course_bands(
+    frame: Frame, courses: Sequence[Course], group: Sequence[Course], course: Course, axis: Axis, how: Align
+) -> list[Band]:
+    """The heading, the lanes and the ticks of one of the courses on show; `group` are those it stands among."""
     shown = (row for each in courses for row in each.rows if any(row.lanes[column] for column in frame.columns))
     track = _track(frame, [row.label for row in shown])
     heads, beside = heading_bands(frame, heading_of(course))
     lanes = lane_bands(frame, course, axis, how, track, beside)
     over = max(0.0, lanes[-1].reach - lanes[-1].height) if len(lanes) == 1 else 0.0
     bands = [*heads, *lanes]
-    if frame.on_paper and course is not courses[-1]:
+    if frame.on_paper and course is not group[-1]:
         # All tracks are alike, and all of a page is seen at once.
         return [*bands, Band(over, (), glued=True)] if over else bands
-    return [*bands, *_ticks(frame, axis, how, track, frame.on_paper or course is courses[0], over)]
+    above = group if frame.on_paper else [course]
+    places = [n for n, column in enumerate(frame.columns) if any(each.parts[column] for each in above)]
+    return [*bands, *_ticks(frame, axis, how, track, places, course is courses[0] or frame.on_paper, over)]
 
 
 def heading_of(course: Course) -> str:
@@ -59,18 +63,20 @@ def _track(frame: Frame, labels: Sequence[str]) -> tuple[float, float]:
     return before, frame.inner - before - end
 
 
-def _ticks(frame: Frame, axis: Axis, how: Align, track: tuple[float, float], first: bool, over: float) -> list[Band]:
-    """The ticks in every column; phases that have no room for their names have numbers, told once.
+def _ticks(
+    frame: Frame, axis: Axis, how: Align, track: tuple[float, float], places: Sequence[int], first: bool, over: float
+) -> list[Band]:
+    """The ticks of the columns at these places; phases that have no room for their names have numbers, told once.
 
     What stands beside them stands below `over`, down to where the heading reaches.
     """
     if how is Align.PHASE:
-        return _phase_ticks(frame, axis, track, first, over)
+        return _phase_ticks(frame, axis, track, places, first, over)
     look, font = frame.look, small(frame)
     before, long = track
     items: list[Item] = []
     top, high = look.dip(5), line_height(font)
-    for place in range(len(frame.columns)):
+    for place in places:
         left = frame.left(place) + before
         lines, until = [], float("-inf")
         for at_ms, told in axis.ticks:
@@ -87,7 +93,9 @@ def _ticks(frame: Frame, axis: Axis, how: Align, track: tuple[float, float], fir
     return [Band(max(top + high, about.area.bottom()), (about, *items), glued=True)]
 
 
-def _phase_ticks(frame: Frame, axis: Axis, track: tuple[float, float], first: bool, over: float) -> list[Band]:
+def _phase_ticks(
+    frame: Frame, axis: Axis, track: tuple[float, float], places: Sequence[int], first: bool, over: float
+) -> list[Band]:
     look, font = frame.look, small(frame)
     before, long = track
     top, factor = look.dip(5), long / max(1, axis.length_ms)
@@ -100,7 +108,7 @@ def _phase_ticks(frame: Frame, axis: Axis, track: tuple[float, float], first: bo
     known = [(x, name, room) for x, name, room in known if room >= width_of(digits, font) + look.dip(3)]
     numbered = any(width_of(name, font) > room - look.dip(6) for _, name, room in known)
     items: list[Item] = []
-    for place in range(len(frame.columns)):
+    for place in places:
         left = frame.left(place) + before
         items.append(Lines([QLineF(left + x, 0, left + x, look.dip(4)) for x, _, _ in known], "strong", look.dip(1)))
         items += [

@@ -20,7 +20,10 @@ _NOT_RECORDED = "not recorded"
 _MOST_LANES = 24
 """In one band: a page break may come after so many."""
 _MARK_DIP = 10.0
-_MOST_LABEL_LINES, _LINES_SHARE = 2, 0.85
+_MOST_LABEL_LINES = 2
+_MOST_GREY_LANES = 3
+"""So high is the patch of a lesson that was not recorded at all: more of it would weigh more than what was."""
+_PATCH_AIR_DIP = 2.0
 _LETTERS_SHARE = 0.75
 """Of the height of a line: what its letters need."""
 _TICKS_APART_DIP, _MARKS_APART_DIP = 0.8, 1.6
@@ -84,7 +87,7 @@ def _in_lines(frame: Frame, rows: Sequence[LaneRow]) -> list[list[LaneRow]]:
 def _high(frame: Frame, label: str, room: float) -> float:
     number = len(lines_of(label, small(frame), room, _MOST_LABEL_LINES))
     step = frame.high(LANE_DIP)
-    return step if number < _MOST_LABEL_LINES else max(step, number * line_height(small(frame)) * _LINES_SHARE)
+    return step if number < _MOST_LABEL_LINES else max(step, number * line_height(small(frame)))
 
 
 def _lanes(
@@ -101,7 +104,8 @@ def _lanes(
         part = course.parts[column]
         left = frame.left(number)
         if part is None:
-            items += _patch(frame, QRectF(left, top, before + long, bottom - top), True)
+            high = bottom - top if frame.once else min(bottom - top, _MOST_GREY_LANES * frame.high(LANE_DIP))
+            items += _patch(frame, QRectF(left, top, before + long, high), True)
             continue
         own = [(place, lane) for place in places if (lane := place.row.lanes[column]) is not None]
         rows = [(lane, place.along(frame, left + before, long)) for place, lane in own]
@@ -111,7 +115,11 @@ def _lanes(
         below = max((place.top + place.high for place, _ in own), default=bottom)
         box = QRectF(left + before, above, long, below - above)
         for span in axis.missing(column):
-            items += _patch(frame, _cut(box, span, axis), how is not Align.PHASE)
+            area = _cut(box, span, axis)
+            if span.until_ms >= axis.length_ms:
+                # What comes after the end was not recorded either, and the words have some air.
+                area.setRight(frame.left(number) + frame.inner)
+            items += _patch(frame, area, how is not Align.PHASE)
         for gone in part.not_watched:
             items += [Hatch(_cut(box, span, axis)) for span in axis.spans(column, gone)]
         if not frame.once:
@@ -137,8 +145,7 @@ def _patch(frame: Frame, area: QRectF, told: bool) -> list[Item]:
     """A grey patch where a lesson was not recorded, with the words if it holds them."""
     items: list[Item] = [Bars([area], "canvas")]
     font = small(frame)
-    # The words may reach a little beyond it: beside it the ground is empty.
-    room = area.width() + frame.look.dip(4)
+    room = area.width() - 2 * frame.look.dip(_PATCH_AIR_DIP)
     lines = (_NOT_RECORDED,) if width_of(_NOT_RECORDED, font) <= room else tuple(_NOT_RECORDED.split())
     fits = (
         max(width_of(line, font) for line in lines) <= room
@@ -146,9 +153,7 @@ def _patch(frame: Frame, area: QRectF, told: bool) -> list[Item]:
     )
     if told and fits:
         high = line_height(font) * len(lines)
-        where = QRectF(
-            area.left() - frame.look.dip(4), area.center().y() - high / 2, area.width() + frame.look.dip(8), high
-        )
+        where = QRectF(area.left(), area.center().y() - high / 2, area.width(), high)
         items.append(Words(where, lines, font, "ink2", Qt.AlignmentFlag.AlignHCenter))
     return items
 

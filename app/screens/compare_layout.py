@@ -57,23 +57,28 @@ class Laid:
 
 
 def lay_out(frame: Frame, comparison: Comparison, how: Align) -> Laid:
-    """Courses, then sections, then footnotes and the last line."""
+    """Courses and sections that all lessons share, then the others, then footnotes and the last line."""
     days = days_of(comparison.lessons)
     axis = align([lesson.summary for lesson in comparison.lessons], how)
     bands: list[Band] = [_gap(frame, 8)]
     courses = [course for course in comparison.courses if any(course.parts[column] for column in frame.columns)]
-    for course in courses:
-        bands += [*course_bands(frame, courses, course, axis, how), _gap(frame, GAP_DIP)]
     numbers = [n for n, section in enumerate(comparison.sections) if _has_any(section, frame)]
-    for number in numbers:
-        bands += [*section_bands(frame, comparison, days, number), _gap(frame, GAP_DIP)]
+    for shared in (True, False):
+        group = [course for course in courses if (None not in course.parts) is shared]
+        for course in group:
+            bands += [*course_bands(frame, courses, group, course, axis, how), _gap(frame, GAP_DIP)]
+        for number in numbers:
+            if all(row.shared for row in comparison.sections[number].rows) is shared:
+                bands += [*section_bands(frame, comparison, days, number), _gap(frame, GAP_DIP)]
     columns_end = len(bands) - 1
     # It stays with what it is about: no page has it alone.
     bands[-1] = replace(bands[-1], glued=True)
     left_out = [heading_of(course) for course in comparison.courses if course not in courses]
     on_show = {comparison.sections[n].heading for n in numbers}
     left_out += [section.heading for section in comparison.sections if section.heading not in on_show]
-    bands += ending(frame, [*_elsewhere(frame, left_out), *comparison.footnotes], _signs(frame, courses, axis, how))
+    # Of one name and one definition there may be two measures, as questions and the pauses after them.
+    notes = dict.fromkeys([*_elsewhere(frame, left_out), *comparison.footnotes])
+    bands += ending(frame, [*notes], _signs(frame, courses, axis, how))
     tops, top = [], 0.0
     for band in bands:
         tops.append(top)

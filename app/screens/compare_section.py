@@ -31,6 +31,8 @@ from app.widgets.parts.lettering import line_height, lines_of, width_of
 MARK_DIP = 13.0
 _SIGN_DIP, _BAR_DIP, _STACKED_DIP = 23.0, 17.0, 46.0
 _MOST_FOOT_LINES = 3
+_LEAST_REACH = 0.2
+"""Of its scale: bars are drawn out no more than five times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ class _Section:
         self._section = section = comparison.sections[number]
         self._shown = [[row.cells[column] for column in frame.columns] for row in section.rows]
         self._said = [[said(cell) for cell in cells] for cells in self._shown]
+        self._absent = {place for place in range(len(frame.columns)) if not frame.once and self._has_none(place)}
+        """Columns in which one patch stands in place of all rows, and of their labels."""
         self._slots = slots(frame, section, self._said)
         self._dots: Spread | SeatRows | None = None
         if section.kind is Kind.SPREAD:
@@ -75,6 +79,10 @@ class _Section:
         elif section.kind is Kind.SEATS:
             self._dots = SeatRows(frame, section, self._slots.plot)
         self._heights = [self._high(row) for row in section.rows]
+
+    def _has_none(self, place: int) -> bool:
+        cells = [cells[place] for cells in self._shown]
+        return all(cell.figure is None and cell.words == cells[0].words for cell in cells)
 
     def _label_room(self) -> float:
         return self._frame.label_room if self._frame.once else self._slots.label
@@ -102,7 +110,7 @@ class _Section:
             items += self._label(row, 0.0, high)
         for place, column in enumerate(frame.columns):
             left, cell = frame.left(place), self._shown[n][place]
-            if not frame.once:
+            if not frame.once and place not in self._absent:
                 items += self._label(row, left, high)
             if cell.figure is None:
                 items += self._missing(n, place)
@@ -128,7 +136,8 @@ class _Section:
         items: list[Item] = []
         if row.mark is not None:
             across = frame.look.dip(MARK_DIP)
-            items.append(Marks(row.mark, [(left + across / 2, high / 2)], across))
+            # A mark with an outline reaches a little beyond its size.
+            items.append(Marks(row.mark, [(left + frame.look.dip(1.5) + across / 2, high / 2)], across))
         lines = label_lines(frame, row.label, room)
         font = plain(frame)
         top = (high - len(lines) * line_height(font)) / 2
@@ -149,7 +158,8 @@ class _Section:
         while last + 1 < len(cells) and alike(cells[n], cells[last + 1]):
             last += 1
         frame, air = self._frame, self._frame.high(3)
-        left = frame.left(place) + (self._slots.label + frame.look.dip(10) if self._slots.label else 0.0)
+        has_labels = self._slots.label and place not in self._absent
+        left = frame.left(place) + (self._slots.label + frame.look.dip(10) if has_labels else 0.0)
         area = QRectF(left, air, frame.left(place) + frame.inner - left, sum(self._heights[n : last + 1]) - 2 * air)
         font = small(frame)
         lines = lines_of(
@@ -247,8 +257,18 @@ def slots(frame: Frame, section: Section, told: Sequence[Sequence[Said]]) -> Slo
     plot = room - value - raw - gaps - look.dip(12)
     if section.kind is Kind.RATE:
         plot -= look.dip(MARK_DIP)
+    stacked = plot < look.dip(_STACKED_DIP)
+    if section.kind in (Kind.RATE, Kind.SHARE):
+        # Their scale has no ticks: the longest of all lessons goes as far as there is room.
+        plot = min(room, plot / max(_LEAST_REACH, _furthest(section)))
     if section.kind is Kind.SPREAD:
         return Slots(label, room - look.dip(8), value, raw, False)
-    if plot >= look.dip(_STACKED_DIP) or section.kind is Kind.COUNT:
+    if not stacked or section.kind is Kind.COUNT:
         return Slots(label, plot, value, raw, False)
     return Slots(label, room - look.dip(MARK_DIP), value, raw, True)
+
+
+def _furthest(section: Section) -> float:
+    """How much of its scale the largest value takes, of the lessons that are not on show too."""
+    figures = [cell.figure for row in section.rows for cell in row.cells if cell.figure is not None]
+    return min(1.0, max((figure.value or 0.0 for figure in figures), default=0.0) / section.scale)

@@ -73,7 +73,7 @@ def test_38_a_row_has_one_scale_over_all_columns_from_zero_whichever_columns_sta
         ((seats(10, 27), seats(12, 26)), 27.0),
         ((share("Teacher", 8, 43), share("Teacher", 6, 30)), 0.2),
         ((share("Teacher", 40, 43), share("Teacher", 6, 30)), 1.0),
-        ((dots("", 0.8, 7.2), dots("", 11.0)), 20.0),
+        ((dots("", 0.8, 7.2), dots("", 11.0)), 12.0),
         ((dots(""), dots("")), 1.0),
         ((rate("Recall", 0), rate("Recall", 4)), 1.0),
         ((seats(0, 0), seats(0, 0)), 1.0),
@@ -352,7 +352,7 @@ def test_pauses_stand_by_kind_where_talk_flow_timed_them_and_as_one_row_where_th
     ]
     shown = [cell.figure.values_ms for cell in rows_of(made)[0].cells if cell.figure]
     assert shown == [(1200, 3400), (2500,)]
-    assert {each.scale for each in made.sections} == {5.0}
+    assert {each.scale for each in made.sections} == {4.0}
     assert raw(talk, dots("", 1.2, 3.4)) == "1.2 s and 3.4 s."
 
 

@@ -18,6 +18,7 @@ from beside import (
     raw,
     seats,
     settle,
+    share,
     shown,
     three,
     touch,
@@ -35,7 +36,7 @@ from words_drawn import drawn_on
 from app.models.alignment import Align
 from app.models.compare import Lesson, compare
 from app.models.spans import Span
-from app.models.summary import Block, Lane
+from app.models.summary import Block, Lane, Part
 from app.palette import MARKS
 from app.screens.compare import CompareScreen
 from app.screens.compare_ending import LAST, NOTICE
@@ -46,6 +47,7 @@ from app.widgets.parts.lettering import width_of
 
 EXTREMES = [tablet for tablet in SMALLEST if tablet.size_factor == 1.3]
 DAYS = ("Thu 15 Oct", "Thu 29 Oct", "Thu 12 Nov")
+DOOR = (Lane("Door", (Span(0, MINUTE),)),)
 
 
 def test_figures_of_a_row_stand_on_one_scale_from_zero_in_all_columns(qtbot: QtBot) -> None:
@@ -166,6 +168,43 @@ def test_a_measure_missing_in_one_lesson_is_not_recorded_and_never_nought(qtbot:
     assert {"0", "0.0"}.isdisjoint(words.lines[0] for _, words in items(screen, Words) if words.ink == "ink")
     note = "Named is defined differently on Thu 12 Nov: “it is said aloud”; on Thu 29 Oct: “it says what was done”."
     assert note in drawn
+
+
+def test_what_one_lesson_alone_has_stands_below_what_all_share_beside_patches_without_labels_or_ticks(
+    qtbot: QtBot,
+) -> None:
+    *others, last = three()
+    timed = Part("duration", (Block("Beside it", tuple(share(name, 3, 44) for name in ("Door", "Sink"))),), DOOR)
+    praise = ("Praise, per 10 min watched", "Thanks, per 10 min watched")
+    for n, means in enumerate(("it says what was done", "it is said aloud")):
+        figures = (rate("Named", 12, 31, 3, means),)
+        others[n] = with_blocks(others[n], *(Block(heading, figures) for heading in praise))
+    last = replace(last, summary=replace(last.summary, parts=(*last.summary.parts, timed)))
+    screen = shown(qtbot, [*others, last])
+    tops = {" ".join(words.lines): top for top, words in items(screen, Words)}
+    assert tops["Counts over the lesson"] < tops["Questions, per 10 min watched"] < tops["Timers over the lesson"]
+    drawn = words_on(screen)
+    # In the course of the one that has it, in its figures, and ticks under the tracks of four columns.
+    assert drawn.count("Door") == 2 and drawn.count("20") == 4
+    # Two measures of one name and one definition are told apart once.
+    assert sum(line.startswith("Named is defined differently") for line in drawn) == 1
+    # A patch over two rows does not hide which of them is told of.
+    spot = next(spot for _, spot in canvas(screen).laid.spots() if spot.name.startswith("Sink, Thu 15"))
+    canvas(screen).picked.emit(spot)
+    place, picture = canvas(screen).place_of(spot), canvas(screen).grab().toImage()
+    assert picture.pixelColor(round(place.center().x()), int(place.top())) != DESIGN.look().canvas
+
+
+def test_bars_are_as_long_on_every_page_and_the_longest_goes_as_far_as_there_is_room(qtbot: QtBot) -> None:
+    days = ("2026-10-15T10:05", "2026-10-29T10:05", "2026-11-12T10:05")
+    timed = [lesson(day, 44, Block("Who", (share("Teacher", n, 10),))) for day, n in zip(days, (3, 4, 6), strict=True)]
+    screen, lengths = shown(qtbot, timed, UPRIGHT), []
+    for key in ("Later: Thu 12 Nov", "Earlier: Thu 29 Oct"):
+        lengths.append([bar.areas[0].width() for _, bar in items(screen, Bars) if bar.ink == "strong"])
+        touch(screen, key)
+    (first, second), (again, third) = lengths
+    assert (first, second / first, third / first) == pytest.approx((again, 4 / 3, 2))
+    assert third > canvas(screen).laid.frame.inner / 3
 
 
 def test_a_touch_on_a_figure_tells_its_raw_figures_and_one_elsewhere_closes_them(
