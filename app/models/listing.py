@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
-from app.models.session import Session
+from app.models.session import Card
 
 UNFINISHED = "unfinished"
 """Beside `FINISHED`: the lessons that were begun and not finished."""
@@ -32,9 +33,15 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A lesson in a list."""
+    """A lesson in a list: what a `Session` tells of it, without what its methods were set up with."""
 
-    session: Session
+    id: UUID
+    started: str
+    """ISO 8601 with offset."""
+    card: Card
+    methods: tuple[str, ...]
+    """The keys of the methods recorded, in the order of their tabs."""
+    recorded_ms: int
     stopped: datetime | None
     """When it stopped, if it is not finished."""
     place: int

@@ -62,7 +62,12 @@ class Session:
     @property
     def methods(self) -> tuple[str, ...]:
         """The keys of the methods recorded, in the order of their tabs."""
-        return tuple(key for key in self.configs if key not in (LESSON, ROOM))
+        return methods(self.configs)
+
+
+def methods(configs: Mapping[str, object]) -> tuple[str, ...]:
+    """The keys of the methods in `Session.configs`, in the order of their tabs."""
+    return tuple(key for key in configs if key not in (LESSON, ROOM))
 
 
 @dataclass(frozen=True, slots=True)

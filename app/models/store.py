@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -24,13 +25,13 @@ from app.models.files import Home
 from app.models.listing import UNFINISHED, Listed, Teacher, Wanted
 from app.models.problems import DamagedLibrary, LibraryProblem, NewerLibrary, Refused, StorageFailed
 from app.models.room import Room, is_sound
-from app.models.session import FINISHED, Card, Plan, Record, Session
+from app.models.session import FINISHED, Card, Plan, Record, Session, methods
 from app.models.summary import Summary
 from app.models.witness import witness
 
 ROWS_OF_UNFINISHED = 50
 MAGIC = b"SQLite format 3\0"
-_CONFIGS = msgspec.json.Decoder(dict[str, Any])
+_CONFIGS = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
 def look_at(path: Path) -> int:
@@ -109,7 +110,7 @@ class Store:
         try:
             with self._listing.reading() as driver, understood():
                 found = [
-                    (_listed(row), row.place, None if row.state == FINISHED else _newest_ms(driver, row.number))
+                    (_listed(row), None if row.state == FINISHED else _newest_ms(driver, row.number))
                     for row in searching.page(driver, wanted, most, after)
                 ]
         except LibraryProblem as problem:
@@ -118,8 +119,8 @@ class Store:
             self.when_search_fails()
             return []
         return [
-            Listed(session, None if last_ms is None else self._stopped(session, last_ms), place)
-            for session, place, last_ms in found
+            listed if last_ms is None else replace(listed, stopped=self._stopped(listed, last_ms))
+            for listed, last_ms in found
         ]
 
     def teachers(self) -> list[Teacher]:
@@ -138,7 +139,7 @@ class Store:
         """The session that stopped last, unfinished, if that is no longer ago."""
         now = datetime.now(UTC)
         listed = self.page(Wanted(state=UNFINISHED), ROWS_OF_UNFINISHED)
-        ago = [(now - one.stopped, one.session.id) for one in listed if one.stopped is not None]
+        ago = [(now - one.stopped, one.id) for one in listed if one.stopped is not None]
         recent = [(age, session) for age, session in ago if age.total_seconds() * 1000 <= length_ms]
         return min(recent)[1] if recent else None
 
@@ -213,12 +214,12 @@ class Store:
         with self.reading() as connection, understood():
             return UUID(bytes=connection.execute(select(tables.library.c.uid)).scalar_one())
 
-    def _stopped(self, session: Session, last_ms: int) -> datetime:
-        beat = self.beat(session.id)
+    def _stopped(self, listed: Listed, last_ms: int) -> datetime:
+        beat = self.beat(listed.id)
         with understood():
             if beat is not None:
                 return datetime.fromisoformat(beat.wall)
-            return datetime.fromisoformat(session.started) + timedelta(milliseconds=last_ms)
+            return datetime.fromisoformat(listed.started) + timedelta(milliseconds=last_ms)
 
 
 def room_of(told: str) -> Room:
@@ -259,7 +260,7 @@ def _plan(row: RowMapping, people: Mapping[int | None, str]) -> Plan:
     return Plan(_card(row, people), tuple(json.loads(row["methods"])), _object(row["configs"]))
 
 
-def _listed(row: searching.Row) -> Session:
+def _listed(row: searching.Row) -> Listed:
     for number, name in ((row.teacher_id, row.teacher), (row.observer_id, row.observer)):
         if number is not None and name is None:
             raise LookupError("a card names nobody")
@@ -268,7 +269,7 @@ def _listed(row: searching.Row) -> Session:
         configs = _CONFIGS.decode(row.configs)
     except msgspec.MsgspecError as failure:
         raise ValueError("no JSON object") from failure
-    return Session(UUID(bytes=row.uid), row.started, card, configs, row.state, row.recorded_ms)
+    return Listed(UUID(bytes=row.uid), row.started, card, methods(configs), row.recorded_ms, None, row.place)
 
 
 @understood()

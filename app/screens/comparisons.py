@@ -149,7 +149,7 @@ class Comparisons(QObject):
             self._gather(ids, lambda found: self._show_trend(name, found, back), min(1, len(ids)))
 
         self._library.ask(
-            lambda store: [each.session.id for each in store.page(Wanted(teacher=name), -1)], self._wanted(gather)
+            lambda store: [each.id for each in store.page(Wanted(teacher=name), -1)], self._wanted(gather)
         )
 
     def _gather(self, ids: Sequence[UUID], then: Callable[[list[Lesson]], None], least: int | None = None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -14,7 +15,7 @@ from app.models.clock import wall_time
 from app.models.listing import Listed, Wanted
 from app.screens.lesson_filter import FilterPanel
 from app.screens.lesson_list import LessonList
-from app.screens.lesson_rows import row_words
+from app.screens.lesson_rows import RowWords, row_words
 from app.widgets.parts.field import dress, dress_field
 from app.widgets.parts.key import Key
 from app.widgets.parts.look import look_of
@@ -58,29 +59,23 @@ class LessonFinder(QWidget):
         self._field.setMaxLength(LONGEST_SEARCH)
         self._field.setClearButtonEnabled(False)
         self._filter = Key("Filter", at_lift=True, parent=self)
-        self._clear = Key("Show all", at_lift=True, parent=self)
         self._panel: FilterPanel | None = None
-        """Made when it is wanted first: most look at the list, and go on."""
-        self._clear.hide()
+        """Made when it is wanted first, as what stands below: most look at the list, and go on."""
+        self._clear: Key | None = None
+        self._empty: QLabel | None = None
         self.list = LessonList(choosing=choosing, parent=self)
-        self._empty = QLabel(NOTHING_FOUND, self)
-        self._empty.setWordWrap(True)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self._empty.hide()
         self._row = QHBoxLayout()
-        for widget, share in ((self._field, 1), (self._filter, 0), (self._clear, 0)):
-            self._row.addWidget(widget, share)
+        self._row.addWidget(self._field, 1)
+        self._row.addWidget(self._filter)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(self._row)
-        for part, share in ((self._empty, 1), (self.list, 1)):
-            self._column.addWidget(part, share)
+        self._column.addWidget(self.list, 1)
         self._connect()
 
     def _connect(self) -> None:
         self._field.textChanged.connect(lambda words: self._want(replace(self._wanted, words=words)))
         self._filter.tapped.connect(lambda _: self._open_panel(not self._is_open))
-        self._clear.tapped.connect(lambda _: self.show_all())
         self.list.more_wanted.connect(self._next_page)
         for mine, its in (
             (self.opened, self.list.opened),
@@ -172,7 +167,13 @@ class LessonFinder(QWidget):
         number = self._panel.number if self._panel is not None else 0
         self._filter.set_words(f"Filter ({number})" if number else "Filter")
         narrowed = self.is_narrowed or self._is_open
-        self._clear.setVisible(narrowed)
+        if narrowed and self._clear is None:
+            self._clear = Key("Show all", at_lift=True, parent=self)
+            self._clear.tapped.connect(lambda _: self.show_all())
+            self._row.addWidget(self._clear)
+            self._dress()
+        if self._clear is not None:
+            self._clear.setVisible(narrowed)
         self.busy.emit(narrowed)
 
     def _next_page(self) -> None:
@@ -189,21 +190,32 @@ class LessonFinder(QWidget):
         self._fetch(wanted, PAGE, after, then)
 
     def _show(self, listed: list[Listed], *, first: bool) -> None:
-        now = wall_time()
-        rows = [row_words(each, now, self._wanted.teacher or "") for each in listed]
-        self._others.update(row.session for row in rows if row.card.teacher)
-        if self._read_only:
-            rows = [replace(row, stopped=False) for row in rows]
+        self._others.update(each.id for each in listed if each.card.teacher not in ("", self._wanted.teacher))
         more = len(listed) == PAGE
         if first:
-            self.list.show_rows(rows, more=more, show_names=self._show_names)
+            now, teacher = wall_time(), self._wanted.teacher or ""
+            self.list.show_lessons(
+                listed, lambda each: self._said(each, now, teacher), more=more, show_names=self._show_names
+            )
         else:
-            self.list.add_rows(rows, more=more)
+            self.list.add_lessons(listed, more=more)
         self._place = listed[-1].place if listed else self._place
-        self._empty.setVisible(not self.list.number and self.is_narrowed)
+        nothing = not self.list.number and self.is_narrowed
+        if nothing and self._empty is None:
+            self._empty = QLabel(NOTHING_FOUND, self)
+            self._empty.setWordWrap(True)
+            self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+            self._column.insertWidget(self._column.indexOf(self.list), self._empty, 1)
+            self._dress()
+        if self._empty is not None:
+            self._empty.setVisible(nothing)
         self.list.setVisible(bool(self.list.number))
         if not self.is_narrowed:
             self.found.emit(self.list.number)
+
+    def _said(self, listed: Listed, now: datetime, teacher: str) -> RowWords:
+        words = row_words(listed, now, teacher)
+        return replace(words, stopped=False) if self._read_only else words
 
     def _dress(self) -> None:
         look = look_of(self)
@@ -212,7 +224,9 @@ class LessonFinder(QWidget):
         self._column.setSpacing(gap)
         dress_field(self._field, look, look.font(19))
         for key in (self._filter, self._clear):
-            key.setMinimumHeight(round(look.mm(9.5)))
-        dress(self._empty, look.font(19), look.ink2)
+            if key is not None:
+                key.setMinimumHeight(round(look.mm(9.5)))
+        if self._empty is not None:
+            dress(self._empty, look.font(19), look.ink2)
         if self._panel is not None:
             self._panel.dress(look)

@@ -1,23 +1,39 @@
-"""LessonList: lessons as rows that a finger pushes up and down. Only rows in sight are widgets, however many."""
+"""LessonList: lessons as rows that a finger pushes up and down, however many. One canvas paints those in sight."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QRect, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.screens.lesson_rows import FINISH, GO_ON, OPEN, LessonRow, RowWords
+from app.models.listing import Listed
+from app.screens.lesson_rows import FINISH, GO_ON, OPEN, RADIUS_DIP, TICK_MM, LessonRow, RowStyle, RowWords, paint_row
 from app.widgets.parts.finger_scroll import FingerScroll
-from app.widgets.parts.key import Key
 from app.widgets.parts.look import look_of
 
-ROW_MM, GAP_MM, TICK_MM = 15.0, 2.0, 12.0
+ROW_MM, GAP_MM = 15.0, 2.0
 AHEAD = 2
 """More is asked for when so many rows are left below those in sight."""
+
+
+class LessonCanvas(QWidget):
+    """As high as all rows of a list; paints those of a piece of it."""
+
+    def __init__(self, paint: Callable[[QPainter, QRect], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._paint = paint
+        # Nothing behind it has to be painted, and what stays in sight is not painted again when it is pushed.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        self._paint(painter, event.rect())
+        painter.end()
 
 
 class LessonList(QWidget):
@@ -33,17 +49,24 @@ class LessonList(QWidget):
     def __init__(self, *, choosing: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choosing = choosing
-        self._rows: list[RowWords] = []
-        self._names = Counter[str]()
+        self._say: Callable[[Listed], RowWords]
+        self._lessons: list[tuple[Listed, int]] = []
+        """Each with how many before it began in the same minute."""
+        self._minutes = Counter[str]()
         self._chosen: dict[UUID, None] = {}
         self._more = self._asked = self._always = False
-        self._row_px = self._gap_px = 1
+        self._row_px = self._gap_px = self._wide_px = 1
+        self._words: dict[int, RowWords] = {}
+        """Of the rows in sight."""
         self._on_show: dict[int, LessonRow] = {}
         self._spare: list[LessonRow] = []
-        self._ticks: dict[LessonRow, Key] = {}
-        self._inner = QWidget(self)
-        self._scroll = FingerScroll(self._inner, self)
-        self._scroll.verticalScrollBar().valueChanged.connect(lambda _: self._fill())
+        self._filled = range(0)
+        """The rows in sight when it was last seen to that a finger finds them."""
+        self._canvas = LessonCanvas(self._paint, self)
+        self._scroll = FingerScroll(self._canvas, self)
+        # What is seen first is painted first: what a finger finds in it is put there a moment later.
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._fill)
         # Until it is known how high a row is: else more would be taken of a small screen, and kept.
         self._scroll.setMinimumHeight(1)
         self._scroll.viewport().installEventFilter(self)
@@ -54,37 +77,36 @@ class LessonList(QWidget):
     @property
     def number(self) -> int:
         """How many rows are known."""
-        return len(self._rows)
+        return len(self._lessons)
 
     @property
     def chosen(self) -> tuple[UUID, ...]:
         """The lessons chosen, in the order in which they were."""
         return tuple(self._chosen)
 
-    def show_rows(self, rows: Iterable[RowWords], *, more: bool, show_names: bool) -> None:
-        """List these lessons in place of what was listed; `more` if others follow."""
-        if show_names != self._always:
-            self._drop_rows()
-        self._rows, self._names, self._always = [], Counter(), show_names
+    def show_lessons(
+        self, lessons: Iterable[Listed], say: Callable[[Listed], RowWords], *, more: bool, show_names: bool
+    ) -> None:
+        """List these lessons in place of others: `say` tells what there is to say of one; `more` if others follow."""
+        self._say, self._always = say, show_names
+        self._lessons, self._minutes = [], Counter()
         self._scroll.verticalScrollBar().setValue(0)
-        self._put_away(self._on_show)
-        self.add_rows(rows, more=more)
+        self._forget()
+        self.add_lessons(lessons, more=more)
 
-    def add_rows(self, rows: Iterable[RowWords], *, more: bool) -> None:
+    def add_lessons(self, lessons: Iterable[Listed], *, more: bool) -> None:
         """List these below the others."""
-        for row in rows:
-            # Two lessons of one minute are two rows to a screen reader, too.
-            self._names[row.called] += 1
-            n = self._names[row.called]
-            self._rows.append(row if n == 1 else replace(row, called=f"{row.called} ({n})"))
+        for each in lessons:
+            minute = each.started[: len("2026-11-12T10:05")]
+            self._lessons.append((each, self._minutes[minute]))
+            self._minutes[minute] += 1
         self._more, self._asked = more, False
         self._measure()
 
     def choose(self, sessions: Iterable[UUID]) -> None:
         """Let these be chosen, and no others."""
         self._chosen = dict.fromkeys(sessions)
-        self._show_ticks()
-        self.chosen_changed.emit()
+        self._show_chosen()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Rows are as wide as the room that the scroll bar leaves, and stand clear of it."""
@@ -104,84 +126,101 @@ class LessonList(QWidget):
         if not self.isVisible():
             # It will be shown, and then it is known how large.
             return
-        look = look_of(self)
+        look, bar = look_of(self), self._scroll.verticalScrollBar()
         self._row_px, self._gap_px = round(look.mm(ROW_MM)), round(look.mm(GAP_MM))
         self._scroll.setMinimumHeight(self._row_px - self._gap_px)
-        self._inner.setMinimumHeight(max(0, len(self._rows) * (self._row_px + self._gap_px) - self._gap_px))
-        self._fill()
+        self._canvas.setMinimumHeight(max(0, len(self._lessons) * (self._row_px + self._gap_px) - self._gap_px))
+        self._wide_px = self._scroll.viewport().width() - self._gap_px // 2 * bar.isVisibleTo(self._scroll)
+        self._filled = range(0)
+        self._canvas.update()
+
+    def _rows(self, top: int, high: int) -> range:
+        """The rows that a piece of the canvas shows something of."""
+        step = self._row_px + self._gap_px
+        return range(max(0, top // step), min(len(self._lessons), (top + high - 1) // step + 1))
+
+    def _in_sight(self) -> range:
+        return self._rows(self._scroll.verticalScrollBar().value(), self._scroll.viewport().height())
+
+    def _place(self, n: int) -> QRect:
+        return QRect(0, n * (self._row_px + self._gap_px), self._wide_px, self._row_px)
+
+    def _words_of(self, n: int) -> RowWords:
+        words = self._words.get(n)
+        if words is None:
+            listed, before = self._lessons[n]
+            words = self._say(listed)
+            if before:
+                # Two lessons of one minute are two rows to a screen reader, too.
+                words = replace(words, called=f"{words.called} ({before + 1})")
+            self._words[n] = words
+        return words
+
+    def _paint(self, painter: QPainter, area: QRect) -> None:
+        look, ratio = look_of(self), self.devicePixelRatioF()
+        left = round(look.mm(TICK_MM)) if self._choosing else 0
+        if self._filled != self._in_sight():
+            self._soon.start()
+        rows = self._rows(area.top(), area.height())
+        around = QSize(self._canvas.width(), self._row_px + self._gap_px)
+        below = rows.stop * around.height()
+        painter.fillRect(area.left(), below, area.width(), max(0, area.bottom() + 1 - below), look.canvas)
+        for n in rows:
+            place, row = self._place(n), self._on_show.get(n)
+            if row is None:
+                style = RowStyle(self._always, left_px=left)
+            else:
+                style = RowStyle(row.says_whose, row.revealed, row.isDown(), left, row.keys_px)
+            paint_row(painter, look, place, around, self._words_of(n), style, ratio)
+            if row is not None:
+                row.paint_focus(painter, place.toRectF(), look.dip(RADIUS_DIP))
 
     def _fill(self) -> None:
-        """Let there be a row for each lesson in sight, and ask for more at the end."""
-        step, top = self._row_px + self._gap_px, self._scroll.verticalScrollBar().value()
-        first = max(0, top // step)
-        last = min(len(self._rows), (top + self._scroll.viewport().height()) // step + 1)
-        self._put_away([n for n in self._on_show if not first <= n < last])
-        bar = self._scroll.verticalScrollBar()
-        wide = self._scroll.viewport().width() - self._gap_px // 2 * bar.isVisibleTo(self._scroll)
-        for n in range(first, last):
+        """Let a finger find each row in sight, and ask for more at the end."""
+        in_sight = self._filled = self._in_sight()
+        self._spare += [self._on_show.pop(n) for n in list(self._on_show) if n not in in_sight]
+        self._words = {n: words for n, words in self._words.items() if n in in_sight}
+        for n in in_sight:
             row = self._on_show.get(n)
             if row is None:
-                row = self._on_show[n] = self._row(self._rows[n])
-            place = QRect(0, n * step, wide, self._row_px)
-            if row.geometry() != place:
-                row.setGeometry(place)
-                self._place_tick(row)
-            row.show()
+                row = self._on_show[n] = self._spare.pop() if self._spare else self._row()
+                row.show_words(self._words_of(n), self._always)
+            row.put(self._place(n))
         for row in self._spare:
-            row.hide()
+            row.put_away()
         self._show_ticks()
-        if self._more and not self._asked and last >= len(self._rows) - AHEAD and self.isVisible():
+        if self._more and not self._asked and in_sight.stop >= len(self._lessons) - AHEAD and self.isVisible():
             self._asked = True
             self.more_wanted.emit()
 
-    def _row(self, words: RowWords) -> LessonRow:
-        if self._spare:
-            row = self._spare.pop()
-            row.show_words(words)
-        else:
-            row = LessonRow(words, self._always, self._inner)
-            row.way_taken.connect(self._take)
-            if self._choosing:
-                self._ticks[row] = tick = Key("", "", at_lift=True, parent=row)
-                tick.tapped.connect(lambda _, row=row: self._tick(row))
+    def _row(self) -> LessonRow:
+        row = LessonRow(self._canvas, self._choosing)
+        row.way_taken.connect(self._take)
+        row.ticked.connect(self._tick)
         return row
 
-    def _put_away(self, numbers: Iterable[int]) -> None:
-        """Let these rows be those of other lessons, or be hidden where there is none for them."""
-        self._spare += [self._on_show.pop(n) for n in list(numbers)]
-
-    def _drop_rows(self) -> None:
-        self._put_away(self._on_show)
-        for row in self._spare:
-            row.hide()
-            row.deleteLater()
-        self._spare, self._ticks = [], {}
-
-    def _place_tick(self, row: LessonRow) -> None:
-        tick = self._ticks.get(row)
-        if tick is None:
-            return
-        look = look_of(self)
-        pad, side = round(look.mm(1.5)), round(look.mm(TICK_MM))
-        tick.setGeometry(pad, (self._row_px - side) // 2, side, side)
-        row.leave_free(side)
+    def _forget(self) -> None:
+        """Let the rows be those of other lessons."""
+        for row in self._on_show.values():
+            row.put_away()
+        self._spare += self._on_show.values()
+        self._on_show, self._words = {}, {}
 
     def _show_ticks(self) -> None:
-        for row, tick in self._ticks.items():
-            chosen = row.words.session in self._chosen
-            tick.set_chosen(chosen)
-            tick.set_icon("saved" if chosen else "")
-            tick.setAccessibleName(f"Choose {row.words.called}")
-            tick.setAccessibleDescription("chosen" if chosen else "not chosen")
+        if self._choosing:
+            for row in self._on_show.values():
+                row.show_chosen(row.words.session in self._chosen)
+
+    def _show_chosen(self) -> None:
+        self._show_ticks()
+        self.chosen_changed.emit()
 
     def _take(self, way: str, session: UUID) -> None:
         {OPEN: self.opened, GO_ON: self.went_on, FINISH: self.finished}[way].emit(session)
 
-    def _tick(self, row: LessonRow) -> None:
-        session = row.words.session
+    def _tick(self, session: UUID) -> None:
         if session in self._chosen:
             del self._chosen[session]
         else:
             self._chosen[session] = None
-        self._show_ticks()
-        self.chosen_changed.emit()
+        self._show_chosen()

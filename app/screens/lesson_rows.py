@@ -1,4 +1,7 @@
-"""The rows of a list of lessons: each says nothing of whose it is until it is touched."""
+"""The rows of a list of lessons: what each says, how it is painted, and what a finger finds there.
+
+A row says nothing of whose lesson it is until it is touched.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,8 @@ from datetime import datetime
 from functools import cached_property, lru_cache
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QStaticText
 from PySide6.QtWidgets import QWidget
 
 from app.methods import METHODS
@@ -16,7 +19,7 @@ from app.models.figures import whole_length
 from app.models.listing import Listed
 from app.models.session import Card
 from app.widgets.parts.key import Key, Kind
-from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
+from app.widgets.parts.lettering import line_height, lines_of, sinks, width_of
 from app.widgets.parts.look import BOLD, SEMIBOLD, Look, inset, look_of
 from app.widgets.parts.tap_button import TapButton
 
@@ -25,13 +28,11 @@ SHOWN_MS = 10_000
 OPEN, GO_ON, FINISH = "Open", "Go on", "Finish"
 FIRST_DIP = 241.0
 """Wide enough for a day of another year and its time."""
+RADIUS_DIP, PAD_DIP = 12.0, 28.0
+TICK_MM = 12.0
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 """Asking the system for their names takes longer than all else that is done for a row."""
-
-
-_LEFT = Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,11 @@ class RowWords:
     recorded: str = ""
     """How long it is, and with what it was recorded."""
 
+    @property
+    def whose(self) -> str:
+        """Teacher, subject and focus, as far as they are known."""
+        return ", ".join(part for part in (self.card.teacher, self.card.subject, self.card.focus) if part)
+
 
 def day_in_words(at: datetime, today: datetime) -> str:
     """'Today', 'Yesterday', 'Mon 9 Nov' or, in another year, 'Mon 9 Nov 2025'."""
@@ -62,56 +68,105 @@ def day_in_words(at: datetime, today: datetime) -> str:
 
 def row_words(listed: Listed, now: datetime, teacher: str = "") -> RowWords:
     """What the row of a lesson says; in a list of that teacher's lessons not her name."""
-    session, stopped = listed.session, listed.stopped
-    started = datetime.fromisoformat(session.started)
+    stopped, started = listed.stopped, datetime.fromisoformat(listed.started)
     state = f"Stopped at {stopped:%H:%M}, not finished" if stopped else "Recorded"
     day, time = day_in_words(started, now), f"{started.hour:02}:{started.minute:02}"
-    card = replace(session.card, teacher="") if teacher == session.card.teacher else session.card
-    titles = ", ".join(METHODS[key].title for key in session.methods if key in METHODS)
-    recorded = state if stopped else f"{whole_length(session.recorded_ms)}: {titles}"
-    return RowWords(session.id, day, time, state, card, stopped is not None, f"{day}, {time}", recorded)
+    card = replace(listed.card, teacher="") if teacher == listed.card.teacher else listed.card
+    titles = ", ".join(METHODS[key].title for key in listed.methods if key in METHODS)
+    recorded = state if stopped else f"{whole_length(listed.recorded_ms)}: {titles}"
+    return RowWords(listed.id, day, time, state, card, stopped is not None, f"{day}, {time}", recorded)
 
 
 class LessonRow(TapButton):
-    """A row, which can be given another lesson. Touched, it shows teacher, subject and focus for 10 s, and its keys."""
+    """What a finger, the keyboard and a screen reader find where `canvas` paints a row; it can be another lesson's.
+
+    Touched, it has teacher, subject and focus shown for 10 s, and its keys. `choosing`: a key at its left chooses it.
+    """
 
     way_taken = Signal(str, object)
     """OPEN, GO_ON or FINISH was touched; and the id of the lesson."""
+    ticked = Signal(object)
+    """The key at its left was touched: the id of the lesson."""
+    words: RowWords
 
-    def __init__(self, words: RowWords, show_names: bool, parent: QWidget) -> None:
-        super().__init__(parent, at_lift=True)
-        self._always = show_names
-        self._left = 0
-        """Px at its left that something else has."""
+    def __init__(self, canvas: QWidget, choosing: bool) -> None:
+        super().__init__(canvas, at_lift=True)
+        self._canvas, self._place = canvas, QRect()
+        self._always = self._revealed = False
         self._keys: dict[str, Key] = {}
         """Those that were wanted so far: few rows of a list are ever touched."""
-        self._revealed = False
+        self._tick: Key | None = None
+        if choosing:
+            self._tick = Key("", "", at_lift=True, parent=canvas)
+            self._tick.tapped.connect(lambda _: self.ticked.emit(self.words.session))
+        # It paints nothing but its keys: else the canvas would be painted again when it is put in its place.
+        self.setUpdatesEnabled(False)
         self.tapped.connect(self._reveal)
-        self.show_words(words)
-
-    @property
-    def words(self) -> RowWords:
-        """What it says."""
-        return self._row
 
     @property
     def says_whose(self) -> bool:
-        """Whether teacher, subject and focus stand on it now."""
+        """Whether teacher, subject and focus are shown now."""
         return self._always or self._revealed
 
-    def show_words(self, words: RowWords) -> None:
-        """Be the row of that lesson, untouched."""
-        self._row = words
+    @property
+    def revealed(self) -> bool:
+        """Whether it was touched a moment ago."""
+        return self._revealed
+
+    @property
+    def keys_px(self) -> int:
+        """How much its keys take at the right."""
+        ways = self._ways()
+        return self.width() - self._key(ways[0]).x() if ways else 0
+
+    def show_words(self, words: RowWords, always: bool) -> None:
+        """Be the row of that lesson, untouched; `always`: whose it is is shown without a touch, too."""
+        self.words, self._always = words, always
         self.setAccessibleName(words.called)
         self._hide_whose()
 
-    def leave_free(self, left_px: int) -> None:
-        """Leave so much free at the left."""
-        self._left = left_px
-        self.update()
+    def show_chosen(self, chosen: bool) -> None:
+        """Show whether it is among those chosen."""
+        if self._tick is not None:
+            self._tick.set_chosen(chosen)
+            self._tick.set_icon("saved" if chosen else "")
+            self._tick.setAccessibleName(f"Choose {self.words.called}")
+            self._tick.setAccessibleDescription("chosen" if chosen else "not chosen")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._place_keys()
+    def put(self, place: QRect) -> None:
+        """Be where the row is painted; the key that chooses it has room of its own at its left."""
+        look, free = look_of(self), 0
+        if self._tick is not None:
+            pad, side = round(look.mm(1.5)), round(look.mm(TICK_MM))
+            self._tick.setGeometry(place.x() + pad, place.y() + (place.height() - side) // 2, side, side)
+            self._tick.show()
+            free = pad + side
+        self._place = place
+        if self.geometry() != (room := place.adjusted(free, 0, 0, 0)):
+            self.setGeometry(room)
+            self._place_keys()
+        self.show()
+
+    def put_away(self) -> None:
+        """Be nobody's row."""
+        self._hide_whose()
+        self.hide()
+        if self._tick is not None:
+            self._tick.hide()
+
+    def finger_changed(self) -> None:
+        self._paint_again()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._paint_again()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._paint_again()
+
+    def _paint_again(self) -> None:
+        self._canvas.update(self._place)
 
     def _place_keys(self) -> None:
         look = look_of(self)
@@ -127,66 +182,14 @@ class LessonRow(TapButton):
             kind = Kind.PLAIN if label == FINISH else Kind.PRIMARY
             self._keys[label] = key = Key(label, kind=kind, at_lift=True, parent=self)
             key.set_words_dip(20)
-            key.tapped.connect(lambda _: self.way_taken.emit(label, self._row.session))
+            key.tapped.connect(lambda _: self.way_taken.emit(label, self.words.session))
         return self._keys[label]
 
     def _ways(self) -> tuple[str, ...]:
         """The keys that it shows, from the left."""
         if not self._revealed:
             return ()
-        return (GO_ON, FINISH) if self._row.stopped else (OPEN,)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.update()
-
-    def finger_changed(self) -> None:
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = look_of(self)
-        painter = QPainter(self)
-        ground = _ground(look, self.width(), self.height(), self.says_whose, self.isDown(), self.devicePixelRatioF())
-        painter.drawPixmap(0, 0, ground)
-        pad, first = look.dip(28), look.dip(FIRST_DIP)
-        left = pad + self._left
-        painter.setFont(look.font(23, BOLD))
-        painter.setPen(look.ink)
-        painter.drawText(QRectF(left, 0, first, self.height()), _LEFT, f"{self._row.day} {self._row.time}")
-        ways = self._ways()
-        end = (self._key(ways[0]).x() if ways else self.width()) - pad
-        if self.says_whose:
-            self._paint_whose(painter, look, QRectF(left + first, 0, end - left - first, self.height()))
-        else:
-            font, area = look.font(18, SEMIBOLD), QRectF(left + first, 0, end - left - first, self.height())
-            painter.setFont(font)
-            painter.setPen(look.ink2)
-            painter.drawText(area, _RIGHT, " ".join(lines_of(self._row.state, font, area.width(), 1)))
-        self.paint_focus(painter, QRectF(self.rect()), look.dip(12))
-        painter.end()
-
-    def _paint_whose(self, painter: QPainter, look: Look, area: QRectF) -> None:
-        card = self._row.card
-        top_words = ", ".join(part for part in (card.teacher, card.subject) if part) or "No teacher or subject"
-        below_words = f"“{card.focus}”" if card.focus else self._row.state
-        if self._always:
-            # Nobody has to touch it to be told: there is room for the rest as well.
-            font = look.font(17)
-            wide = width_of(self._row.recorded, font)
-            if wide < area.width() / 2 and not self._revealed:
-                painter.setFont(font)
-                painter.setPen(look.ink2)
-                painter.drawText(area, _RIGHT, self._row.recorded)
-                area = area.adjusted(0, 0, -wide - look.dip(20), 0)
-        fonts = (look.font(19, SEMIBOLD), look.font(17, italic=bool(card.focus)))
-        high = sum(line_height(font) for font in fonts)
-        top = area.top() + (area.height() - high) / 2
-        for words, font, ink in zip((top_words, below_words), fonts, (look.ink, look.ink2), strict=True):
-            painter.setFont(font)
-            painter.setPen(ink)
-            draw_lines(painter, lines_of(words, font, area.width(), 1), QRectF(area.left(), top, area.width(), high))
-            top += line_height(font)
+        return (GO_ON, FINISH) if self.words.stopped else (OPEN,)
 
     def _reveal(self, _age_ms: int) -> None:
         self._revealed = True
@@ -211,22 +214,96 @@ class LessonRow(TapButton):
         self._place_keys()
         for label, key in self._keys.items():
             key.setVisible(label in ways)
-        card = self._row.card
-        whose = ", ".join(part for part in (card.teacher, card.subject, card.focus) if part)
-        self.setAccessibleDescription(whose if self.says_whose and whose else self._row.state)
-        self.update()
+        told = self.words.whose if self.says_whose else ""
+        self.setAccessibleDescription(told or self.words.state)
+        if self.updatesEnabled() != bool(ways):
+            self.setUpdatesEnabled(bool(ways))
+            self._paint_again()
+
+
+@dataclass(frozen=True, slots=True)
+class RowStyle:
+    """How a row is painted: as one that says whose lesson it is, with all it has to say or as one that was touched."""
+
+    says_whose: bool = False
+    revealed: bool = False
+    down: bool = False
+    left_px: int = 0
+    """What something else has at its left."""
+    keys_px: int = 0
+
+
+def paint_row(
+    painter: QPainter, look: Look, place: QRect, around: QSize, words: RowWords, style: RowStyle, ratio: float
+) -> None:
+    """Paint the row of a lesson, and what is free `around` it: that much from its upper left corner on."""
+    ground = _ground(look, place.size().toTuple(), around.toTuple(), style.says_whose, style.down, ratio)
+    painter.drawPixmap(place.topLeft(), ground)
+    pad, first = look.dip(PAD_DIP), look.dip(FIRST_DIP)
+    left, end = place.left() + pad + style.left_px, place.left() + place.width() - style.keys_px - pad
+    middle = place.top() + place.height() / 2
+    painter.setPen(look.ink)
+    _draw_line(painter, f"{words.day} {words.time}", look.font(23, BOLD), left, middle)
+    left += first
+    if style.says_whose:
+        _paint_whose(painter, look, words, left, end, middle, with_all=not style.revealed)
+    else:
+        font = look.font(18, SEMIBOLD)
+        state = " ".join(lines_of(words.state, font, end - left, 1))
+        painter.setPen(look.ink2)
+        _draw_line(painter, state, font, end - width_of(state, font), middle)
+
+
+def _paint_whose(
+    painter: QPainter, look: Look, words: RowWords, left: float, end: float, middle: float, *, with_all: bool
+) -> None:
+    card = words.card
+    top_words = ", ".join(part for part in (card.teacher, card.subject) if part) or "No teacher or subject"
+    below_words = f"“{card.focus}”" if card.focus else words.state
+    if with_all:
+        # Nobody has to touch it to be told: there is room for the rest as well.
+        font = look.font(17)
+        wide = width_of(words.recorded, font)
+        if wide < (end - left) / 2:
+            painter.setPen(look.ink2)
+            _draw_line(painter, words.recorded, font, end - wide, middle)
+            end -= wide + look.dip(20)
+    fonts = (look.font(19, SEMIBOLD), look.font(17, italic=bool(card.focus)))
+    top = middle - sum(line_height(font) for font in fonts) / 2
+    for line, font, ink in zip((top_words, below_words), fonts, (look.ink, look.ink2), strict=True):
+        high = line_height(font)
+        painter.setPen(ink)
+        _draw_line(painter, " ".join(lines_of(line, font, end - left, 1)), font, left, top + high / 2)
+        top += high
+
+
+def _draw_line(painter: QPainter, words: str, font: QFont, left: float, middle: float) -> None:
+    painter.setFont(font)
+    top = round(middle + sinks(font)) - QFontMetricsF(font).ascent()
+    painter.drawStaticText(QPointF(left, top), _shaped(words, font))
+
+
+@lru_cache(maxsize=256)
+def _shaped(words: str, font: QFont) -> QStaticText:
+    # To shape words takes longer than to paint them, and a list is painted again and again.
+    shaped = QStaticText(words)
+    shaped.setTextFormat(Qt.TextFormat.PlainText)
+    shaped.prepare(font=font)
+    return shaped
 
 
 @lru_cache(maxsize=8)
-def _ground(look: Look, wide: int, high: int, framed: bool, down: bool, ratio: float) -> QPixmap:
+def _ground(
+    look: Look, row: tuple[int, int], around: tuple[int, int], framed: bool, down: bool, ratio: float
+) -> QPixmap:
     """What is behind the words of a row; those of a list have the same."""
-    picture = QPixmap(round(wide * ratio), round(high * ratio))
+    picture = QPixmap(round(around[0] * ratio), round(around[1] * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(look.canvas)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(look.strong if framed else look.line, look.dip(1.5)))
     painter.setBrush(look.selected if down else look.card)
-    painter.drawRoundedRect(inset(QRectF(0, 0, wide, high), look.dip(1)), look.dip(12), look.dip(12))
+    painter.drawRoundedRect(inset(QRectF(0, 0, *row), look.dip(1)), look.dip(RADIUS_DIP), look.dip(RADIUS_DIP))
     painter.end()
     return picture

@@ -81,7 +81,7 @@ def test_a_lesson_is_found_by_each_word_that_was_noted_or_quoted_in_it(library: 
         said = words(library.store.record(session)).split()
         for word in said[:: max(1, len(said) // 5)]:
             found = library.store.page(Wanted(word), 99)
-            assert session in {listed.session.id for listed in found}, word
+            assert session in {listed.id for listed in found}, word
 
 
 course = st.lists(st.tuples(st.sampled_from(sorted(ALL_STEPS)), st.integers(0, 59_999)), min_size=25, max_size=60)

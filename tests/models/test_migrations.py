@@ -121,7 +121,7 @@ def test_every_released_library_opens_whole_and_can_go_on(tmp_path: Path, releas
         # Figures of an older version than this program's are made again.
         assert made.store.summarised(finished.id)[1] is None
         for wanted in (Wanted("answ okaf"), Wanted(methods=(KEY,), state=FINISHED), Wanted(teacher="R. Okafor")):
-            assert [listed.session.id for listed in made.store.page(wanted, 9)] == [finished.id]
+            assert [listed.id for listed in made.store.page(wanted, 9)] == [finished.id]
         assert [entry.seq for entry in record.entries] == list(range(1, 17))
         assert record.entries[4].data == {}
         assert sum(entry.kind == TAP for entry in record.entries) == 12

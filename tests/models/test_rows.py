@@ -77,8 +77,8 @@ def test_one_person_is_one_row_whatever_the_lessons(opened: Desk) -> None:
 
 def everything_named(opened: Desk, name: str) -> tuple[set[str], set[str], set[str]]:
     """Who has a row, and under which names what everybody did is found: as its teacher, and by that word."""
-    found = [one.session.card.teacher for one in opened.store.page(Wanted(teacher=name), 99)]
-    sought = [one.session.card.teacher for one in opened.store.page(Wanted(name), 99)]
+    found = [one.card.teacher for one in opened.store.page(Wanted(teacher=name), 99)]
+    sought = [one.card.teacher for one in opened.store.page(Wanted(name), 99)]
     return names(opened), set(found), set(sought)
 
 
@@ -120,7 +120,7 @@ def test_two_spellings_of_one_person_become_one_and_nothing_of_either_is_lost(op
             card, teacher=said.get(card.teacher, card.teacher), observer=said.get(card.observer, card.observer)
         )
         assert opened.store.session(session).card == merged
-    assert {one.session.card.focus for one in opened.store.page(Wanted("okafor"), 9)} == {"first", "second", "4th"}
+    assert {one.card.focus for one in opened.store.page(Wanted("okafor"), 9)} == {"first", "second", "4th"}
     assert opened.store.plan().card == Card(teacher=other, observer=other)
     pairs = {frozenset(("L. B.", other)): date(2026, 10, 5), frozenset(("N. N.", other)): date(2026, 10, 3)}
     assert opened.store.pairs() == pairs

@@ -153,11 +153,11 @@ def test_lessons_stand_by_when_they_began_whatever_the_order_in_which_they_came(
     same_second = [held(opened, after=timedelta(hours=90)).id for _ in range(3)]
     newest_first = [*reversed(same_second), *(made[hour] for hour in sorted(hours, reverse=True))]
     for wanted in (Wanted(), Wanted("who"), Wanted(teacher="R. Okafor"), Wanted(methods=("event_count",))):
-        assert [listed.session.id for listed in page(opened, wanted, 99)] == newest_first
+        assert [listed.id for listed in page(opened, wanted, 99)] == newest_first
         walked: list[Listed] = []
         while further := page(opened, wanted, 7, walked[-1].place if walked else None):
             walked += further
-        assert [listed.session.id for listed in walked] == newest_first
+        assert [listed.id for listed in walked] == newest_first
 
 
 def test_lessons_that_are_not_finished_stand_first_where_nothing_is_asked_for_page_by_page(opened: Desk) -> None:
@@ -166,12 +166,12 @@ def test_lessons_that_are_not_finished_stand_first_where_nothing_is_asked_for_pa
     for words in ("", "?"):
         first = page(opened, Wanted(words), 2)
         rest = page(opened, Wanted(words), 9, first[-1].place)
-        assert [listed.session.id for listed in first + rest] == old + new
+        assert [listed.id for listed in first + rest] == old + new
         assert [listed.stopped is not None for listed in first + rest] == [True] * 3 + [False] * 3
-    assert [one.session.id for one in page(opened, Wanted("who"))] == [new[0], *old, *new[1:]]
+    assert [one.id for one in page(opened, Wanted("who"))] == [new[0], *old, *new[1:]]
     for words in ("", "who"):
-        assert [one.session.id for one in page(opened, Wanted(words, state=UNFINISHED))] == old
-        assert [one.session.id for one in page(opened, Wanted(words, state=FINISHED))] == new
+        assert [one.id for one in page(opened, Wanted(words, state=UNFINISHED))] == old
+        assert [one.id for one in page(opened, Wanted(words, state=FINISHED))] == new
 
 
 def test_lessons_are_kept_apart_by_teacher_method_and_day(opened: Desk) -> None:
@@ -182,7 +182,7 @@ def test_lessons_are_kept_apart_by_teacher_method_and_day(opened: Desk) -> None:
     hers = held(opened, replace(CARD, teacher="R. Okafor Smith"), timedelta(days=-3)).id
 
     def ids(wanted: Wanted) -> list[object]:
-        return [listed.session.id for listed in page(opened, wanted)]
+        return [listed.id for listed in page(opened, wanted)]
 
     for words in ("", "who"):
         assert ids(Wanted(words, teacher="R. Okafor")) == [one]
@@ -243,7 +243,7 @@ def test_whatever_is_wrong_with_the_index_keeps_no_entry_card_or_backup_from_bei
         PATIENCE_S
     )
     for wanted in (Wanted("okafor"), Wanted(methods=("event_count",)), Wanted("okafor", teacher="R. Okafor")):
-        assert {one.session.id for one in page(opened, wanted)} <= {first.id, gone.id, recording.session.id}
+        assert {one.id for one in page(opened, wanted)} <= {first.id, gone.id, recording.session.id}
     assert len(page(opened, Wanted())) == 3
     assert check(Store.over(opened.home, backup.make(opened.store))).whole
     with opened.store.reading() as connection:
@@ -251,7 +251,7 @@ def test_whatever_is_wrong_with_the_index_keeps_no_entry_card_or_backup_from_bei
     assert told or not whole
     opened.writer.do(lambda connection: purge_sessions(connection, [gone.id])).result(PATIENCE_S)
     opened.writer.do(searching.forget).result(PATIENCE_S)
-    assert {one.session.id for one in page(opened, Wanted("okafor"))} == {recording.session.id, first.id}
+    assert {one.id for one in page(opened, Wanted("okafor"))} == {recording.session.id, first.id}
     assert (found(opened, "pauses"), found(opened, "quandary")) == (True, False)
     assert check(opened.store).ok
     # What was said in them is looked up again in their journals.
@@ -278,8 +278,8 @@ def test_what_was_not_written_into_the_index_when_it_was_due_is_found_to_be_miss
 def test_the_place_of_a_lesson_fits_for_any_time_and_a_time_that_is_none_stands_last(opened: Desk) -> None:
     times = ("9999-12-31T23:59:59Z", "1970-01-01T00:00:00Z", "0001-01-01")
     made = [held(opened, started=started).id for started in times]
-    assert page(opened, Wanted("who"))[0].session.id == made[0]
-    assert {listed.session.id for listed in page(opened, Wanted())} == set(made)
+    assert page(opened, Wanted("who"))[0].id == made[0]
+    assert {listed.id for listed in page(opened, Wanted())} == set(made)
     change(opened.home.library, "UPDATE session SET started = 'some day' WHERE id = 1")
     (last,) = rows(opened.home.library, f"SELECT {tables.PLACE} FROM session WHERE id = 1")
     assert last == (1,)

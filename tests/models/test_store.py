@@ -119,7 +119,7 @@ def test_unfinished_lessons_are_listed_first_with_the_time_at_which_they_stopped
     opened.writer.close()
     with_witness = opened.store.page(Wanted(), 9)[0]
     for listed in (without, with_witness):
-        assert listed.session.id == stopped.session.id
+        assert listed.id == stopped.session.id
         assert listed.stopped is not None
         assert abs(listed.stopped - datetime.now(UTC)) < timedelta(minutes=5)
     assert opened.store.page(Wanted(), 9)[1].stopped is None
@@ -141,7 +141,7 @@ def test_a_list_goes_on_after_a_question_that_failed_and_after_the_file_was_repl
     with desk(Home(other)) as replaced:
         again = replaced.lesson(2, CARD).session.id
     os.replace(other / "library.db", opened.home.library)
-    assert [listed.session.id for listed in opened.store.page(Wanted(), 9)] == [again]
+    assert [listed.id for listed in opened.store.page(Wanted(), 9)] == [again]
     assert len(before) == 1
 
 

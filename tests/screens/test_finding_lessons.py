@@ -81,7 +81,9 @@ def search(program: Program, words: str, number: int) -> None:
     field.setText(words)
     finder = field.parent()
     assert isinstance(finder, lesson_finder.LessonFinder)
-    program.until(lambda: finder.list.number == number, f"{words!r} is found {number} times")
+    program.until(
+        lambda: finder.list.number == number and bool(rows(program)) == bool(number), f"{words!r} is found {number}x"
+    )
 
 
 def test_lessons_are_found_by_focus_subject_teacher_note_and_quote_as_one_types(tmp_path: Path) -> None:

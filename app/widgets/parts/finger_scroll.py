@@ -26,7 +26,6 @@ class FingerScroll(QScrollArea):
         ways.setScrollMetric(metric.HorizontalOvershootPolicy, never)
         ways.setScrollMetric(metric.VerticalOvershootPolicy, never)
         scroller.setScrollerProperties(ways)
-        self._dress()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -37,8 +37,7 @@ from app.models import tables
 from app.models.files import Home
 from app.models.store import Store
 from app.screens.lesson_finder import PAGE, LessonFinder
-from app.screens.lesson_list import GAP_MM, ROW_MM
-from app.screens.lesson_rows import LessonRow
+from app.screens.lesson_list import GAP_MM, ROW_MM, LessonCanvas
 from app.stage import LANDSCAPE
 from app.widgets.parts.look import BOLD, SEMIBOLD, Look, look
 
@@ -184,7 +183,7 @@ def main(kind: str, folder: str) -> None:
     home = Home(Path(folder))
     if kind == "ours":
         store = Store(home, home.library, read_only=True)
-        lists = Lists(lambda: _finder(store), LessonRow, QScrollArea)
+        lists = Lists(lambda: _finder(store), LessonCanvas, QScrollArea)
     else:
         lists = Lists(lambda: Stock(home.library), QListView, QListView)
     serve({"open": lists.open, "scroll": lists.scroll, "held": held})
