@@ -83,10 +83,11 @@ class Stage(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Nothing is painted on a window that is not seen; what would be is what changed."""
+        if self._painting:
+            return False
         if isinstance(event, QPaintEvent) and isinstance(watched, QWidget):
-            if not self._painting:
-                self._other += event.region().translated(watched.mapTo(self, QPoint()))
-            return not self._painting
+            self._other += event.region().translated(watched.mapTo(self, QPoint()))
+            return True
         if event.type() == QEvent.Type.ChildPolished and isinstance(event, QChildEvent):
             self._watch(event.child())
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
 from PySide6.QtGui import QResizeEvent
@@ -54,7 +55,8 @@ class EventCountRecorder(Recorder[event_count.State]):
         self._seats: SeatMap | None = None
         self._next = SaidLine("Next touch", self)
         self._next.hide()
-        self._marks: dict[str, tuple[Series[Entry], tuple[int, ...]]] = {}
+        self._faces: dict[str, tuple[Series[Entry], SeatFace]] = {}
+        """What each seat shows, and of which events."""
         self._left_hand = False
         self._boards: dict[tuple[object, ...], Board] = {}
         """Where all of it stands in areas that were asked for, in the room as it is."""
@@ -235,12 +237,14 @@ class EventCountRecorder(Recorder[event_count.State]):
         pressed = pressed_level(now_ms - events[-1].at_ms, fades) if events and not paused else 0
         kept = state.armed.seats is not None and seat in state.armed.seats
         ground = Ground(pressed, asked=kept, paused=paused, away=state.lesson.is_away(event_count.KEY, now_ms))
-        known = self._marks.get(seat)
-        if known is None or known[0] is not events:
+        known, face = self._faces.get(seat, (None, SeatFace("")))
+        if known is not events:
             places = {category.id: place for place, category in enumerate(state.config.categories)}
-            marks = tuple(places[str(event.data["category"])] for event in events)
-            known = self._marks[seat] = (events, marks)
-        return SeatFace(str(student.number), student.initials, known[1], ground=ground)
+            face = replace(face, marks=tuple(places[str(event.data["category"])] for event in events))
+        if (face.ground, face.title, face.initials) != (ground, str(student.number), student.initials):
+            face = replace(face, title=str(student.number), initials=student.initials, ground=ground)
+        self._faces[seat] = (events, face)
+        return face
 
     def _face(self, state: event_count.State, category: str, now_ms: int, fades: bool) -> Face:
         events = state.events[category]

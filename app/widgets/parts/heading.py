@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
+from app.widgets.parts.lettering import draw_lines, in_a_line, line_height, lines_of, width_of
 from app.widgets.parts.look import BOLD, Look, look_of
 
 GROUP = "Group: "
@@ -48,12 +48,12 @@ class Heading(QWidget):
         room = QRectF(self.rect()).adjusted(look.dip(2), 0, -look.dip(2), 0)
         painter = QPainter(self)
         painter.setPen(look.ink2)
-        words_font, middle = look.font(WORDS_DIP, BOLD), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        words_font = look.font(WORDS_DIP, BOLD)
         figures = self._fitting(look, room.width() - width_of(self._words, words_font) - look.dip(12))
         if figures:
             font = look.font(FIGURES_DIP)
             painter.setFont(font)
-            painter.drawText(room, Qt.AlignmentFlag.AlignRight | middle, figures)
+            painter.drawText(room, in_a_line(Qt.AlignmentFlag.AlignRight), figures)
             room.setRight(room.right() - width_of(figures, font) - look.dip(12))
         painter.setFont(words_font)
         lines = lines_of(self._words, words_font, room.width(), max(1, int(room.height() // line_height(words_font))))

@@ -15,7 +15,7 @@ from app.widgets.parts.interval_cells import GAP_DIP, TARGET_MM, faces
 from app.widgets.parts.interval_places import CARD_TOP_MM
 from app.widgets.parts.interval_strip import GROWN_DIP, IntervalStrip, side_pad
 from app.widgets.parts.interval_words import CLOSES, LEFT, CardWords, card_words
-from app.widgets.parts.lettering import line_height, lines_of, width_of
+from app.widgets.parts.lettering import in_a_line, line_height, lines_of, width_of
 from app.widgets.parts.look import BOLD, REGULAR, Look, inset, look_of
 from app.widgets.parts.recorder import can_be_touched
 from app.widgets.parts.tap_button import TapButton
@@ -107,12 +107,12 @@ class IntervalCard(QWidget):
         painter.setPen(look.line)
         painter.setBrush(look.card)
         painter.drawRoundedRect(inset(QRectF(self.rect()), edge / 2), look.dip(RADIUS_DIP), look.dip(RADIUS_DIP))
-        line, along = self._line(look), Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        line, along = self._line(look), in_a_line()
         title, words, _ = _fonts(look)
         painter.setPen(look.ink)
         painter.setFont(title)
         painter.drawText(line.title, along, self._words.title)
-        painter.drawText(line.left, along | Qt.AlignmentFlag.AlignRight, self._words.left)
+        painter.drawText(line.left, in_a_line(Qt.AlignmentFlag.AlignRight), self._words.left)
         painter.setPen(look.ink2)
         painter.setFont(words)
         fits = (said for said in self._words.meaning if width_of(said, words) <= line.words.width())

@@ -116,10 +116,11 @@ def paint_cell(painter: QPainter, look: Look, place: QRectF, face: CellFace) -> 
     painter.fillPath(shape, entered_fill(look) if kept and not lasts else look.selected if face.aimed else look.card)
     if face.cell is Cell.NOT_WATCHED:
         _hatch(painter, look, shape, place)
-    painter.save()
-    painter.setClipPath(shape)
-    _paint_inside(painter, look, place, face, kept)
-    painter.restore()
+    if lasts or face.nothing or face.cell in (Cell.IN_PART, Cell.MISSED):
+        painter.save()
+        painter.setClipPath(shape)
+        _paint_inside(painter, look, place, face, kept)
+        painter.restore()
     wide, edge = _edge(look, face, kept)
     painter.setPen(QPen(edge, wide))
     painter.setBrush(Qt.BrushStyle.NoBrush)

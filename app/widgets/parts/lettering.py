@@ -45,16 +45,17 @@ def draw_lines(
     along: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> None:
     """Draw `lines` from the top of `area` on, with the painter's font and pen."""
-    step, flags = line_height(painter.font()), _in_a_line(along)
+    step, flags = line_height(painter.font()), in_a_line(along)
     for n, line in enumerate(lines):
         row = QRectF(area.left(), area.top() + n * step, area.width(), step)
         painter.drawText(row, flags, line)
 
 
 @lru_cache(maxsize=8)
-def _in_a_line(along: Qt.AlignmentFlag) -> int:
-    # Putting flags together takes longer than measuring a word.
-    return along | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+def in_a_line(along: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft) -> int:
+    """The flags of a line of text in the middle of its place."""
+    # Putting flags together takes longer than measuring a word, and handing them to Qt as flags as long as to paint it.
+    return int(along | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 
 
 @lru_cache(maxsize=64)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -20,18 +21,24 @@ def paint_mark(painter: QPainter, look: Look, index: int, centre: QPointF, acros
     Too pale a one gets an outline in ink, and from the ninth on a letter stands inside.
     """
     mark = palette.mark_of(index)
-    colour = look.category(index)
-    outlined = palette.outlined(colour.name(), look.card.name())
-    shape = _shape(mark.name, across / 2, bool(mark.letter)).translated(centre)
-    painter.setPen(QPen(look.ink, look.dip(1.2)) if outlined else Qt.PenStyle.NoPen)
-    painter.setBrush(QBrush(colour))
-    painter.drawPath(shape)
+    pen, brush = _inks(look, index)
+    painter.setPen(pen)
+    painter.setBrush(brush)
+    painter.drawPath(_shape(mark.name, across / 2, bool(mark.letter)).translated(centre))
     if mark.letter:
+        colour = brush.color()
         painter.setFont(look.font(across / look.dip(1) * 0.62, BOLD))
         painter.setPen(_letter_colour(look, colour, mark.name))
         box = QRectF(centre.x() - across / 2, centre.y() - across / 2, across, across)
         drop = {"triangle up": across * 0.1, "triangle down": -across * 0.1}.get(mark.name, 0.0)
         painter.drawText(box.translated(0, drop), Qt.AlignmentFlag.AlignCenter, mark.letter)
+
+
+@lru_cache(maxsize=64)
+def _inks(look: Look, index: int) -> tuple[QPen, QBrush]:
+    colour = look.category(index)
+    outlined = palette.outlined(colour.name(), look.card.name())
+    return QPen(look.ink, look.dip(1.2)) if outlined else QPen(Qt.PenStyle.NoPen), QBrush(colour)
 
 
 def _letter_colour(look: Look, colour: QColor, name: str) -> QColor:
@@ -43,6 +50,7 @@ def _letter_colour(look: Look, colour: QColor, name: str) -> QColor:
     )
 
 
+@lru_cache(maxsize=128)
 def _shape(name: str, radius: float, lettered: bool) -> QPainterPath:
     path = QPainterPath()
     if name in _TURNED:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.widgets.parts.ground import DASHED_DIP, LEVELS, RADIUS_DIP, REST, Ground, paint_ground
 from app.widgets.parts.interval_scan_foot import Foot, paint_beside, paint_foot
-from app.widgets.parts.lettering import line_height, lines_of, width_of
+from app.widgets.parts.lettering import in_a_line, line_height, lines_of, width_of
 from app.widgets.parts.look import BOLD, SEMIBOLD, Look, inset, look_of
 from app.widgets.parts.marks import paint_mark
 from app.widgets.parts.person_key import PersonKey
@@ -71,7 +71,7 @@ class SeatKey(PersonKey):
 
     def show_face(self, face: Face) -> None:
         """Show `face`; paints only if it is another one."""
-        if face == self._face:
+        if face is self._face or face == self._face:
             return
         before, self._face = self._face, face
         if (face.marks, face.own, face.foot) != (before.marks, before.own, before.foot):
@@ -159,9 +159,8 @@ def paint_seat(painter: QPainter, look: Look, area: QRectF, face: Face) -> None:
     title_font, head, rest = _parts(look, area, face.is_table)
     painter.setFont(title_font)
     painter.setPen(look.ink)
-    one_line = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
     title = "".join(lines_of(face.title, title_font, head.width(), 1))
-    painter.drawText(head, Qt.AlignmentFlag.AlignLeft | one_line, title)
+    painter.drawText(head, in_a_line(), title)
     beside = head.adjusted(width_of(title, title_font) + look.dip(6), 0, 0, 0)
     if rest.height() < look.mm(LEAST_ROW_MM):
         if face.foot is not None:
@@ -173,7 +172,7 @@ def paint_seat(painter: QPainter, look: Look, area: QRectF, face: Face) -> None:
     if face.initials and width_of(face.initials, font) <= beside.width():
         painter.setFont(font)
         painter.setPen(look.ink2)
-        painter.drawText(beside, Qt.AlignmentFlag.AlignRight | one_line, face.initials)
+        painter.drawText(beside, in_a_line(Qt.AlignmentFlag.AlignRight), face.initials)
     if face.foot is not None:
         paint_foot(painter, look, foot_room(look, area), face.foot)
     else:
@@ -208,7 +207,7 @@ def _paint_figure(painter: QPainter, look: Look, room: QRectF, face: Face) -> No
     if face.marks or face.own:
         painter.setFont(look.font(FIGURES_DIP / look.size_factor, SEMIBOLD))
         painter.setPen(look.ink2)
-        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        flags = in_a_line(Qt.AlignmentFlag.AlignRight)
         painter.drawText(room, flags, str(len(face.marks) + len(face.own)))
 
 
@@ -227,7 +226,7 @@ def _paint_rows(painter: QPainter, look: Look, room: QRectF, face: Face) -> None
             painter.setPen(look.ink)
             words = row if width_of(row, font) <= room.width() else row.split()[0]
             line = QRectF(room.left(), middle - high, room.width(), 2 * high)
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, words)
+            painter.drawText(line, in_a_line(), words)
         else:
             for place, mark in enumerate(row):
                 paint_mark(painter, look, mark, QPointF(room.left() + across / 2 + place * step, middle), across)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.parts.key import Key, Kind
-from app.widgets.parts.lettering import draw_lines, fitted, line_height, width_of
+from app.widgets.parts.lettering import draw_lines, fitted, in_a_line, line_height, width_of
 from app.widgets.parts.look import BOLD, SEMIBOLD, Look, inset, look_of
 from app.widgets.parts.picture import Picture
 
@@ -86,7 +86,7 @@ class TalkLine(QWidget):
             painter.setPen(look.accent)
             painter.setFont(look.font(TENTHS_DIP, BOLD))
             room = QRectF(self.rect()).adjusted(look.dip(PAD_DIP), 0, 0, 0)
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, face.tenths)
+            painter.drawText(room, in_a_line(), face.tenths)
         painter.end()
 
     def _paint(self, painter: QPainter, look: Look, face: LineFace) -> None:

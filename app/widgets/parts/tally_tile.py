@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QLineF, QMargins, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.widgets.parts.ground import RADIUS_DIP, REST, Ground, fill_of, paint_ground
 from app.widgets.parts.key import Key, Kind
-from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
+from app.widgets.parts.lettering import draw_lines, in_a_line, line_height, lines_of, width_of
 from app.widgets.parts.look import SEMIBOLD, Look, inset, look_of
 from app.widgets.parts.marks import paint_mark
 from app.widgets.parts.name_field import NameField
@@ -97,7 +97,7 @@ class TallyTile(TapButton):
         if face.count != before.count:
             # The number is what a finger waits for: before everything else that its touch changes.
             self.repaint()
-        elif face == replace(before, ago=face.ago, ticks=face.ticks) and not face.ground.away:
+        elif (face.name, face.ground) == (before.name, before.ground):
             self.update(self._times_area())
         else:
             self.update()
@@ -153,9 +153,12 @@ class TallyTile(TapButton):
         layout = self._layout(look, area)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        # The hatching of what is not watched may reach in there.
-        if event.rect() == self._times_area() and not (self.hasFocus() or face.ground.away):
-            painter.fillRect(event.rect(), fill_of(look, face.ground))
+        if event.rect() == self._times_area() and not self.hasFocus():
+            if face.ground.away:
+                # The hatching of what is not watched may reach in there.
+                paint_ground(painter, look, area, face.ground, look.category(self._mark), layout.bar)
+            else:
+                painter.fillRect(event.rect(), fill_of(look, face.ground))
             painter.translate(area.topLeft())
             self._paint_times(painter, look, face, layout)
         else:
@@ -222,7 +225,7 @@ class TallyTile(TapButton):
         if layout.ago is not None:
             painter.setFont(layout.ago_font)
             painter.setPen(look.ink2)
-            painter.drawText(layout.ago, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, face.ago)
+            painter.drawText(layout.ago, in_a_line(), face.ago)
         if layout.line is not None:
             painter.setPen(QPen(look.line, look.dip(1.5)))
             painter.drawLine(layout.line.bottomLeft(), layout.line.bottomRight())

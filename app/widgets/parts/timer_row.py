@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.widgets.parts.ground import RADIUS_DIP, REST, Ground, paint_ground
-from app.widgets.parts.lettering import line_height, lines_of, width_of
+from app.widgets.parts.lettering import in_a_line, line_height, lines_of, width_of
 from app.widgets.parts.look import BOLD, SEMIBOLD, Look, letters, look_of
 from app.widgets.parts.tap_button import TapButton
 
@@ -114,7 +114,7 @@ class TimerRow(TapButton):
         return row_layout(self._area().width(), self._area().height(), look_of(self), max(5, len(self._face.total)))
 
     def _paint_words(self, painter: QPainter, look: Look, layout: RowLayout) -> None:
-        face, along = self._face, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        face, along = self._face, in_a_line()
         name_font = letters(layout.name_px, BOLD if face.running else SEMIBOLD)
         room = QRectF(layout.name)
         now = f"now {face.now}" if face.now else ""

@@ -15,7 +15,7 @@ from app.models.verbatim import Quote, Short
 from app.widgets.parts.ground import RADIUS_DIP, REST, Ground, paint_ground
 from app.widgets.parts.ink_paper import InkPaper
 from app.widgets.parts.key import Kind
-from app.widgets.parts.lettering import lines_of, width_of
+from app.widgets.parts.lettering import in_a_line, lines_of, width_of
 from app.widgets.parts.look import SEMIBOLD, inset, look_of
 from app.widgets.parts.recorder import can_be_touched
 from app.widgets.parts.words_field import WORDS_DIP, WordsField
@@ -175,19 +175,18 @@ class WordsCard(QWidget):
 
     def _paint_head(self, painter: QPainter) -> None:
         look, face, room = look_of(self), self._face, QRectF(self._head())
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         if face.who:
             font = look.font(WHO_DIP, SEMIBOLD)
             shown = "".join(lines_of(face.who, font, room.width(), 1))
             painter.setFont(font)
             painter.setPen(look.ink)
-            painter.drawText(room, flags, shown)
+            painter.drawText(room, in_a_line(), shown)
             room.setLeft(room.left() + width_of(shown, font) + look.dip(12))
         font = look.font(HINT_DIP)
         hint = next((words for words in face.hints if width_of(words, font) <= room.width()), "")
         painter.setFont(font)
         painter.setPen(look.ink2)
-        painter.drawText(room, flags | Qt.AlignmentFlag.AlignRight, hint)
+        painter.drawText(room, in_a_line(Qt.AlignmentFlag.AlignRight), hint)
 
     def _head(self) -> QRect:
         """Where the head's words stand: beside its keys, behind the time."""

@@ -122,7 +122,8 @@ class WordsList(Touchable):
 
     def _in_sight(self) -> Iterator[tuple[Row, QRectF]]:
         """The rows that are seen, the lowest first."""
-        gap, foot = look_of(self).dip(GAP_DIP), self.height() + self._up
+        # On whole pixels, where a row that moves up is the same picture.
+        gap, foot = round(look_of(self).dip(GAP_DIP)), self.height() + round(self._up)
         for quote in reversed(self._quotes):
             row = self._row(quote)
             area = QRectF(0, foot - row.high, self._rows_wide, row.high)
@@ -144,7 +145,8 @@ class WordsList(Touchable):
 
     def _push(self, down: float) -> None:
         """Follow a finger so far down, to the newest and the oldest one at the most."""
-        gap, most = look_of(self).dip(GAP_DIP), -float(self.height()) - look_of(self).dip(GAP_DIP)
+        gap = round(look_of(self).dip(GAP_DIP))
+        most = -float(self.height() + gap)
         wanted = self._up + down
         for quote in reversed(self._quotes):
             most += self._row(quote).high + gap

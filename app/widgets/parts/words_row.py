@@ -11,8 +11,9 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from app.models import ink
 from app.models.verbatim import Quote
 from app.widgets.parts.ink_layer import Laid
-from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
+from app.widgets.parts.lettering import draw_lines, in_a_line, line_height, lines_of, width_of
 from app.widgets.parts.look import Look, inset
+from app.widgets.parts.picture import paint_kept
 
 WORDS_DIP, SMALL_DIP = 24.0, 17.0
 PAD_DIP, RADIUS_DIP, SIDE_DIP, NARROW_SIDE_DIP = 20.0, 12.0, 98.0, 76.0
@@ -69,6 +70,9 @@ class Row:
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
         """Paint it into `area`."""
+        paint_kept(painter, area, (self,), self._paint)
+
+    def _paint(self, painter: QPainter, area: QRectF) -> None:
         look, quote = self._look, self.face.quote
         painter.setPen(QPen(look.line, look.dip(1.5)))
         painter.setBrush(look.card)
@@ -112,7 +116,7 @@ class Row:
             painter.setFont(self._small)
             painter.setPen(self._look.ink2)
             shown = "".join(lines_of(self._tags, self._small, room.width(), 1))
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+            painter.drawText(room, in_a_line(), shown)
 
     def _shapes(self, quote: Quote) -> tuple[QPainterPath, float]:
         """The ink as one shape, in hundredths of a millimetre, and how much smaller it is drawn in pixels."""
