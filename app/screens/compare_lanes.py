@@ -116,7 +116,7 @@ def _lanes(
         box = QRectF(left + before, above, long, below - above)
         for span in axis.missing(column):
             area = _cut(box, span, axis)
-            if span.until_ms >= axis.length_ms:
+            if span.until_ms >= axis.length_ms and area.width() > frame.look.dip(LANE_DIP):
                 # What comes after the end was not recorded either, and the words have some air.
                 area.setRight(frame.left(number) + frame.inner)
             items += _patch(frame, area, how is not Align.PHASE)

@@ -186,7 +186,10 @@ class _Section:
             items.append(self._right_plain(told.raw, right, line))
         if told.instead:
             room = right - start - slots_.raw - look.dip(6)
-            return [*items, centred(told.instead, small(frame), start, line, room)]
+            # Where columns are narrow, what it means for the figure: why is told when it is touched.
+            fits = width_of(told.instead, small(frame)) <= room
+            instead = told.instead if fits else told.instead.rpartition(": ")[2]
+            return [*items, centred(instead, small(frame), start, line, room)]
         reach = self._share(figure) * slots_.plot
         items += self._bar(row, start, middle, reach)
         if self._section.kind is Kind.PART:

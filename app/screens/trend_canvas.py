@@ -18,8 +18,10 @@ LEAST_DIP, HIGH_DIP, LOW_DIP, GAP_DIP = 380.0, 250.0, 182.0, 22.0
 """A chart is at least so wide, so high (where nothing in its row has a scale, low), and so far from the next."""
 EACH_DIP = 8.0
 """With more lessons it is so much wider for each, as far as there is room."""
-_PLOT_DIP, _ASIDE_DIP = (64.0, 78.0, 20.0, 44.0), 40.0
+_PLOT_DIP, _ASIDE_DIP = (64.0, 83.0, 20.0, 44.0), 40.0
 """What is free around the scale; and how far from its ends days stand: words at dots are not on its numbers."""
+_BAR_DIP = 8.0
+"""Stays free at the right."""
 _COLOURS = 8
 
 
@@ -82,7 +84,9 @@ class TrendCanvas(QWidget):
             self._lay_out()
 
     def _lay_out(self) -> None:
-        look, wide = look_of(self), float(self.width())
+        look = look_of(self)
+        # What scrolls has its bar beside it.
+        wide = self.width() - look.dip(_BAR_DIP)
         gap, (left, top, right, below) = look.dip(GAP_DIP), (look.dip(dip) for dip in _PLOT_DIP)
         least, aside = look.dip(max(LEAST_DIP, EACH_DIP * self._lessons)), look.dip(_ASIDE_DIP)
         across = max(1, int((wide + gap) / (least + gap)))
@@ -165,8 +169,8 @@ class TrendCanvas(QWidget):
             self._soon.start()
 
     def _about(self, chart: Chart) -> str:
-        """Its heading, where that is not its name; of two of the same name what each counts."""
+        """Its heading, where that is not its name; of two of the same name what each counts too."""
         if not chart.label:
             return ""
         same = [other for other in self._charts if (other.heading, other.label) == (chart.heading, chart.label)]
-        return f"“{chart.counts_when}”" if len(same) > 1 and chart.counts_when else chart.heading
+        return f"{chart.heading}: “{chart.counts_when}”" if len(same) > 1 and chart.counts_when else chart.heading

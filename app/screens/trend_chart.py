@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
@@ -12,10 +13,13 @@ from app.models.figures import rate
 from app.models.summary import Kind
 from app.models.trend import Chart, Dot
 from app.screens.compare_items import DOT, Kit
+from app.screens.trend_words import boxes
 from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
-from app.widgets.parts.look import BOLD, SEMIBOLD, Look
+from app.widgets.parts.look import BOLD, SEMIBOLD, Look, inset
 
-_PAD_DIP, _ABOUT_DIP = 16.0, 16.0
+_PAD_DIP, _TOP_DIP, _TITLE_DIP, _ABOUT_DIP = 16.0, 10.0, 20.0, 16.0
+_LETTERS_SHARE = 0.75
+"""Of the height of a line: what its figures need."""
 _DOT_DIP, _LEAST_DOT_DIP = 13.0, 6.0
 """Across; where many stand close together they are smaller."""
 NO_RATE, FEW = "no rate", "few"
@@ -41,6 +45,25 @@ class Placed:
         share = 1.0 if value is None else min(1.0, value / self.chart.scale)
         return QPointF(self.xs[n], self.plot.bottom() - self.plot.height() * share)
 
+    def without(self, apart: float) -> list[tuple[int, int]]:
+        """The first and the last of each run of dots without a value that stand less than so far apart."""
+        runs: list[tuple[int, int]] = []
+        for n, dot in enumerate(self.chart.dots):
+            if dot.value is not None:
+                continue
+            first, last = runs[-1] if runs else (n, n)
+            # As wide as the words that stand over the middle of each.
+            if runs and last == n - 1 and self.xs[n] - self.xs[last] < apart:
+                runs[-1] = (first, n)
+            else:
+                runs.append((n, n))
+        return runs
+
+    def heading_bottom(self, look: Look) -> float:
+        """Where what stands over the chart ends."""
+        top = self.area.top() + look.dip(_TOP_DIP) + line_height(look.font(_TITLE_DIP, SEMIBOLD))
+        return top + len(self.about) * line_height(look.font(_ABOUT_DIP))
+
     def room(self, n: int) -> QRectF:
         """Where a dot can be touched: from midway to the one before to midway to the one after, all its chart high."""
         xs = self.xs
@@ -64,7 +87,7 @@ def paint_chart(painter: QPainter, kit: Kit, placed: Placed, picked: int | None)
     look = kit.look
     painter.setPen(QPen(look.line, look.dip(1.5)))
     painter.setBrush(look.card)
-    painter.drawRoundedRect(placed.area, look.dip(12), look.dip(12))
+    painter.drawRoundedRect(inset(placed.area, look.dip(0.75)), look.dip(12), look.dip(12))
     if picked is not None:
         at = placed.at(picked)
         wide = look.dip(2 * _DOT_DIP)
@@ -83,9 +106,9 @@ def paint_chart(painter: QPainter, kit: Kit, placed: Placed, picked: int | None)
 def _paint_heading(painter: QPainter, kit: Kit, placed: Placed) -> None:
     look = kit.look
     chart, area = placed.chart, placed.area
-    pad, top = look.dip(_PAD_DIP), area.top() + look.dip(10)
+    pad, top = look.dip(_PAD_DIP), area.top() + look.dip(_TOP_DIP)
     left = area.left() + pad
-    title, said = look.font(20, SEMIBOLD), look.font(_ABOUT_DIP)
+    title, said = look.font(_TITLE_DIP, SEMIBOLD), look.font(_ABOUT_DIP)
     if chart.label and chart.mark is not None:
         across = look.dip(15)
         kit.mark(painter, chart.mark, QPointF(left + across / 2, top + line_height(title) / 2), across)
@@ -172,43 +195,56 @@ def _paint_dots(painter: QPainter, kit: Kit, placed: Placed) -> None:
     chart = placed.chart
     valued = [(dot, placed.at(n)) for n, dot in enumerate(chart.dots) if dot.value is not None]
     if chart.joined:
-        painter.setPen(QPen(look.line, look.dip(1.6)))
+        painter.setPen(QPen(look.quiet, look.dip(1.6)))
         painter.drawLines([QLineF(one[1], other[1]) for one, other in pairwise(valued)])
     mark = DOT if chart.mark is None else chart.mark
     across = max(look.dip(_LEAST_DOT_DIP), min(look.dip(_DOT_DIP), placed.plot.width() / max(1, len(valued))))
     for _, at in valued:
         kit.mark(painter, mark, at, across)
-    font = look.font(17, BOLD)
-    high, gaps = line_height(font), [other[1].x() - one[1].x() for one, other in pairwise(valued)]
-    painter.setFont(font)
-    painter.setPen(look.ink)
-    for (dot, at), *room in zip(valued, [placed.plot.width(), *gaps], [*gaps, placed.plot.width()], strict=False):
-        words = value_in_words(chart, dot)
-        half = width_of(words, font) / 2
-        if min(room) > half * 2 + look.dip(4):
-            area = QRectF(at.x() - half - 2, at.y() - look.dip(_DOT_DIP * 0.7) - high, half * 2 + 4, high)
-            painter.drawText(area, Qt.AlignmentFlag.AlignHCenter, words)
+    _paint_values(painter, look, placed, valued, across / 2)
     _paint_without(painter, look, placed)
 
 
+def _paint_values(
+    painter: QPainter, look: Look, placed: Placed, valued: Sequence[tuple[Dot, QPointF]], reach: float
+) -> None:
+    font, plot = look.font(17, BOLD), placed.plot
+    said, high, air = [value_in_words(placed.chart, dot) for dot, _ in valued], line_height(font), look.dip(3)
+    sizes = [(width_of(words, font) + 2 * air, high * _LETTERS_SHARE) for words in said]
+    # Words over the highest dots may stand beside the end of the scale, but none stand on the line of days.
+    room = (plot.left(), placed.heading_bottom(look), placed.area.right() - look.dip(6), plot.bottom() - look.dip(1))
+    painter.setFont(font)
+    painter.setPen(look.ink)
+    found = boxes([(at.x(), at.y()) for _, at in valued], sizes, reach, room, placed.chart.joined)
+    for words, box in zip(said, found, strict=True):
+        if box is not None:
+            left, top, right, bottom = box
+            area = QRectF(left, (top + bottom - high) / 2, right - left, high)
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
+
+
 def _paint_without(painter: QPainter, look: Look, placed: Placed) -> None:
-    """The dots that have no value: above the scale, in words where there is room for them."""
-    small, end = look.font(16), placed.area.left()
+    """The days that have no value: in words above the scale, said once for days that stand close together."""
+    small = look.font(16)
     words = NO_RATE if placed.chart.kind is Kind.RATE else FEW
-    high, wide = line_height(small), width_of(words, small)
+    high, wide, y = line_height(small), width_of(words, small) + 4, placed.plot.top()
     painter.setFont(small)
-    painter.setPen(look.ink2)
-    without = [placed.at(n) for n, dot in enumerate(placed.chart.dots) if dot.value is None]
-    for at, after in zip_longest(without, without[1:]):
-        has_room = at.x() - wide / 2 > end and (after is None or after.x() - at.x() > wide)
-        said = words if has_room else "–"
-        half = width_of(said, small) / 2
-        painter.drawText(
-            QRectF(at.x() - half - 2, at.y() - high - look.dip(2), half * 2 + 4, high),
-            Qt.AlignmentFlag.AlignCenter,
-            said,
-        )
-        end = at.x() + half + look.dip(6)
+    end = placed.area.left()
+    for first, last in placed.without(wide + look.dip(6)):
+        left, right = placed.xs[first], placed.xs[last]
+        begin = (left + right - wide) / 2
+        has_room = begin > end
+        if last > first or not has_room:
+            painter.setPen(QPen(look.strong, look.dip(1.4)))
+            line, foot = y - look.dip(5), y - look.dip(1)
+            painter.drawPolyline(
+                [QPointF(x, at) for x, at in ((left, foot), (left, line), (right, line), (right, foot))]
+            )
+        if has_room:
+            painter.setPen(look.ink2)
+            top = y - high - look.dip(6 if last > first else 2)
+            painter.drawText(QRectF(begin, top, wide, high), Qt.AlignmentFlag.AlignCenter, words)
+            end = begin + wide
 
 
 def value_in_words(chart: Chart, dot: Dot) -> str:

@@ -21,13 +21,15 @@ from words_drawn import drawn_on
 from app.models.compare import Lesson
 from app.models.listing import Teacher
 from app.models.session import LONGEST_LINE, Card
+from app.models.trend import trend
 from app.screens.compare import CompareScreen
 from app.screens.page import Page
 from app.screens.teacher import TeacherScreen
 from app.screens.teachers import TeachersScreen
 from app.screens.trend import TrendScreen
 from app.screens.trend_canvas import TrendCanvas
-from app.screens.trend_chart import ONE_LESSON, TOO_FEW, on_scale, value_in_words
+from app.screens.trend_chart import ONE_LESSON, TOO_FEW, Placed, on_scale, value_in_words
+from app.screens.trend_words import MOST_TOLD, boxes
 from app.summaries import summary
 from app.widgets.parts.look import wear
 from app.widgets.parts.tap_button import TapButton
@@ -99,6 +101,34 @@ def test_what_no_lesson_or_a_single_one_has_a_value_of_is_said_in_words_on_no_sc
         _, chart = screen.trend.charts
         assert {why, *(value_in_words(chart, dot) or str(dot.figure.count) for dot in chart.dots)} <= {"", *pieces}
         assert (on_scale(chart, chart.scale / 2) in pieces) is not bool(why), why
+
+
+def test_values_stand_at_all_dots_of_a_few_lessons_however_close_and_at_the_ends_of_many() -> None:
+    size, reach, room = (60.0, 15.0), 6.5, (0.0, 0.0, 360.0, 120.0)
+    for joined in (True, False):
+        # Days as near as three and as far as fourteen, values that are nearly alike, and the ends of the scale.
+        dots = [(100.0, 104.0), (128.0, 77.0), (180.0, 74.0), (196.0, 70.0), (236.0, 73.0), (290.0, 22.0)]
+        told = boxes(dots, [size] * len(dots), reach, room, joined)
+        taken = [QRectF(x - reach, y - reach, 2 * reach, 2 * reach) for x, y in dots]
+        for (x, _), box in zip(dots, told, strict=True):
+            assert box is not None
+            area = QRectF(box[0], box[1], box[2] - box[0], box[3] - box[1])
+            assert abs(area.center().x() - x) < size[0] / 2 and QRectF(0, 0, 360, 120).contains(area)
+            assert not any(area.intersects(other) for other in taken)
+            taken.append(area)
+    many = [(n * 360.0 / MOST_TOLD, 60.0) for n in range(1, MOST_TOLD + 2)]
+    assert [n for n, box in enumerate(boxes(many, [(8.0, 15.0)] * len(many), 3, (0, 0, 400, 120), True)) if box] == [
+        0,
+        MOST_TOLD,
+    ]
+
+
+def test_days_without_a_value_that_lie_close_together_are_said_once_between_others_that_have_one() -> None:
+    lessons = many(6, 1)
+    chart = trend(lessons, lessons[0].session.card.focus).charts[0]
+    dots = tuple(replace(dot, value=1.0 if n == 2 else None) for n, dot in enumerate(chart.dots))
+    placed = Placed(replace(chart, dots=dots), QRectF(), QRectF(), (0.0, 20.0, 30.0, 40.0, 60.0, 200.0))
+    assert placed.without(50) == [(0, 1), (3, 4), (5, 5)]
 
 
 def fetch(*_: object) -> None:
