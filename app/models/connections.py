@@ -31,6 +31,8 @@ WRITING: Mapping[str, int | str] = {
 }
 READING: Mapping[str, int | str] = {
     "query_only": 1,
+    # 2 MB, and not the driver's 8, which a list that is pushed through a large library would fill and keep.
+    "cache_size": -2000,
     "temp_store": 2,
     "trusted_schema": 0,
     "cell_size_check": 1,
