@@ -40,6 +40,9 @@ class Series(Sequence[T]):
     def __getitem__(self, index: slice) -> list[T]: ...
     def __getitem__(self, index: int | slice) -> T | list[T]:
         if isinstance(index, slice):
+            if index.step is None:
+                first, end, _ = index.indices(self._length)
+                return self._items[first:end]
             return [self._items[i] for i in range(*index.indices(self._length))]
         if not -self._length <= index < self._length:
             raise IndexError(index)

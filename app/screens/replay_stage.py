@@ -30,7 +30,6 @@ class Stage(QWidget):
         self.setAccessibleName("Replayed")
         self._recorder = recorder
         self._other, self._painting = QRegion(), False
-        self._showing, self._hurried = False, False
         recorder.setParent(self)
         self._watch(self)
 
@@ -47,11 +46,7 @@ class Stage(QWidget):
 
     def show_state(self, state: Any, now_ms: int) -> None:
         """Show the state as it is at lesson time `now_ms`, and tell at once what that changed."""
-        self._showing, self._hurried = True, False
         self._recorder.show_state(state, now_ms)
-        self._showing = False
-        if self._hurried:
-            QCoreApplication.sendEvent(self, QEvent(QEvent.Type.UpdateRequest))
         QCoreApplication.sendPostedEvents(self, QEvent.Type.UpdateRequest)
         self._tell()
 
@@ -72,10 +67,6 @@ class Stage(QWidget):
         painter.restore()
 
     def event(self, event: QEvent) -> bool:
-        if self._showing and event.type() == QEvent.Type.UpdateRequest:
-            # Each part that hurries for a finger wants to be painted by itself; here nobody waits for one of them.
-            self._hurried = True
-            return True
         done = super().event(event)
         if event.type() == QEvent.Type.UpdateRequest:
             self._tell()

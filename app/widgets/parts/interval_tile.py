@@ -13,6 +13,7 @@ from app.widgets.parts.ground import ARMED_DIP, DASHED_DIP, RADIUS_DIP, REST, Gr
 from app.widgets.parts.interval_places import PROMPT_MM
 from app.widgets.parts.lettering import draw_lines, fitted, line_height, lines_of, width_of
 from app.widgets.parts.look import REGULAR, SEMIBOLD, Look, between, inset, letters, look_of
+from app.widgets.parts.recorder import hurry
 from app.widgets.parts.tap_button import TapButton
 
 NAME_DIP, LARGE_DIP, DETAIL_DIP = 22.0, 26.0, 17.0
@@ -60,8 +61,7 @@ class _Target(TapButton):
         before, self._face = self._face, face
         self.setAccessibleDescription(self._said())
         if face.on != before.on:
-            # What a finger waits for: before everything else that its touch changes.
-            self.repaint()
+            hurry(self)
         else:
             self.update()
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.widgets.parts.ground import RADIUS_DIP, REST, Ground, paint_ground
 from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
 from app.widgets.parts.look import BOLD, SEMIBOLD, Look, letters, look_of
+from app.widgets.parts.recorder import hurry
 from app.widgets.parts.tap_button import TapButton
 
 LEAST_CAPITAL_MM, CAPITAL_SHARE = 2.7, 0.66
@@ -43,7 +44,7 @@ class PausePad(TapButton):
         before, self._face = self._face, face
         self.setAccessibleDescription(" ".join(part for part in (face.large, face.words, face.hint) if part))
         if bool(face.large) != bool(before.large):
-            self.repaint()
+            hurry(self)
         else:
             self.update()
 

@@ -27,8 +27,29 @@ class Picture:
         return self._pixmap
 
 
-_kept: OrderedDict[tuple[object, ...], QPixmap] = OrderedDict()
-"""Pictures that many share, the one that was not asked for the longest first."""
+class _Shelf:
+    """Pictures that many share. Those that were not asked for the longest make room for others."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[object, ...], QPixmap] = OrderedDict()
+        self._pixels = 0
+
+    def find(self, shows: tuple[object, ...]) -> QPixmap | None:
+        """What was put there for it."""
+        found = self._kept.get(shows)
+        if found is not None:
+            self._kept.move_to_end(shows)
+        return found
+
+    def put(self, shows: tuple[object, ...], picture: QPixmap) -> None:
+        """Keep it."""
+        self._kept[shows] = picture
+        self._pixels += _pixels(picture)
+        while self._pixels > ALL_KEPT_PX:
+            self._pixels -= _pixels(self._kept.popitem(last=False)[1])
+
+
+_shelf = _Shelf()
 
 
 def paint_kept(
@@ -44,20 +65,16 @@ def paint_kept(
         paint(painter, area)
         return
     wanted = (wide, high, ratio, *shows)
-    pixmap = _kept.pop(wanted, None)
-    if pixmap is None:
+    picture = _shelf.find(wanted)
+    if picture is None:
         place = QRectF(QPointF(), area.size())
-        pixmap = _painted(QSize(round(wide), round(high)), ratio, lambda on: paint(on, place))
-        _make_room(wide * high)
-    _kept[wanted] = pixmap
-    painter.drawPixmap(area.topLeft(), pixmap)
+        picture = _painted(QSize(round(wide), round(high)), ratio, lambda on: paint(on, place))
+        _shelf.put(wanted, picture)
+    painter.drawPixmap(area.topLeft(), picture)
 
 
-def _make_room(pixels: float) -> None:
-    held = sum(one.width() * one.height() for one in _kept.values())
-    while _kept and held + pixels > ALL_KEPT_PX:
-        _, oldest = _kept.popitem(last=False)
-        held -= oldest.width() * oldest.height()
+def _pixels(picture: QPixmap) -> int:
+    return picture.width() * picture.height()
 
 
 def _painted(size: QSize, ratio: float, paint: Callable[[QPainter], None]) -> QPixmap:

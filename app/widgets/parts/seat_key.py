@@ -16,6 +16,7 @@ from app.widgets.parts.look import BOLD, SEMIBOLD, Look, inset, look_of
 from app.widgets.parts.marks import paint_mark
 from app.widgets.parts.person_key import PersonKey
 from app.widgets.parts.picture import Picture
+from app.widgets.parts.recorder import hurry
 
 MOST_MARKS = 10
 """More of them are said as a number."""
@@ -75,8 +76,7 @@ class SeatKey(PersonKey):
             return
         before, self._face = self._face, face
         if (face.marks, face.own, face.foot) != (before.marks, before.own, before.foot):
-            # What a finger waits for: before everything else that its touch changes.
-            self.repaint()
+            hurry(self)
             self.setAccessibleDescription(face.told)
         else:
             self.update()

@@ -14,6 +14,7 @@ from app.widgets.parts.lettering import draw_lines, in_a_line, line_height, line
 from app.widgets.parts.look import SEMIBOLD, Look, inset, look_of
 from app.widgets.parts.marks import paint_mark
 from app.widgets.parts.name_field import NameField
+from app.widgets.parts.recorder import hurry
 from app.widgets.parts.tap_button import TapButton
 from app.widgets.parts.tile_grid import Place
 from app.widgets.parts.tile_layout import OFFER_MM, TO_NAME, TileLayout, tile_layout, to_name
@@ -95,8 +96,8 @@ class TallyTile(TapButton):
         if bool(face.name) != bool(before.name) or len(str(face.count)) != len(str(before.count)):
             self._place_children()
         if face.count != before.count:
-            # The number is what a finger waits for: before everything else that its touch changes.
-            self.repaint()
+            # The number is what a finger waits for.
+            hurry(self)
         elif (face.name, face.ground) == (before.name, before.ground):
             self.update(self._times_area())
         else:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.widgets.parts.ground import RADIUS_DIP, REST, Ground, paint_ground
 from app.widgets.parts.lettering import in_a_line, line_height, lines_of, width_of
 from app.widgets.parts.look import BOLD, SEMIBOLD, Look, letters, look_of
+from app.widgets.parts.recorder import hurry
 from app.widgets.parts.tap_button import TapButton
 
 NAME_DIP, TOTAL_DIP, HIGH_DIP = (24.0, 28.0), (38.0, 44.0), 80.0
@@ -78,8 +79,7 @@ class TimerRow(TapButton):
         before, self._face = self._face, face
         self.setAccessibleDescription(face.said)
         if face.running != before.running:
-            # What a finger waits for: before everything else that its touch changes.
-            self.repaint()
+            hurry(self)
         else:
             self.update()
 

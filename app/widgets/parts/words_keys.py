@@ -35,6 +35,7 @@ class FittedKey(Key):
     def _fitting(self, look: Look, wide: float) -> tuple[QFont, float, float]:
         font, icon, padding = super()._fitting(look, wide)
         if self._words_dip >= SPEAKER_DIP:
+            font = QFont(font)
             font.setPixelSize(max(font.pixelSize(), ceil(look.mm(LEAST_CAPITAL_MM) / CAPITAL_SHARE)))
         padding = min(padding, look.dip(PADDING_DIP), wide * NARROW_SHARE)
         smaller, _ = fitted(self.words, font, wide - 2 * padding - 1, self.height() - look.dip(8), 2)
