@@ -38,7 +38,8 @@ def course_bands(
         return [*bands, Band(over, (), glued=True)] if over else bands
     above = group if frame.on_paper else [course]
     places = [n for n, column in enumerate(frame.columns) if any(each.parts[column] for each in above)]
-    return [*bands, *_ticks(frame, axis, how, track, places, course is courses[0] or frame.on_paper, over)]
+    first = courses[0] is (group[0] if frame.on_paper else course)
+    return [*bands, *_ticks(frame, axis, how, track, places, first, over)]
 
 
 def heading_of(course: Course) -> str:

@@ -17,7 +17,7 @@ from app.widgets.parts.lettering import line_height, width_of
 
 _SIZES_DIP = (8.5, 7.5, 6.5, 5.7, 5.0, 4.0, 3.2, 2.5)
 _SEAT_DIP, _SEAT_STEP_DIP, _SEAT_LEAST_DIP = 14.0, 17.0, 7.0
-_MOST_HIGH_DIP = 72.0
+_MOST_HIGH_DIP = 92.0
 _MOST_TICKS = 5
 
 
@@ -65,8 +65,8 @@ class Spread:
         middle = middle_s(figure)
         if middle is not None:
             x = start + middle / self._scale * self._plot
-            found.append(Lines([QLineF(x, 0, x, high)], "card", look.dip(4.6)))
-            found.append(Lines([QLineF(x, 0, x, high)], "ink", look.dip(2.6)))
+            found.append(Lines([QLineF(x, 0, x, high)], "card", look.dip(3.4)))
+            found.append(Lines([QLineF(x, 0, x, high)], "ink", look.dip(2)))
         return found
 
     def ticks(self, start: float, shown: Sequence[Sequence[Cell]]) -> Band:
@@ -123,7 +123,7 @@ class SeatRows:
         seats = figure.base_count or 0
         lines = max(1, ceil(seats / self._in_line))
         top = (high - lines * self._down) / 2 + self._down / 2
-        across = min(self._frame.look.dip(_SEAT_DIP), self._step * 0.84)
+        across = min(self._frame.look.dip(_SEAT_DIP), self._step * 0.84, self._down * 0.94)
         places = [
             (start + (n % self._in_line + 0.5) * self._step, top + n // self._in_line * self._down)
             for n in range(seats)

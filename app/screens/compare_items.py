@@ -20,6 +20,7 @@ DOT, OPEN_DOT = -10, -11
 _LETTERED_DIP = 12.0
 """A smaller mark goes without its letter, which the mark before the row's name has."""
 _EIGHTHS, _DISC_SHARE = 8, 0.92
+_NARROW_DIP = 9.0
 _ROOM = 1.5
 """Of its width: what a mark may need with its outline."""
 
@@ -162,7 +163,9 @@ class Hatch:
     area: QRectF
 
     def paint(self, painter: QPainter, kit: Kit) -> None:
-        area, step = self.area, kit.look.dip(7)
+        area = self.area
+        # Closer in a narrow one, which would else look like a dotted line.
+        step = kit.look.dip(7 if area.width() > kit.look.dip(_NARROW_DIP) else 4)
         lines = []
         left = area.left() - area.height()
         while left < area.right():

@@ -105,7 +105,7 @@ def _lanes(
         left = frame.left(number)
         if part is None:
             high = bottom - top if frame.once else min(bottom - top, _MOST_GREY_LANES * frame.high(LANE_DIP))
-            items += _patch(frame, QRectF(left, top, before + long, high), True)
+            items += _patch(frame, QRectF(left, top, frame.inner, high), True)
             continue
         own = [(place, lane) for place in places if (lane := place.row.lanes[column]) is not None]
         rows = [(lane, place.along(frame, left + before, long)) for place, lane in own]

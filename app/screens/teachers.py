@@ -81,13 +81,15 @@ class TeachersScreen(Page):
         self._empty.setWordWrap(True)
         self._empty.setVisible(not teachers)
         self._list.addWidget(self._empty)
-        self._list.addStretch(1)
         self.column.addWidget(self._note)
         self.column.addWidget(FingerScroll(self._inner, self), 1)
-        self._samples = Key("Try the sample lessons", kind=Kind.QUIET, at_lift=True, parent=self)
+        kind = Kind.QUIET if teachers else Kind.PLAIN
+        self._samples = Key("Try the sample lessons", kind=kind, at_lift=True, parent=self)
         self._samples.tapped.connect(lambda _: self.samples_asked.emit())
         self._samples.hide()
-        self.column.addWidget(self._samples, 0, Qt.AlignmentFlag.AlignLeft)
+        # Where nobody is listed it is what can be done here, and stands below the words that say so.
+        (self.column if teachers else self._list).addWidget(self._samples, 0, Qt.AlignmentFlag.AlignLeft)
+        self._list.addStretch(1)
 
     def _row(self, teacher: Teacher) -> TeacherRow:
         row = TeacherRow(teacher, self._inner)

@@ -40,8 +40,9 @@ from app.models.summary import Block, Lane, Part
 from app.palette import MARKS
 from app.screens.compare import CompareScreen
 from app.screens.compare_ending import LAST, NOTICE
+from app.screens.compare_frame import frame
 from app.screens.compare_items import Bars, Hatch, Lines, Marks, Words
-from app.screens.compare_layout import GREY, HATCHED
+from app.screens.compare_layout import GREY, HATCHED, lay_out
 from app.widgets.parts.finger_scroll import FingerScroll
 from app.widgets.parts.lettering import width_of
 
@@ -179,7 +180,8 @@ def test_what_one_lesson_alone_has_stands_below_what_all_share_beside_patches_wi
     for n, means in enumerate(("it says what was done", "it is said aloud")):
         figures = (rate("Named", 12, 31, 3, means),)
         others[n] = with_blocks(others[n], *(Block(heading, figures) for heading in praise))
-    last = replace(last, summary=replace(last.summary, parts=(*last.summary.parts, timed)))
+    phases = (*last.summary.phases, (38 * MINUTE, "What we know now"))
+    last = replace(last, summary=replace(last.summary, parts=(*last.summary.parts, timed), phases=phases))
     screen = shown(qtbot, [*others, last])
     tops = {" ".join(words.lines): top for top, words in items(screen, Words)}
     assert tops["Counts over the lesson"] < tops["Questions, per 10 min watched"] < tops["Timers over the lesson"]
@@ -188,6 +190,10 @@ def test_what_one_lesson_alone_has_stands_below_what_all_share_beside_patches_wi
     assert drawn.count("Door") == 2 and drawn.count("20") == 4
     # Two measures of one name and one definition are told apart once.
     assert sum(line.startswith("Named is defined differently") for line in drawn) == 1
+    # On paper phases are told once, with the first ticks, and the ticks of the others are their own.
+    paper = lay_out(frame(DESIGN.look(), 1100, (0, 1, 2), on_paper=True), compare([*others, last]), Align.PHASE)
+    lines = [line for band in paper.bands for item in band.items if isinstance(item, Words) for line in item.lines]
+    assert sum(line.startswith("1 Starter") for line in lines) == 1 and lines.count("phases that begin together") == 2
     # A patch over two rows does not hide which of them is told of.
     spot = next(spot for _, spot in canvas(screen).laid.spots() if spot.name.startswith("Sink, Thu 15"))
     canvas(screen).picked.emit(spot)

@@ -147,6 +147,16 @@ def peers_of(name: str) -> Page:
     return TeachersScreen([Teacher(name, 3, started)], f"A peer of {name}", "Choose a name.")
 
 
+def test_where_nobody_is_listed_the_sample_lessons_are_offered_right_below_the_words_that_say_so(
+    qtbot: QtBot,
+) -> None:
+    screen = TeachersScreen(())
+    screen.offer_samples()
+    on(qtbot, screen)
+    (key,) = (target for target in targets(screen) if target.accessibleName() == "Try the sample lessons")
+    assert place_of(key)[1] < 40 * DESIGN.dip_per_mm
+
+
 def lessons_of(name: str) -> list[Lesson]:
     card = Card(name, name)
     return [replace(lesson, session=replace(lesson.session, card=card)) for lesson in three()]
