@@ -193,7 +193,7 @@ def test_what_one_lesson_alone_has_stands_below_what_all_share_beside_patches_wi
     # On paper phases are told once, with the first ticks, and the ticks of the others are their own.
     paper = lay_out(frame(DESIGN.look(), 1100, (0, 1, 2), on_paper=True), compare([*others, last]), Align.PHASE)
     lines = [line for band in paper.bands for item in band.items if isinstance(item, Words) for line in item.lines]
-    assert sum(line.startswith("1 Starter") for line in lines) == 1 and lines.count("phases that begin together") == 2
+    assert sum(line.startswith("1 Starter") for line in lines) == 1 and lines.count("phases that begin") == 2
     # A patch over two rows does not hide which of them is told of.
     spot = next(spot for _, spot in canvas(screen).laid.spots() if spot.name.startswith("Sink, Thu 15"))
     canvas(screen).picked.emit(spot)
