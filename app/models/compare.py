@@ -204,7 +204,8 @@ def _courses(lessons: Sequence[Lesson]) -> tuple[Course, ...]:
         lanes = tuple(
             None if part is None else tuple(_as_measured(lane, part) for lane in part.lanes) for part in parts
         )
-        found.append(Course(key, parts, lanes, _lane_rows([each or () for each in lanes])))
+        rows = (_with_empty(row, parts) for row in _lane_rows([each or () for each in lanes]))
+        found.append(Course(key, parts, lanes, tuple(rows)))
     return tuple(sorted(found, key=lambda course: None in course.lanes))
 
 
@@ -219,6 +220,18 @@ def _as_measured(lane: Lane, part: Part) -> Lane:
         return lane
     (figure,) = same_ones
     return replace(lane, label=figure.label, marks=((figure.mark or 0, times),))
+
+
+def _with_empty(row: LaneRow, parts: Sequence[Part | None]) -> LaneRow:
+    """An empty lane where a lesson has none because what it is of was looked for, by its figures, and was not seen."""
+    known = next(lane for lane in row.lanes if lane is not None)
+    found = []
+    for lane, part in zip(row.lanes, parts, strict=True):
+        blocks = () if lane is not None or part is None else part.blocks
+        figures = [each for block in blocks for each in block.figures if same(each.label) == same(known.label)]
+        unseen = figures and not any(each.count or each.length_ms or each.values_ms for each in figures)
+        found.append(Lane(known.label, group=known.group) if unseen else lane)
+    return LaneRow(row.label, tuple(found))
 
 
 def _lane_rows(columns: Sequence[Sequence[Lane]]) -> tuple[LaneRow, ...]:

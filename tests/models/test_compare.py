@@ -272,6 +272,14 @@ def test_two_definitions_that_one_lesson_has_are_different_measures_and_no_day_s
     )
 
 
+def test_what_was_looked_for_and_not_seen_has_an_empty_lane_and_what_was_not_looked_for_has_none() -> None:
+    seen = a_lesson(rates(rate("Recall", 7), rate("Asks", 2)), lanes=(Lane("Recall"), Lane("Asks")))
+    unseen = a_lesson(rates(rate("Recall", 7), rate("asks", 0)), lanes=(Lane("Recall"),), day=29)
+    another = a_lesson(rates(rate("Recall", 7)), lanes=(Lane("Recall"),), day=30)
+    _, asks = compare([seen, unseen, another]).courses[0].rows
+    assert asks.lanes == (Lane("Asks"), Lane("Asks"), None)
+
+
 def test_of_two_lanes_of_one_name_each_has_a_row_and_they_are_told_apart() -> None:
     asks = (Lane("Asks", group="Teacher"), Lane("Asks", group="Students"), Lane("Waits"))
     other = (Lane("asks", hollow=True), Lane("Asks", group="teacher"), Lane("Waits"), Lane("Waits"))
