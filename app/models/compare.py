@@ -137,7 +137,7 @@ def compare(lessons: Iterable[Lesson]) -> Comparison:
 
 
 def _sections(lessons: Sequence[Lesson], placed: Sequence[Measured]) -> tuple[Section, ...]:
-    """Rows that all lessons share first, then the others; within each, those of a heading together."""
+    """Rows that all lessons share first, then what most of them have; within each, those of a heading together."""
     headings = list(dict.fromkeys((each.heading, each.kind) for each in placed))
     ordered = sorted(placed, key=lambda each: (not each.row.shared, headings.index((each.heading, each.kind))))
     found = []
@@ -147,7 +147,12 @@ def _sections(lessons: Sequence[Lesson], placed: Sequence[Measured]) -> tuple[Se
         every = [each.row for each in placed if (each.heading, each.kind) == (heading, kind)]
         feet = tuple(_foot(lesson, kind, rows, n) for n, lesson in enumerate(lessons))
         found.append(Section(heading, kind, rows, _scale(kind, every), feet))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda each: (not each.rows[0].shared, _fewest_without(each.rows))))
+
+
+def _fewest_without(rows: Iterable[Row]) -> int:
+    """How many lessons lack the row that most of them have."""
+    return min(sum(cell.figure is None for cell in row.cells) for row in rows)
 
 
 def _foot(lesson: Lesson, kind: Kind, rows: Sequence[Row], column: int) -> str:
@@ -196,7 +201,7 @@ def rounded_up(most: float, steps: Sequence[float] = _STEPS) -> float:
 
 
 def _courses(lessons: Sequence[Lesson]) -> tuple[Course, ...]:
-    """For each method with anything to show the lanes of all lessons; those recorded with it in all stand first."""
+    """For each method with anything to show the lanes of all lessons; what most are recorded with stands first."""
     keys = list(dict.fromkeys(part.method for lesson in lessons for part in lesson.summary.parts if part.lanes))
     found = []
     for key in keys:
@@ -206,7 +211,7 @@ def _courses(lessons: Sequence[Lesson]) -> tuple[Course, ...]:
         )
         rows = (_with_empty(row, parts) for row in _lane_rows([each or () for each in lanes]))
         found.append(Course(key, parts, lanes, tuple(rows)))
-    return tuple(sorted(found, key=lambda course: None in course.lanes))
+    return tuple(sorted(found, key=lambda course: course.lanes.count(None)))
 
 
 def _as_measured(lane: Lane, part: Part) -> Lane:

@@ -272,6 +272,20 @@ def test_two_definitions_that_one_lesson_has_are_different_measures_and_no_day_s
     )
 
 
+def test_below_what_all_share_stands_what_most_of_them_have() -> None:
+    def of(day: int, *methods: str) -> Lesson:
+        lessons = [a_lesson(Block(key, (seats(3, 9),)), day=day, method=key, lanes=(Lane(key),)) for key in methods]
+        return replace(
+            lessons[0], summary=replace(lessons[0].summary, parts=tuple(each.summary.parts[0] for each in lessons))
+        )
+
+    made = compare(
+        [of(1, "duration", "room_map", "event_count"), of(2, "event_count"), of(3, "room_map", "event_count")]
+    )
+    order = ["event_count", "room_map", "duration"]
+    assert [course.method for course in made.courses] == order == [each.heading for each in made.sections]
+
+
 def test_what_was_looked_for_and_not_seen_has_an_empty_lane_and_what_was_not_looked_for_has_none() -> None:
     seen = a_lesson(rates(rate("Recall", 7), rate("Asks", 2)), lanes=(Lane("Recall"), Lane("Asks")))
     unseen = a_lesson(rates(rate("Recall", 7), rate("asks", 0)), lanes=(Lane("Recall"),), day=29)
