@@ -17,7 +17,8 @@ from app.widgets.parts.lettering import line_height, width_of
 
 _SIZES_DIP = (8.5, 7.5, 6.5, 5.7, 5.0, 4.0, 3.2, 2.5)
 _SEAT_DIP, _SEAT_STEP_DIP, _SEAT_LEAST_DIP = 14.0, 17.0, 7.0
-_MOST_HIGH_DIP = 92.0
+_MOST_HIGH_DIP, _MOST_HIGH_ON_PAPER_DIP = 92.0, 66.0
+"""Of a row of lengths: what scrolls has room for larger dots."""
 _MOST_TICKS = 5
 
 
@@ -31,12 +32,13 @@ class Spread:
     def _stacked(self, row: Row) -> tuple[float, dict[int, list[int]]]:
         """How large the dots of a row are in all columns, and how far from the middle each of a column stands."""
         figures = [cell.figure for cell in row.cells if cell.figure is not None]
+        most = self._frame.high(_MOST_HIGH_ON_PAPER_DIP if self._frame.on_paper else _MOST_HIGH_DIP)
         ordered = [sorted(value / 1000 for value in figure.values_ms) for figure in figures]
         for dip in _SIZES_DIP:
             across = self._frame.look.dip(dip)
             wide = across * self._scale / max(1.0, self._plot)
             levels = {id(figure): stacked(values, wide) for figure, values in zip(figures, ordered, strict=True)}
-            if (2 * _highest(levels.values()) + 1) * across <= self._frame.high(_MOST_HIGH_DIP):
+            if (2 * _highest(levels.values()) + 1) * across <= most:
                 break
         return across, levels
 
