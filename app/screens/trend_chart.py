@@ -22,6 +22,8 @@ _LETTERS_SHARE = 0.75
 """Of the height of a line: what its figures need."""
 _DOT_DIP, _LEAST_DOT_DIP = 13.0, 6.0
 """Across; where many stand close together they are smaller."""
+_DOT_SHARE = 0.75
+"""Of what lies between two of them: they are told apart."""
 NO_RATE, FEW = "no rate", "few"
 ONE_LESSON, TOO_FEW = "in one lesson only", "how often: too few for a rate"
 """What stands where a dot has no value."""
@@ -198,7 +200,8 @@ def _paint_dots(painter: QPainter, kit: Kit, placed: Placed) -> None:
         painter.setPen(QPen(look.quiet, look.dip(1.6)))
         painter.drawLines([QLineF(one[1], other[1]) for one, other in pairwise(valued)])
     mark = DOT if chart.mark is None else chart.mark
-    across = max(look.dip(_LEAST_DOT_DIP), min(look.dip(_DOT_DIP), placed.plot.width() / max(1, len(valued))))
+    apart = (placed.xs[-1] - placed.xs[0] or placed.plot.width()) / max(1, len(placed.xs) - 1)
+    across = max(look.dip(_LEAST_DOT_DIP), min(look.dip(_DOT_DIP), _DOT_SHARE * apart))
     for _, at in valued:
         kit.mark(painter, mark, at, across)
     _paint_values(painter, look, placed, valued, across / 2)
