@@ -12,6 +12,8 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QWidget
 
+from app.widgets.parts import picture
+
 LETTERS_SHARE = 0.7
 """How high capitals are, of the size by which letters are called."""
 
@@ -76,6 +78,8 @@ def watched() -> Iterator[Spy]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(QPainter, "drawText", draw_text)
+        # What was painted earlier and kept as a picture is to be seen as well.
+        patch.setattr(picture, "shelf", picture.Shelf())
         yield spy
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import zip_longest
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
@@ -42,17 +43,19 @@ class IntervalStrip(QWidget):
 
     def show_faces(self, at: int, planned: int, faces: tuple[CellFace, ...]) -> None:
         """Show the cells that there is room for; paints only those that are others."""
-        before, self._faces = self._faces, faces
-        if faces != before:
-            self.setAccessibleDescription(said(faces))
-        if (at, planned) != (self._at, self._planned) or len(before) != len(faces):
-            self._at, self._planned = at, planned
+        if faces == self._faces and (at, planned) == (self._at, self._planned):
+            return
+        before, stood = self._faces, self.shown(self._at, self._planned)
+        self._faces, self._at, self._planned = faces, at, planned
+        self.setAccessibleDescription(said(faces))
+        stand, look = self.shown(at, planned), look_of(self)
+        if (stood.first, stood.left, stood.pitch) != (stand.first, stand.left, stand.pitch):
             self.update()
             return
-        for old, new in zip(before, faces, strict=True):
+        placed, reach = self._placing(look), look.dip(GROWN_DIP)
+        for old, new in zip_longest(before, faces):
             if old != new:
-                reach = look_of(self).dip(GROWN_DIP)
-                self.update(self.cell_place(new.number).adjusted(-reach, -reach, reach, reach).toAlignedRect())
+                self.update(inset(placed((new or old).number), -reach).toAlignedRect())
 
     def cell_place(self, number: int) -> QRectF:
         """Where the cell of that number is painted."""

@@ -13,6 +13,7 @@ from app.widgets.parts.ground import ARMED_DIP, DASHED_DIP, RADIUS_DIP, REST, Gr
 from app.widgets.parts.interval_places import PROMPT_MM
 from app.widgets.parts.lettering import draw_lines, fitted, line_height, lines_of, width_of
 from app.widgets.parts.look import REGULAR, SEMIBOLD, Look, between, inset, letters, look_of
+from app.widgets.parts.picture import paint_kept
 from app.widgets.parts.recorder import hurry
 from app.widgets.parts.tap_button import TapButton
 
@@ -80,10 +81,19 @@ class _Target(TapButton):
         look, area = look_of(self), self._seen()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_tile_ground(painter, look, area, self._face)
-        self._paint_words(painter, look, area, _ink(look, self._face))
+        paint_kept(painter, QRectF(self.rect()), (look, *self._shows()), lambda on, _: self._paint(on, look, area))
         self.paint_focus(painter, area, look.dip(RADIUS_DIP))
         painter.end()
+
+    def _shows(self) -> tuple[object, ...]:
+        """All that its picture is made from, but look and size."""
+        margins = self._margins
+        sides = (margins.left(), margins.top(), margins.right(), margins.bottom())
+        return type(self), sides, self._face, self._is_lowest(), self.y() < look_of(self).mm(PROMPT_MM)
+
+    def _paint(self, painter: QPainter, look: Look, area: QRectF) -> None:
+        paint_tile_ground(painter, look, area, self._face)
+        self._paint_words(painter, look, area, _ink(look, self._face))
 
     def _seen(self) -> QRectF:
         return QRectF(self.rect().marginsRemoved(self._margins))
@@ -126,6 +136,9 @@ class CodeTile(_Target):
         if pixels != self._most_px:
             self._most_px = pixels
             self.update()
+
+    def _shows(self) -> tuple[object, ...]:
+        return *super()._shows(), self._most_px
 
     def _paint_words(self, painter: QPainter, look: Look, area: QRectF, ink: QColor) -> None:
         name, room = self._face.words[0], self._room(look, area)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from app.widgets.parts.ground import RADIUS_DIP, REST, Ground, paint_ground
 from app.widgets.parts.lettering import draw_lines, line_height, lines_of, width_of
 from app.widgets.parts.look import BOLD, SEMIBOLD, Look, letters, look_of
+from app.widgets.parts.picture import paint_kept
 from app.widgets.parts.recorder import hurry
 from app.widgets.parts.tap_button import TapButton
 
@@ -127,6 +128,12 @@ class PauseEnd(TapButton):
         look, area = look_of(self), QRectF(self.rect())
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_kept(painter, area, (look, self._words, self._live, self._ground), lambda on, _: self._paint(on, look))
+        self.paint_focus(painter, area, look.dip(RADIUS_DIP))
+        painter.end()
+
+    def _paint(self, painter: QPainter, look: Look) -> None:
+        area = QRectF(self.rect())
         paint_ground(painter, look, area, self._ground)
         inner = area.adjusted(look.dip(8), look.dip(3), -look.dip(8), -look.dip(3))
         font, most = _fitting(self._words, look, inner)
@@ -135,8 +142,6 @@ class PauseEnd(TapButton):
         painter.setPen(look.ink if self._live else look.ink3)
         top = inner.center().y() - len(lines) * line_height(font) / 2
         draw_lines(painter, lines, inner.adjusted(0, top - inner.top(), 0, 0), Qt.AlignmentFlag.AlignHCenter)
-        self.paint_focus(painter, area, look.dip(RADIUS_DIP))
-        painter.end()
 
 
 def _fitting(words: str, look: Look, room: QRectF) -> tuple[QFont, int]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-KEPT_PX, ALL_KEPT_PX = 24_000, 600_000
+KEPT_PX, ALL_KEPT_PX = 24_000, 1_200_000
 """How large a picture that many share may be, and all of those that are kept together."""
 
 
@@ -27,7 +27,7 @@ class Picture:
         return self._pixmap
 
 
-class _Shelf:
+class Shelf:
     """Pictures that many share. Those that were not asked for the longest make room for others."""
 
     def __init__(self) -> None:
@@ -49,7 +49,8 @@ class _Shelf:
             self._pixels -= _pixels(self._kept.popitem(last=False)[1])
 
 
-_shelf = _Shelf()
+shelf = Shelf()
+"""Of the program."""
 
 
 def paint_kept(
@@ -65,11 +66,11 @@ def paint_kept(
         paint(painter, area)
         return
     wanted = (wide, high, ratio, *shows)
-    picture = _shelf.find(wanted)
+    picture = shelf.find(wanted)
     if picture is None:
         place = QRectF(QPointF(), area.size())
         picture = _painted(QSize(round(wide), round(high)), ratio, lambda on: paint(on, place))
-        _shelf.put(wanted, picture)
+        shelf.put(wanted, picture)
     painter.drawPixmap(area.topLeft(), picture)
 
 

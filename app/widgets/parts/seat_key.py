@@ -15,7 +15,7 @@ from app.widgets.parts.lettering import in_a_line, line_height, lines_of, width_
 from app.widgets.parts.look import BOLD, SEMIBOLD, Look, inset, look_of
 from app.widgets.parts.marks import paint_mark
 from app.widgets.parts.person_key import PersonKey
-from app.widgets.parts.picture import Picture
+from app.widgets.parts.picture import Picture, paint_kept
 from app.widgets.parts.recorder import hurry
 
 MOST_MARKS = 10
@@ -155,28 +155,42 @@ class AbsentSeat(QWidget):
 
 def paint_seat(painter: QPainter, look: Look, area: QRectF, face: Face) -> None:
     """Paint a seat or a table into `area`."""
-    paint_ground(painter, look, area, face.ground)
+    # Many marks come to a seat, and what they come to stays.
+    shows = ("seat", look, face.ground, face.title, face.initials, face.is_table)
+    paint_kept(painter, area, shows, lambda on, place: _paint_bare(on, look, place, face))
     title_font, head, rest = _parts(look, area, face.is_table)
-    painter.setFont(title_font)
-    painter.setPen(look.ink)
-    title = "".join(lines_of(face.title, title_font, head.width(), 1))
-    painter.drawText(head, in_a_line(), title)
-    beside = head.adjusted(width_of(title, title_font) + look.dip(6), 0, 0, 0)
     if rest.height() < look.mm(LEAST_ROW_MM):
+        title = "".join(lines_of(face.title, title_font, head.width(), 1))
+        beside = _beside(look, head, title, title_font)
         if face.foot is not None:
             paint_beside(painter, look, beside, face.foot)
         else:
             _paint_figure(painter, look, beside, face)
-        return
-    font = look.font(INITIALS_DIP)
-    if face.initials and width_of(face.initials, font) <= beside.width():
-        painter.setFont(font)
-        painter.setPen(look.ink2)
-        painter.drawText(beside, in_a_line(Qt.AlignmentFlag.AlignRight), face.initials)
-    if face.foot is not None:
+    elif face.foot is not None:
         paint_foot(painter, look, foot_room(look, area), face.foot)
     else:
         _paint_rows(painter, look, rest, face)
+
+
+def _paint_bare(painter: QPainter, look: Look, area: QRectF, face: Face) -> None:
+    """Its ground, its number or name, and initials where there is room for them."""
+    paint_ground(painter, look, area, face.ground)
+    title_font, head, rest = _parts(look, area, face.is_table)
+    title = "".join(lines_of(face.title, title_font, head.width(), 1))
+    painter.setFont(title_font)
+    painter.setPen(look.ink)
+    painter.drawText(head, in_a_line(), title)
+    beside, font = _beside(look, head, title, title_font), look.font(INITIALS_DIP)
+    low = rest.height() < look.mm(LEAST_ROW_MM)
+    if face.initials and not low and width_of(face.initials, font) <= beside.width():
+        painter.setFont(font)
+        painter.setPen(look.ink2)
+        painter.drawText(beside, in_a_line(Qt.AlignmentFlag.AlignRight), face.initials)
+
+
+def _beside(look: Look, head: QRectF, title: str, font: QFont) -> QRectF:
+    """What the number or name leaves of its line."""
+    return head.adjusted(width_of(title, font) + look.dip(6), 0, 0, 0)
 
 
 def foot_room(look: Look, area: QRectF) -> QRectF:
