@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from app.models.clock import wall_time
 from app.models.listing import Listed, Teacher, Wanted
 from app.preferences import Preferences
 from app.screens.library import Library
+from app.screens.page import Page, Way
 
 if TYPE_CHECKING:
     from app.models.compare import Lesson
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from app.models.store import Store
     from app.screens.compare import Stand
     from app.screens.lesson_finder import Fetch
-    from app.screens.page import Page
     from app.screens.teachers import TeachersScreen
 
 BOTH_AGREED = (
@@ -30,16 +30,8 @@ BOTH_AGREED = (
     "Nothing is added up over the two, and it can be ended at any time."
 )
 NO_TEACHER = "Write the teacher's name on the card: lessons of one teacher stand side by side."
-SIDE_BY_SIDE, TODAY, TEACHERS = "Side by side", "Today", "Teachers"
+SIDE_BY_SIDE, TODAY, TEACHERS, TREND = "Side by side", "Today", "Teachers", "Trend"
 Pairs = Collection[frozenset[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """Where Back leads, in words, and going there."""
-
-    words: str
-    go: Callable[[], object]
 
 
 def fetch_from(library: Library) -> Fetch:
@@ -62,8 +54,8 @@ class Comparisons(QObject):
     preferred = Signal(object)
     renamed = Signal(str, str)
     """A teacher's name was changed to another one."""
-    opened = Signal(object)
-    """A lesson is to be looked at."""
+    opened = Signal(object, object)
+    """A lesson is to be looked at; and the `Way` back from it."""
     samples_asked = Signal()
     went_on = Signal(object)
     finished = Signal(object)
@@ -104,20 +96,23 @@ class Comparisons(QObject):
         if self._teachers is not None and isValid(self._teachers) and self._teachers.isVisible():
             self.show_teachers()
 
-    def show_teacher(self, name: str, chosen: Sequence[UUID] = ()) -> None:
+    def show_teacher(self, name: str, chosen: Sequence[UUID] = (), back: Way | None = None) -> None:
         """Show that teacher's lessons, some of them chosen; with a peer's where one of those is hers."""
 
         def look(store: Store) -> tuple[list[Teacher], Pairs, list[Session]]:
             return store.teachers(), store.pairs(), [store.session(session) for session in chosen]
 
-        self._library.ask(look, self._wanted(lambda news: self._show_teacher(name, *news)))
+        def then(news: tuple[list[Teacher], Pairs, list[Session]]) -> None:
+            self._show_teacher(name, *news, back)
 
-    def beside(self, session: UUID) -> None:
+        self._library.ask(look, self._wanted(then))
+
+    def beside(self, session: UUID, back: Way) -> None:
         """Show the lessons of that one's teacher, with it chosen."""
 
         def then(found: Session) -> None:
             if found.card.teacher:
-                self.show_teacher(found.card.teacher, (session,))
+                self.show_teacher(found.card.teacher, (session,), back)
             else:
                 self.said.emit(NO_TEACHER)
 
@@ -141,9 +136,8 @@ class Comparisons(QObject):
         else:
             self._if_agreed(ids, look)
 
-    def trend(self, name: str, chosen: Sequence[UUID] = ()) -> None:
-        """Show that teacher's own focus over the lessons; those chosen before are so still on the way back."""
-        back = self._to_teacher(name, chosen)
+    def trend(self, name: str, back: Way) -> None:
+        """Show that teacher's own focus over the lessons."""
 
         def gather(ids: Sequence[UUID]) -> None:
             self._gather(ids, lambda found: self._show_trend(name, found, back), min(1, len(ids)))
@@ -186,8 +180,7 @@ class Comparisons(QObject):
         return answered
 
     def _show(self, screen: Page, back: Way) -> None:
-        screen.back.set_words(back.words)
-        screen.left.connect(back.go)
+        screen.leads_to(back)
         self.shown.emit(screen)
 
     def _show_teachers(self, teachers: list[Teacher], has_samples: bool) -> None:
@@ -200,8 +193,13 @@ class Comparisons(QObject):
             screen.offer_samples()
         self._show(screen, self._today)
 
-    def _show_teacher(self, name: str, teachers: list[Teacher], pairs: Pairs, chosen: list[Session]) -> None:
+    def _show_teacher(
+        self, name: str, teachers: list[Teacher], pairs: Pairs, chosen: list[Session], back: Way | None
+    ) -> None:
         from app.screens.teacher import TeacherScreen
+
+        def here(ids: Sequence[UUID]) -> Way:
+            return Way(name, lambda: self.show_teacher(name, ids, back))
 
         peers = sorted(other for pair in pairs if name in pair for other in pair if other != name)
         hers = next((found.card.teacher for found in chosen if found.card.teacher in peers), "")
@@ -210,19 +208,16 @@ class Comparisons(QObject):
         screen = TeacherScreen(name, fetch_from(self._library), names, peers, listed, hers)
         if self._read_only:
             screen.only_look()
-        screen.opened.connect(self.opened)
+        screen.opened.connect(lambda session: self.opened.emit(session, here(screen.finder.list.chosen)))
         screen.went_on.connect(self.went_on)
         screen.finished.connect(self.finished)
-        screen.compare_asked.connect(lambda ids: self.compare(ids, self._to_teacher(name, ids)))
-        screen.replay_asked.connect(lambda ids: self.replay(ids, self._to_teacher(name, ids)))
-        screen.trend_asked.connect(lambda ids: self.trend(name, ids))
+        screen.compare_asked.connect(lambda ids: self.compare(ids, here(ids)))
+        screen.replay_asked.connect(lambda ids: self.replay(ids, here(ids)))
+        screen.trend_asked.connect(lambda ids: self.trend(name, here(ids)))
         screen.renamed.connect(lambda other: self._rename(name, other))
         screen.peer_asked.connect(lambda: self._ask_peer(name, peers))
         screen.pair_ended.connect(lambda peer: self._end_pair(name, peer))
-        self._show(screen, Way(TEACHERS, self.show_teachers))
-
-    def _to_teacher(self, name: str, chosen: Sequence[UUID] = ()) -> Way:
-        return Way(name, lambda: self.show_teacher(name, chosen))
+        self._show(screen, back or Way(TEACHERS, self.show_teachers))
 
     def _rename(self, name: str, other: str) -> None:
         from app.models.rows import rename_person
@@ -242,7 +237,7 @@ class Comparisons(QObject):
             others = [teacher for teacher in teachers if teacher.name not in (name, *peers)]
             screen = TeachersScreen(others, f"A peer of {name}", BOTH_AGREED)
             screen.asked.connect(lambda peer: self._agree(name, peer))
-            self._show(screen, self._to_teacher(name))
+            self._show(screen, Way(name, lambda: self.show_teacher(name)))
 
         self._library.ask(lambda store: store.teachers(), self._wanted(then))
 
@@ -285,5 +280,6 @@ class Comparisons(QObject):
         from app.screens.trend import TrendScreen
 
         screen = TrendScreen(name, lessons)
-        screen.opened.connect(self.opened)
+        again = Way(TREND, lambda: self.trend(name, back))
+        screen.opened.connect(lambda session: self.opened.emit(session, again))
         self._show(screen, back)

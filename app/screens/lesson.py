@@ -110,7 +110,7 @@ class LessonScreen(Page):
         return self._record
 
     def go_back(self) -> None:
-        """From a view to the lesson, and from the lesson to Today."""
+        """From a view to the lesson, and from the lesson to where it was asked for."""
         if self._view is None:
             super().go_back()
             return
@@ -138,7 +138,7 @@ class LessonScreen(Page):
     def _show_page(self, shown: bool) -> None:
         self._desk.setVisible(shown)
         self._views.show_keys(shown)
-        self.back.set_words("Today" if shown else "Lesson")
+        self.back.set_words(self.back_words if shown else "Lesson")
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What was typed last is told before the screen goes."""

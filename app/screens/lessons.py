@@ -11,10 +11,13 @@ from PySide6.QtCore import QLocale, QObject, Signal
 from app.models.session import Card, Record, Session
 from app.preferences import Preferences
 from app.screens.library import Library
+from app.screens.page import Way
 
 if TYPE_CHECKING:
     from app.screens.sheet_maker import SheetMaker
     from app.sheets import Paper
+
+LESSON, TODAY = "Lesson", "Today"
 
 
 class Lessons(QObject):
@@ -22,8 +25,8 @@ class Lessons(QObject):
 
     shown = Signal(object)
     """The LessonScreen to show."""
-    beside_asked = Signal(object)
-    """A lesson, with its card as it was written: it is wanted side by side with others of its teacher."""
+    beside_asked = Signal(object, object)
+    """A lesson, with its card as it was written, is wanted side by side with others of its teacher; the `Way` back."""
     left = Signal()
     preferred = Signal(object)
 
@@ -33,6 +36,7 @@ class Lessons(QObject):
         self._maker: SheetMaker | None = None
         self._preferences = Preferences()
         self._wanted: UUID | None = None
+        self._back: Way | None = None
         self._read_only = False
 
     def prefer(self, preferences: Preferences) -> None:
@@ -43,9 +47,9 @@ class Lessons(QObject):
         """Have the helper ready: a sheet will soon be wanted."""
         self._sheets().warm_up()
 
-    def show(self, session: UUID) -> None:
-        """Show a lesson of the library, unless another screen is gone to meanwhile."""
-        self._wanted = session
+    def show(self, session: UUID, back: Way | None = None) -> None:
+        """Show a lesson of the library, unless another is gone to meanwhile. Back leads to Today, or there."""
+        self._wanted, self._back = session, back
         self._library.ask(lambda store: store.record(session), self._arrived)
 
     def forget(self) -> None:
@@ -85,12 +89,13 @@ class Lessons(QObject):
             screen.only_look()
         screen.paper_changed.connect(lambda paper: self.preferred.emit(replace(self._preferences, paper=paper)))
         screen.folder_changed.connect(lambda folder: self.preferred.emit(replace(self._preferences, sheets=folder)))
-        screen.left.connect(self.left)
-        screen.beside_asked.connect(lambda: self._beside(screen.record.session))
+        back = self._back or Way(TODAY, self.left.emit)
+        screen.leads_to(back)
+        screen.beside_asked.connect(lambda: self._beside(screen.record.session, back))
         screen.card_changed.connect(lambda card: self._card_changed(record.session.id, card))
         self.shown.emit(screen)
 
-    def _beside(self, session: Session) -> None:
+    def _beside(self, session: Session, back: Way) -> None:
         """Ask for it once its card is kept: whose lessons stand beside it is what the library knows."""
         from app.models.rows import save_card
 
@@ -99,7 +104,7 @@ class Lessons(QObject):
         def kept(_: None) -> None:
             if self._wanted == session.id:
                 self._wanted = None
-                self.beside_asked.emit(session.id)
+                self.beside_asked.emit(session.id, Way(LESSON, lambda: self.show(session.id, back)))
 
         if self._read_only:
             kept(None)

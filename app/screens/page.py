@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -15,6 +18,14 @@ BACK_MM = 50.0
 """The Back key is no wider, whoever's name stands on it."""
 SAID_LINES = 6
 """A place on the disk is long, and told whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where Back leads, in words, and going there."""
+
+    words: str
+    go: Callable[[], object]
 
 
 class Page(QWidget):
@@ -31,12 +42,20 @@ class Page(QWidget):
         self.said.hide()
         self.back = Key(back, "back", stacked=False, at_lift=True, parent=self)
         self.back.tapped.connect(lambda _: self.go_back())
+        self.back_words = back
+        """Where the page is left to."""
         self.column = QVBoxLayout(self)
         self.head = QHBoxLayout()
         self.head.addWidget(self.back)
         self.head.addWidget(self._heading, 1, Qt.AlignmentFlag.AlignVCenter)
         self.column.addLayout(self.head)
         self.column.addWidget(self.said)
+
+    def leads_to(self, way: Way) -> None:
+        """Let Back lead there."""
+        self.back_words = way.words
+        self.back.set_words(way.words)
+        self.left.connect(way.go)
 
     def go_back(self) -> None:
         """What Back means: the page is left."""

@@ -237,7 +237,8 @@ class Naming(QWidget):
         if merges:
             follows = f"{written} is a name in this library. All lessons of {self._name} go over to it, and stay there."
         elif alike:
-            follows = f"{min(alike)} is here with other capitals or blanks. Written like that, the two become one."
+            other = f"{min(alike)} is here with other capitals or blanks."
+            follows = f"{other} They stay two names; write it like that to make them one."
         else:
             follows = "The name changes on all lessons. A name that is in this library makes the two one."
         self._follows.setText(follows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -13,7 +14,7 @@ import pytest
 from program import NOBODY, Program, opened
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from tablets import DESIGN, Tablet
 
 from app import samples
@@ -252,6 +253,39 @@ def test_a_lesson_is_replayed_and_the_trend_of_the_focus_shown_from_there(tmp_pa
         assert "1 lesson is chosen" in program.words()
 
 
+def test_back_leads_from_a_lesson_to_where_it_was_asked_for(tmp_path: Path) -> None:
+    with with_samples(tmp_path) as program:
+        teacher(program)
+        choose(program, 0, 1)
+        name = rows(program)[2]
+        program.touch(name)
+        program.touch("Open")
+        program.until(lambda: program.there("Make sheet"), "the lesson is shown")
+        program.touch("Side by side")
+        program.until(lambda: "1 lesson is chosen" in program.words(), "it is among those of its teacher")
+        program.touch("Lesson")
+        program.until(lambda: program.there("Make sheet"), "the lesson is shown again")
+        program.touch("R. Okafor")
+        program.until(lambda: "2 lessons are chosen" in program.words(), "both are still chosen")
+        program.touch("Trend")
+        program.until(lambda: FOCUS in program.words(), "the trend is shown")
+        dots: list[QAbstractButton] = []
+
+        def there() -> bool:
+            told = program.shown(QAbstractButton)
+            dots[:] = [dot for dot in told if re.search(r", \w+ \d+ \w+: ", dot.accessibleName())]
+            return bool(dots)
+
+        program.until(there, "the dots have names")
+        dots[-1].click()
+        program.touch("Open the lesson")
+        program.until(lambda: program.there("Make sheet"), "the lesson is shown")
+        program.touch("Trend")
+        program.until(lambda: FOCUS in program.words(), "the trend is shown again")
+        program.touch("R. Okafor")
+        program.until(lambda: "2 lessons are chosen" in program.words(), "both are still chosen")
+
+
 def test_another_name_is_written_on_all_lessons_and_two_spellings_become_one(tmp_path: Path) -> None:
     with with_samples(tmp_path) as program:
         teacher(program, "E. Halloran")
@@ -259,7 +293,7 @@ def test_another_name_is_written_on_all_lessons_and_two_spellings_become_one(tmp
         field = program.find("Name")
         assert field.hasFocus()
         QTest.keyClicks(field, "r.okafor")
-        assert "R. Okafor is here with other capitals or blanks" in program.words()
+        assert "R. Okafor is here with other capitals or blanks. They stay two names" in program.words()
         field.selectAll()  # type: ignore[attr-defined]
         QTest.keyClicks(field, "Eve Halloran")
         QTest.keyClick(field, Qt.Key.Key_Return)
