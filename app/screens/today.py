@@ -88,6 +88,8 @@ class Today(QWidget):
     row_went_on = Signal(object)
     row_finished = Signal(object)
     teachers_asked = Signal()
+    dim_asked = Signal()
+    """Dark where it is light, or light where it is dark."""
 
     def __init__(self, today: datetime, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,6 +107,8 @@ class Today(QWidget):
         self.sample = Key("Try the sample lessons", "sheet", at_lift=True, stacked=False, parent=self._nothing)
         self.no_samples = Key("Remove the sample lessons", kind=Kind.QUIET, at_lift=True, parent=self)
         self.no_samples.hide()
+        self.dim = Key("", kind=Kind.QUIET, stacked=False, at_lift=True, parent=self)
+        self.show_dim(False)
         self.no_plan = Key("Start without a plan", at_lift=True, parent=self)
         self.set_up = Key("Set up", at_lift=True, parent=self)
         self.teachers = Key("Teachers", at_lift=True, parent=self)
@@ -118,6 +122,7 @@ class Today(QWidget):
             (self.sample, self.samples_asked),
             (self.no_samples, self.no_samples_asked),
             (self.teachers, self.teachers_asked),
+            (self.dim, self.dim_asked),
         ):
             key.tapped.connect(lambda _, signal=signal: signal.emit())
         for key in (self.no_plan, self.set_up, self.teachers):
@@ -213,17 +218,23 @@ class Today(QWidget):
         if self.finder is not None and not number:
             self.finder.hide()
         for widget in (self._empty, self.sample, self._below):
-            _show(widget, not number)
+            widget.setVisible(not number)
         self._dress()
         if self.finder is not None:
             self.finder.setVisible(self._listed)
+
+    def show_dim(self, dim: bool) -> None:
+        """The screen is dark now, or light: the key leads to the other."""
+        self.dim.set_words("Light" if dim else "Dim")
+        self.dim.set_icon("light" if dim else "dim")
+        self._place_keys()
 
     def show_samples(self, there: bool) -> None:
         """Offer to remove the sample lessons, of which some are there; or none are."""
         self._sampled = there
         self._empty.setText(NOTHING_YET)
         self._fit_heading()
-        _show(self.no_samples, there)
+        self.no_samples.setVisible(there)
 
     def resizeEvent(self, event: QEvent) -> None:
         self.card.lay_out(self.width(), self.height())
@@ -261,7 +272,6 @@ class Today(QWidget):
             colours.setColor(label.foregroundRole(), ink)
             label.setPalette(colours)
         self._date.setContentsMargins(round(look.dip(16)), 0, 0, round(look.dip(6)))
-        self.no_samples.setMinimumHeight(round(look.mm(9.2)))
         for key in (self.no_plan, self.set_up, self.teachers):
             key.setMinimumHeight(round(look.mm(13)))
         self.card.lay_out(self.width(), self.height())
@@ -270,7 +280,7 @@ class Today(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The key beside the heading goes along with it."""
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
-            self._place_key()
+            self._place_keys()
         return False
 
     def _fit_heading(self) -> None:
@@ -282,19 +292,14 @@ class Today(QWidget):
         self._heading.setVisible(self._told and not low)
         self._hint.setVisible(self._hinted and not low and (not self._sampled or wide <= room))
         self._row.setContentsMargins(0, 0, key + gap if self._sampled else 0, 0)
-        self._place_key()
+        self._place_keys()
 
-    def _place_key(self) -> None:
-        """Beside the heading, and higher than it: it takes nothing of the list's height."""
-        key, edge = self.no_samples, round(look_of(self).mm(9))
-        wide, high, beside = key.sizeHint().width(), key.minimumHeight(), self._heading
-        beside = self._date if beside.isHidden() else beside
-        key.setGeometry(self.width() - edge - wide, beside.geometry().center().y() - high // 2, wide, high)
-
-
-def _show(widget: QWidget, shown: bool) -> None:
-    """Show it or hide it. With it goes the focus: a field that came to have it would bring the keyboard up."""
-    focus = widget.window().focusWidget()
-    if not shown and focus is not None and (focus is widget or widget.isAncestorOf(focus)):
-        focus.clearFocus()
-    widget.setVisible(shown)
+    def _place_keys(self) -> None:
+        """Beside the headings, and higher than they are: they take nothing of the list's height."""
+        look = look_of(self)
+        right, high = self.width() - round(look.mm(9) - look.dip(Kind.QUIET.value[2])), round(look.mm(9.2))
+        low = self._heading.isHidden()
+        for key, beside in ((self.dim, self._title), (self.no_samples, self._title if low else self._heading)):
+            wide = key.sizeHint().width()
+            key.setGeometry(right - wide, beside.geometry().center().y() - high // 2, wide, high)
+            right -= wide if low else 0

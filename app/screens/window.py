@@ -91,6 +91,7 @@ class Window(QStackedWidget):
         today.row_went_on.connect(recordings.resume)
         today.row_finished.connect(lambda session: recordings.resume(session, finish=True))
         today.teachers_asked.connect(self.comparisons.show_teachers)
+        today.dim_asked.connect(lambda: self.prefer(replace(self.preferences, dim=not self.preferences.dim)))
         self.comparisons.renamed.connect(plans.rename)
         self.comparisons.said.connect(self._say)
         self.comparisons.samples_asked.connect(self.samples.load)
@@ -171,6 +172,14 @@ class Window(QStackedWidget):
         self.today.refresh(self.preferences.show_names)
         self.samples.look()
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Go where Tab leads. What goes out of sight hands the focus to nobody: who asked for none sees no ring."""
+        holder = self.focusWidget()
+        if holder is not None and not (holder.isVisibleTo(self) and holder.isEnabled()):
+            holder.clearFocus()
+            return True
+        return super().focusNextPrevChild(next)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key that nothing has the focus for is the recording's."""
         screen = self.recordings.screen if self._begun else None
@@ -198,6 +207,7 @@ class Window(QStackedWidget):
         super().closeEvent(event)
 
     def _share(self, preferences: Preferences) -> None:
+        self.today.show_dim(preferences.dim)
         self.plans.prefer(preferences)
         self.recordings.prefer(preferences)
         self.lessons.prefer(preferences)

@@ -145,6 +145,16 @@ def test_who_searches_on_today_has_the_room_of_the_card_and_gets_it_back(tmp_pat
         program.until(program.window.today.card.isVisible, "the card is back")
 
 
+def test_what_goes_out_of_sight_hands_the_focus_to_no_key_that_looks_chosen_then(tmp_path: Path) -> None:
+    with with_samples(tmp_path) as program:
+        program.find("Teacher").setFocus()
+        program.touch("Filter")
+        assert not program.window.today.card.isVisible()
+        assert program.window.focusWidget() is None
+        QTest.keyClick(program.window, Qt.Key.Key_Tab)
+        assert program.window.focusWidget() is not None
+
+
 def test_rows_are_fetched_as_they_come_into_sight_and_only_those_are_widgets(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,9 +15,12 @@ from PySide6.QtWidgets import QWidget
 from tablets import DESIGN, SMALLEST, USUAL, Place, Tablet, place_of
 from words_drawn import drawn_on
 
+from app import preferences
+from app.models.files import Home
 from app.models.session import Card, Record
 from app.screens import first_picture, lesson_rows
 from app.screens.first_picture import FirstPicture
+from app.widgets.parts.look import look_of
 
 pytestmark = pytest.mark.usefixtures("qtbot")
 CARD = Card("Who gets to answer?", "R. Okafor", "L. Brandt", "Year 8 Science", 27)
@@ -216,3 +219,13 @@ def test_21_the_lesson_that_stopped_can_be_finished_where_it_stopped(tmp_path: P
         program.touch("Today")
         program.listed("Recorded")
         assert "not finished" not in program.words()
+
+
+def test_dim_and_light_are_chosen_on_today_too_and_kept(tmp_path: Path) -> None:
+    with opened(tmp_path) as program:
+        program.touch("Dim")
+        assert look_of(program.window).dark
+        program.until(lambda: preferences.load(Home(tmp_path)).dim, "it is kept")
+        program.touch("Light")
+        assert not look_of(program.window).dark and program.there("Dim")
+        program.until(lambda: not preferences.load(Home(tmp_path)).dim, "it is kept")
