@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from app.models.figures import clock_time
-from app.models.spans import Span
+from app.models.spans import Span, total_ms, without
 from app.models.summary import Summary
 from app.models.text import same
 
@@ -21,6 +21,10 @@ NO_PHASES = "no phase recorded"
 """The name of a lesson in which no phase was begun."""
 _LEAST_BEFORE = 0.02
 """Of the axis: what lies before the first phase is not told where it is shorter."""
+LEAST_IDLE_MIN = 30
+"""A shorter time of day at which no lesson was recorded is not left out of an axis."""
+_BREAK_SHARE = 0.03
+"""Of all lessons together: so wide is a break of the axis."""
 _MINUTE = 60_000
 _DAY = 24 * 60 * _MINUTE
 
@@ -50,6 +54,12 @@ class Axis:
     """Where on the axis, and what stands there: minutes, a phase, a time of day."""
     pieces: tuple[tuple[Piece, ...], ...]
     """For each lesson, in order."""
+    gaps: tuple[tuple[Span, ...], ...] = ()
+    """For each lesson what was not recorded within it, as the lesson's own time."""
+    breaks: tuple[Span, ...] = ()
+    """Where on the axis much more time lies than it shows."""
+    own_orders: tuple[tuple[str, ...], ...] = ()
+    """For each lesson its phases as it had them, where they stand in another order here; empty where they do not."""
 
     def at(self, column: int, lesson_ms: int) -> int | None:
         """Where a moment of a lesson stands; None where it has no place."""
@@ -83,14 +93,23 @@ class Axis:
             at_ms = max(at_ms, span.until_ms)
         return (*found, Span(at_ms, self.length_ms)) if at_ms < self.length_ms else tuple(found)
 
+    def unrecorded(self, column: int) -> tuple[Span, ...]:
+        """Where on the axis the lesson went on and was not recorded."""
+        return tuple(span for gap in self.gaps[column] for span in self.spans(column, gap))
 
-def align(summaries: Sequence[Summary], how: Align) -> Axis:
-    """The axis of these lessons. Without any phase *by phase* is as from the start."""
+
+def align(summaries: Sequence[Summary], how: Align, *, broken: bool = False) -> Axis:
+    """The axis of these lessons. Without any phase *by phase* is as from the start.
+
+    By the clock a `broken` one leaves out most of a time of day at which none of them was recorded.
+    """
     if how is Align.CLOCK:
-        return _by_clock(summaries)
-    if how is Align.PHASE and any(summary.phases for summary in summaries):
-        return _by_phase(summaries)
-    return _from_start(summaries)
+        axis = _by_clock(summaries, broken)
+    elif how is Align.PHASE and any(summary.phases for summary in summaries):
+        axis = _by_phase(summaries)
+    else:
+        axis = _from_start(summaries)
+    return replace(axis, gaps=tuple(summary.gaps for summary in summaries))
 
 
 def wall_at(summary: Summary, lesson_ms: int) -> datetime:
@@ -159,20 +178,43 @@ def _by_phase(summaries: Sequence[Summary]) -> Axis:
         for (name, start), end in zip(starts.items(), ends, strict=True)
         if name != same(BEFORE_PHASES) or end - start >= _LEAST_BEFORE * at_ms
     ]
-    return Axis(at_ms, tuple(ticks), pieces)
+    return Axis(at_ms, tuple(ticks), pieces, own_orders=tuple(_own_order(phases, order, named) for phases in known))
 
 
-def _by_clock(summaries: Sequence[Summary]) -> Axis:
+def _own_order(phases: Sequence[tuple[str, Span]], order: Sequence[str], named: Mapping[str, str]) -> tuple[str, ...]:
+    places = [order.index(name) for name, _ in phases]
+    told = tuple(named[name] for name, _ in phases if name != same(BEFORE_PHASES))
+    return told if places != sorted(places) else ()
+
+
+def _by_clock(summaries: Sequence[Summary], broken: bool) -> Axis:
     """The times of day of all lessons, whatever the day, each by the offset that held at its start."""
     found = _around_midnight([_on_clock(summary) for summary in summaries])
     first = min(pieces[0].at_ms for pieces in found)
     first -= first % _MINUTE
     last = max(pieces[-1].at_ms + pieces[-1].lesson.length_ms for pieces in found)
-    length = last - first
-    pieces = tuple(tuple(Piece(piece.lesson, piece.at_ms - first) for piece in each) for each in found)
+    idle = _idle(found, Span(first, last)) if broken else []
+    wide = round((last - first - total_ms(idle)) * _BREAK_SHARE)
+
+    def at_of(time_ms: int) -> int:
+        before = [span for span in idle if span.until_ms <= time_ms]
+        return time_ms - first - total_ms(before) + wide * len(before)
+
+    length = at_of(last)
+    pieces = tuple(tuple(Piece(piece.lesson, at_of(piece.at_ms)) for piece in each) for each in found)
     step = _step_min(length) * _MINUTE
-    ticks = tuple((at - first, _time_of_day(at)) for at in range(first + -first % step, last + 1, step))
-    return Axis(length, ticks, pieces)
+    ticks = []
+    for since, until in zip([first, *(s.until_ms for s in idle)], [*(s.from_ms for s in idle), last], strict=True):
+        # A short lesson between breaks has the time at which it began.
+        ticks += list(range(since + -since % step, until + 1, step)) or [since]
+    breaks = tuple(Span(at_of(span.until_ms) - wide, at_of(span.until_ms)) for span in idle)
+    return Axis(length, tuple((at_of(at), _time_of_day(at)) for at in ticks), pieces, breaks=breaks)
+
+
+def _idle(found: Sequence[tuple[Piece, ...]], whole: Span) -> list[Span]:
+    """The long times between lessons."""
+    taken = [Span(each[0].at_ms, each[-1].at_ms + each[-1].lesson.length_ms) for each in found]
+    return [span for span in without(whole, taken) if span.length_ms > LEAST_IDLE_MIN * _MINUTE]
 
 
 def _around_midnight(found: list[tuple[Piece, ...]]) -> list[tuple[Piece, ...]]:

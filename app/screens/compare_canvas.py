@@ -162,7 +162,8 @@ class CompareCanvas(QWidget):
         ring = picked.adjusted(look.dip(3), 0, -look.dip(3), 0)
         self._paint_picked(painter, ring, look.selected, Qt.PenStyle.NoPen)
         laid = self.laid
-        paint_between(painter, laid.frame, self._kit, area.top(), min(area.bottom(), laid.tops[laid.columns_end]))
+        begin, end = (laid.tops[n] for n in (laid.columns_begin, laid.columns_end))
+        paint_between(painter, laid.frame, self._kit, max(area.top(), begin), min(area.bottom(), end))
         first = max(0, bisect_right(laid.tops, area.top()) - 1)
         for band, top in zip(laid.bands, laid.tops, strict=True):
             if top > area.bottom():
@@ -193,6 +194,8 @@ def kit_for(look: Look, laid: Laid, ratio: float = 0.0) -> Kit:
 
 def paint_between(painter: QPainter, frame: Frame, kit: Kit, top: float, bottom: float) -> None:
     """The lines between the columns."""
+    if top >= bottom:
+        return
     xs = [frame.gutter + place * frame.total for place in range(1, len(frame.columns))]
     painter.setPen(QPen(kit.look.line, kit.look.dip(1)))
     painter.drawLines([QLineF(x, top, x, bottom) for x in xs])

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtCore import QLineF
 
 from app.methods import METHODS
 from app.models.alignment import Align, Axis
 from app.models.compare import Course
 from app.screens.compare_frame import Band, Frame, heading_bands, small, words
-from app.screens.compare_items import Bars, Item, Lines
+from app.screens.compare_items import Item, Lines
 from app.screens.compare_lanes import lane_bands
 from app.widgets.parts.lettering import line_height, width_of
 
@@ -27,8 +27,7 @@ def course_bands(
     frame: Frame, courses: Sequence[Course], group: Sequence[Course], course: Course, axis: Axis, how: Align
 ) -> list[Band]:
     """The heading, the lanes and the ticks of one of the courses on show; `group` are those it stands among."""
-    shown = (row for each in courses for row in each.rows if any(row.lanes[column] for column in frame.columns))
-    track = _track(frame, [row.label for row in shown])
+    track = _track(frame, courses)
     heads, beside = heading_bands(frame, heading_of(course))
     lanes = lane_bands(frame, course, axis, how, track, beside)
     over = max(0.0, lanes[-1].reach - lanes[-1].height) if len(lanes) == 1 else 0.0
@@ -38,8 +37,7 @@ def course_bands(
         return [*bands, Band(over, (), glued=True)] if over else bands
     above = group if frame.on_paper else [course]
     places = [n for n, column in enumerate(frame.columns) if any(each.parts[column] for each in above)]
-    first = courses[0] is (group[0] if frame.on_paper else course)
-    return [*bands, *_ticks(frame, axis, how, track, places, first, over)]
+    return [*bands, *_ticks(frame, axis, how, track, places, over)]
 
 
 def heading_of(course: Course) -> str:
@@ -53,8 +51,16 @@ def has_hatch(courses: Sequence[Course], columns: Sequence[int]) -> bool:
     return any(part is not None and part.not_watched for part in parts)
 
 
-def _track(frame: Frame, labels: Sequence[str]) -> tuple[float, float]:
+def phases_told(frame: Frame, courses: Sequence[Course], axis: Axis) -> str:
+    """The phases by their numbers, where the columns have no room for their names; else ''."""
+    known, numbered = _phases(frame, axis, _track(frame, courses)[1])
+    return ", ".join(f"{n} {name}" for n, (_, name, _) in enumerate(known, 1)) if numbered and courses else ""
+
+
+def _track(frame: Frame, courses: Sequence[Course]) -> tuple[float, float]:
     """Where in a column the axis begins, alike for all courses, and how long it is; a little stays free at its end."""
+    shown = (row for each in courses for row in each.rows if any(row.lanes[column] for column in frame.columns))
+    labels = [row.label for row in shown]
     end = frame.look.dip(6)
     if frame.once:
         return 0.0, frame.inner - end
@@ -65,14 +71,14 @@ def _track(frame: Frame, labels: Sequence[str]) -> tuple[float, float]:
 
 
 def _ticks(
-    frame: Frame, axis: Axis, how: Align, track: tuple[float, float], places: Sequence[int], first: bool, over: float
+    frame: Frame, axis: Axis, how: Align, track: tuple[float, float], places: Sequence[int], over: float
 ) -> list[Band]:
-    """The ticks of the columns at these places; phases that have no room for their names have numbers, told once.
+    """The ticks of the columns at these places; phases that have no room for their names have numbers, told above.
 
     What stands beside them stands below `over`, down to where the heading reaches.
     """
     if how is Align.PHASE:
-        return _phase_ticks(frame, axis, track, places, first, over)
+        return [_phase_ticks(frame, axis, track, places, over)]
     look, font = frame.look, small(frame)
     before, long = track
     items: list[Item] = []
@@ -89,25 +95,37 @@ def _ticks(
             if start > until:
                 items.append(words(told, font, start - 1, top, wide + 4))
                 until = start + wide + look.dip(5)
-        items.append(Lines(lines, "strong", look.dip(1)))
+        items += [Lines(lines, "strong", look.dip(1)), *_breaks(frame, axis, left, long)]
     about = words(AXIS[how], font, 0, max(top, over), frame.gutter - look.dip(8), 2)
     return [Band(max(top + high, about.area.bottom()), (about, *items), glued=True)]
 
 
-def _phase_ticks(
-    frame: Frame, axis: Axis, track: tuple[float, float], places: Sequence[int], first: bool, over: float
-) -> list[Band]:
-    look, font = frame.look, small(frame)
-    before, long = track
-    top, factor = look.dip(5), long / max(1, axis.length_ms)
+def _breaks(frame: Frame, axis: Axis, left: float, long: float) -> list[Item]:
+    """Two slanting lines where much time lies that is not shown."""
+    slanted, dip = [], frame.look.dip
+    for span in axis.breaks:
+        x = left + (span.from_ms + span.until_ms) / 2 / axis.length_ms * long
+        slanted += [QLineF(x + at - dip(2), dip(6), x + at + dip(2), -dip(6)) for at in (-dip(2), dip(2))]
+    return [Lines(slanted, "strong", dip(1.2))] if slanted else []
+
+
+def _phases(frame: Frame, axis: Axis, long: float) -> tuple[list[tuple[float, str, float]], bool]:
+    """Where each phase begins on a track so long, its name and its room; and whether they have numbers for names."""
+    factor, font = long / max(1, axis.length_ms), small(frame)
     ends = [at_ms for at_ms, _ in axis.ticks[1:]] + [axis.length_ms]
     known = [
         (at_ms * factor, name, (end - at_ms) * factor) for (at_ms, name), end in zip(axis.ticks, ends, strict=True)
     ]
     # A phase of some seconds, as before the first one, has no room for a number either.
     digits = "0" * len(str(len(known)))
-    known = [(x, name, room) for x, name, room in known if room >= width_of(digits, font) + look.dip(3)]
-    numbered = any(width_of(name, font) > room - look.dip(6) for _, name, room in known)
+    known = [(x, name, room) for x, name, room in known if room >= width_of(digits, font) + frame.look.dip(3)]
+    return known, any(width_of(name, font) > room - frame.look.dip(6) for _, name, room in known)
+
+
+def _phase_ticks(frame: Frame, axis: Axis, track: tuple[float, float], places: Sequence[int], over: float) -> Band:
+    look, font = frame.look, small(frame)
+    (before, long), top = track, look.dip(5)
+    known, numbered = _phases(frame, axis, long)
     items: list[Item] = []
     for place in places:
         left = frame.left(place) + before
@@ -116,12 +134,4 @@ def _phase_ticks(
             words(str(n) if numbered else name, font, left + x, top, room) for n, (x, name, room) in enumerate(known, 1)
         ]
     about = words(AXIS[Align.PHASE], font, 0, max(top, over), frame.gutter - look.dip(8), 2)
-    bands = [Band(max(top + line_height(font), about.area.bottom()), (about, *items), glued=True)]
-    if numbered and first:
-        listed = ", ".join(f"{n} {name}" for n, (_, name, _) in enumerate(known, 1))
-        left = 0.0 if frame.once else frame.left(0)
-        legend = words(listed, font, left, look.dip(2), frame.wide - left, 4)
-        # The lines between the columns do not go through it.
-        ground = Bars([QRectF(legend.area)], "card")
-        bands.append(Band(legend.area.bottom(), (ground, legend), glued=True))
-    return bands
+    return Band(max(top + line_height(font), about.area.bottom()), (about, *items), glued=True)

@@ -1,4 +1,4 @@
-"""What stands at the foot of a comparison: footnotes, what grey and hatched stretches mean, and the question."""
+"""What stands over a comparison: what its signs mean; and at its foot: footnotes, and the question."""
 
 from __future__ import annotations
 
@@ -38,13 +38,21 @@ class Sign:
         return [*ground, told], QRectF(left, 0, told.area.right() - left, told.area.height())
 
 
-def ending(frame: Frame, notes: Sequence[str], signs: Sequence[Sign]) -> list[Band]:
-    """The bands of it, which stay together."""
-    bands = []
-    for note in notes:
-        made = words(note, small(frame), 0, 0, frame.wide, _MOST_LINES)
-        bands.append(Band(made.area.height(), (made,), glued=True))
-    return [*bands, *_sign_bands(frame, signs), _last(frame)]
+def legend(frame: Frame, notes: Sequence[str], signs: Sequence[Sign]) -> list[Band]:
+    """What must be known before the courses are read, over all columns."""
+    bands = [*_notes(frame, notes), *_sign_bands(frame, signs)]
+    air = Band(frame.high(4), (), glued=True)
+    return [air, *bands, air] if bands else []
+
+
+def ending(frame: Frame, notes: Sequence[str]) -> list[Band]:
+    """The bands of the foot, which stay together."""
+    return [*_notes(frame, notes), _last(frame)]
+
+
+def _notes(frame: Frame, notes: Sequence[str]) -> list[Band]:
+    made = [words(note, small(frame), 0, 0, frame.wide, _MOST_LINES) for note in notes]
+    return [Band(each.area.height(), (each,), glued=True) for each in made]
 
 
 def _sign_bands(frame: Frame, signs: Sequence[Sign]) -> list[Band]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.models.alignment import Align
+from app.models.alignment import Align, wall_at
 from app.models.compare import Cell, Lesson, Row, Section, recorded
-from app.models.figures import FEW, quartiles, rate, whole_length
+from app.models.figures import FEW, clock_time, listed, quartiles, rate, whole_length
 from app.models.raw_figures import length_of, raw
 from app.models.summary import Figure, Kind
 
@@ -88,9 +88,27 @@ def middle_s(figure: Figure) -> float | None:
 
 
 def about(lesson: Lesson, teacher: bool) -> str:
-    """What stands beside a column's day: 'Year 8 Science, 44 min', with the teacher where there are two."""
-    card, told = lesson.session.card, whole_length(recorded(lesson.summary))
+    """What stands beside a column's day: 'Year 8 Science, 44 min', with the teacher where there are two.
+
+    As in '34 of 38 min recorded' where something is missing within.
+    """
+    card, summary = lesson.session.card, lesson.summary
+    told, lasted = whole_length(recorded(summary)), whole_length(summary.until_ms - summary.from_ms)
+    if summary.gaps:
+        # One unit is enough where both have it.
+        begins = told.removesuffix(" min") if lasted.endswith(" min") else told
+        told = f"{told} recorded" if told == lasted else f"{begins} of {lasted} recorded"
     return ", ".join(filter(None, (card.teacher if teacher else "", card.subject, told)))
+
+
+def missing(lesson: Lesson) -> str:
+    """'not recorded from 10:22 to 10:26'; '' for a lesson without a gap."""
+    summary = lesson.summary
+    gaps = [
+        f"from {clock_time(wall_at(summary, gap.from_ms))} to {clock_time(wall_at(summary, gap.until_ms))}"
+        for gap in summary.gaps
+    ]
+    return f"not recorded {listed(gaps)}" if gaps else ""
 
 
 def focus_of(lessons: Sequence[Lesson], shared: str) -> str:

@@ -86,7 +86,7 @@ class _Head(TapButton):
         self._column = column
         self._frame: Frame | None = None
         self._chosen = False
-        self.setAccessibleName(f"{column.day}, {column.about}")
+        self.setAccessibleName(", ".join(filter(None, (column.day, column.about, column.missing))))
         self.setAccessibleDescription(column.focus)
 
     @property

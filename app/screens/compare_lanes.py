@@ -26,6 +26,7 @@ _MOST_GREY_LANES = 3
 _PATCH_AIR_DIP = 2.0
 _LETTERS_SHARE = 0.75
 """Of the height of a line: what its letters need."""
+_LEAST_GAP_DIP = 2.0
 _TICKS_APART_DIP, _MARKS_APART_DIP = 0.8, 1.6
 
 
@@ -120,12 +121,17 @@ def _lanes(
                 # What comes after the end was not recorded either, and the words have some air.
                 area.setRight(frame.left(number) + frame.inner)
             items += _patch(frame, area, how is not Align.PHASE)
+        gaps = [_cut(box, span, axis) for span in axis.unrecorded(column)]
+        for area in gaps:
+            area.setWidth(max(area.width(), frame.look.dip(_LEAST_GAP_DIP)))
+        items += [Bars(gaps, "canvas"), Bars(gaps, "line", hollow=True)] if gaps else []
         for gone in part.not_watched:
             items += [Hatch(_cut(box, span, axis)) for span in axis.spans(column, gone)]
         if not frame.once:
             items += [_label(frame, place, left, before - frame.look.dip(8)) for place, _ in own]
         for lane, row in rows:
             items += _lane(frame, lane, row, axis, column)
+        items += [Bars([_cut(box, span, axis)], "card") for span in axis.breaks]
     return items
 
 

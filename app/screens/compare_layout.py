@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from app.models.alignment import Align, Axis, align
 from app.models.compare import Comparison, Course, Section, days_of
 from app.palette import MARKS
-from app.screens.compare_course import course_bands, has_hatch, heading_of
-from app.screens.compare_ending import Sign, ending
-from app.screens.compare_figures import about, focus_of
+from app.screens.compare_course import course_bands, has_hatch, heading_of, phases_told
+from app.screens.compare_ending import Sign, ending, legend
+from app.screens.compare_figures import about, focus_of, missing
 from app.screens.compare_frame import GAP_DIP, Band, Frame, Spot, words
 from app.screens.compare_items import Words
 from app.screens.compare_section import section_bands
@@ -23,6 +23,7 @@ GREY = {
     Align.PHASE: "the phase was shorter than in another lesson, or not recorded",
     Align.CLOCK: "not recorded",
 }
+BROKEN = "Where the axis is broken lies a time of day at which none of these lessons was recorded."
 ELSEWHERE = {2: "Not recorded in these two:", 3: "Not recorded in these three:", 4: "Not recorded in these four:"}
 _PAPER_GAPS = 0.8
 DAY_DIP, ABOUT_DIP = 24.0, 17.0
@@ -34,6 +35,8 @@ class Column:
 
     day: str
     about: str
+    missing: str
+    """What was not recorded of it; '' for nothing."""
     focus: str
     """Its own, where the lessons had not the same."""
 
@@ -46,6 +49,8 @@ class Laid:
     bands: tuple[Band, ...]
     tops: tuple[float, ...]
     height: float
+    columns_begin: int
+    """The first band that stands in columns."""
     columns_end: int
     """The first band that does not stand in columns."""
     ninth: bool
@@ -57,11 +62,13 @@ class Laid:
 
 
 def lay_out(frame: Frame, comparison: Comparison, how: Align) -> Laid:
-    """Courses and sections that all lessons share, then the others, then footnotes and the last line."""
+    """Signs, courses and sections that all lessons share, then the others, then footnotes and the last line."""
     days = days_of(comparison.lessons)
-    axis = align([lesson.summary for lesson in comparison.lessons], how)
-    bands: list[Band] = [_gap(frame, 8)]
+    axis = align([lesson.summary for lesson in comparison.lessons], how, broken=True)
     courses = [course for course in comparison.courses if any(course.parts[column] for column in frame.columns)]
+    bands = legend(frame, _of_axis(frame, courses, axis, days), _signs(frame, courses, axis, how))
+    columns_begin = len(bands)
+    bands.append(_gap(frame, 8))
     numbers = [n for n, section in enumerate(comparison.sections) if _has_any(section, frame)]
     for shared in (True, False):
         group = [course for course in courses if (None not in course.parts) is shared]
@@ -78,12 +85,12 @@ def lay_out(frame: Frame, comparison: Comparison, how: Align) -> Laid:
     left_out += [section.heading for section in comparison.sections if section.heading not in on_show]
     # Of one name and one definition there may be two measures, as questions and the pauses after them.
     notes = dict.fromkeys([*_elsewhere(frame, left_out), *comparison.footnotes])
-    bands += ending(frame, [*notes], _signs(frame, courses, axis, how))
+    bands += ending(frame, [*notes])
     tops, top = [], 0.0
     for band in bands:
         tops.append(top)
         top += band.height
-    return Laid(frame, tuple(bands), tuple(tops), top, columns_end, has_ninth(comparison))
+    return Laid(frame, tuple(bands), tuple(tops), top, columns_begin, columns_end, has_ninth(comparison))
 
 
 def heads(comparison: Comparison) -> tuple[Column, ...]:
@@ -91,7 +98,7 @@ def heads(comparison: Comparison) -> tuple[Column, ...]:
     teachers = len({lesson.session.card.teacher for lesson in comparison.lessons}) > 1
     same = bool(comparison.focus)
     return tuple(
-        Column(day, about(lesson, teachers), "" if same else lesson.session.card.focus)
+        Column(day, about(lesson, teachers), missing(lesson), "" if same else lesson.session.card.focus)
         for day, lesson in zip(days_of(comparison.lessons), comparison.lessons, strict=True)
     )
 
@@ -146,7 +153,20 @@ def _elsewhere(frame: Frame, headings: Sequence[str]) -> list[str]:
     return [f"{ELSEWHERE[len(frame.columns)]} {'; '.join(dict.fromkeys(headings))}."] if headings else []
 
 
+def _of_axis(frame: Frame, courses: Sequence[Course], axis: Axis, days: Sequence[str]) -> list[str]:
+    """What is to be said of the axis: the names of numbered phases, other orders, and what it leaves out."""
+    if not courses:
+        return []
+    orders = [(days[column], axis.own_orders[column]) for column in frame.columns if axis.own_orders]
+    told = [phases_told(frame, courses, axis)] if axis.own_orders else []
+    told += [f"{day} had its phases in another order: {', '.join(names)}." for day, names in orders if names]
+    return [*filter(None, told), *([BROKEN] if axis.breaks else [])]
+
+
 def _signs(frame: Frame, courses: Sequence[Course], axis: Axis, how: Align) -> tuple[Sign, ...]:
     """What grey and hatched stretches mean, where there are any."""
-    grey = (Sign(GREY[how]),) if any(map(axis.missing, frame.columns)) else ()
+    if not courses:
+        return ()
+    found = (*map(axis.missing, frame.columns), *map(axis.unrecorded, frame.columns))
+    grey = (Sign(GREY[how]),) if any(found) else ()
     return (*grey, *((Sign(HATCHED, hatched=True),) if has_hatch(courses, frame.columns) else ()))

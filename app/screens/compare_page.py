@@ -164,9 +164,10 @@ def _paint_page(painter: QPainter, made: _Set, number: int) -> None:
     painter.setPen(QPen(known.look.ink, known.look.dip(1.6)))
     painter.drawLine(QLineF(0, made.top_high, known.wide, made.top_high))
     first, last = made.pages[number]
-    bottom = sum(band.height for band in laid.bands[first : _columns_end(laid, first, last)])
+    begin, end = max(first, laid.columns_begin), _columns_end(laid, first, last)
+    top, bottom = (sum(band.height for band in laid.bands[first:until]) for until in (begin, end))
     painter.translate(0, made.top_high + known.look.dip(_CONTINUED_DIP if number else 0))
-    paint_between(painter, known, kit, 0, bottom)
+    paint_between(painter, known, kit, top, bottom)
     _paint_bands(painter, kit, laid, first, last)
     painter.translate(0, -made.top_high - known.look.dip(_CONTINUED_DIP if number else 0))
     used = made.top_high + sum(band.height for band in laid.bands[first:last])

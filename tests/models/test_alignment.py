@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from side_by_side import MIN, a_lesson, recorded
+from side_by_side import MIN, a_lesson, gap, recorded
 
 from app import summaries
 from app.models import event_count, lesson
@@ -90,6 +90,8 @@ def test_by_phase_in_another_order_and_with_one_missing_none_lies_on_another() -
     assert stands(axis, 1, 0, 30) == [(10, 22), (0, 8), (22, 32)]
     assert minutes_of(axis.missing(1)) == [(8, 10), (32, 42)]
     assert minutes_of(axis.missing(0)) == [(20, 32)]
+    # Which lesson had them otherwise is known, in its own order.
+    assert axis.own_orders == ((), ("Groups", "Starter", "Sharing"))
 
 
 def test_by_phase_time_before_the_first_one_stands_before_all_and_a_lesson_without_any_behind() -> None:
@@ -169,6 +171,29 @@ def test_by_clock_the_early_hours_stand_after_the_late_evening_and_a_morning_bef
     assert (over.length_ms, stands(over, 0, 0, 30), over.at(1, 0)) == (60 * MIN, [(0, 10), (15, 35)], 30 * MIN)
     evening = align([course(60, at="08:00:00"), course(60, at="20:30:00")], Align.CLOCK)
     assert (evening.at(0, 0), evening.length_ms) == (0, 810 * MIN)
+
+
+def test_by_clock_a_broken_axis_leaves_out_long_times_of_no_lesson_and_each_stretch_has_its_times() -> None:
+    lessons = [course(50, at="09:00:00"), course(40, day=29, at="09:30:00"), course(3, day=30, at="14:01:00")]
+    whole, axis = align(lessons, Align.CLOCK), align(lessons, Align.CLOCK, broken=True)
+    (gone,) = axis.breaks
+    assert (whole.length_ms, whole.breaks) == (304 * MIN, ())
+    assert (gone.from_ms, axis.at(2, 0)) == (70 * MIN, gone.until_ms)
+    assert axis.length_ms == 73 * MIN + gone.length_ms and gone.length_ms < 3 * MIN
+    assert [axis.at(column, MIN) for column in (0, 1)] == [whole.at(column, MIN) for column in (0, 1)]
+    assert axis.ticks[-1] == (gone.until_ms, "14:01") and axis.ticks[0] == (0, "09:00")
+    near = [course(40, at="09:00:00"), course(40, at="10:10:00")]
+    assert align(near, Align.CLOCK, broken=True) == align(near, Align.CLOCK)
+
+
+def test_what_was_not_recorded_within_a_lesson_has_its_place_on_each_axis() -> None:
+    phases = [(0, "Starter"), (10, "Groups")]
+    gone = course(30, phases, gaps=(gap(8, 13),))
+    longer = course(30, [(0, "Starter"), (20, "Groups")])
+    places = {Align.START: [(8, 13)], Align.PHASE: [(8, 10), (20, 23)], Align.CLOCK: [(8, 13)]}
+    for how, minutes in places.items():
+        axis = align([gone, longer], how)
+        assert (minutes_of(axis.unrecorded(0)), axis.unrecorded(1)) == (minutes, ())
 
 
 def test_by_clock_a_change_to_summer_time_within_a_lesson_does_not_tear_it() -> None:

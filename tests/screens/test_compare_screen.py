@@ -79,7 +79,7 @@ def test_a_short_lesson_is_short_and_its_missing_end_is_grey_and_says_so(qtbot: 
     screen = shown(qtbot, three())
     look, known = DESIGN.look(), canvas(screen).laid.frame
     grey = [(top, bars.areas[0]) for top, bars in items(screen, Bars) if bars.ink == "canvas"]
-    (top, area), (_, sign) = grey
+    (_, sign), (top, area) = grey
     # 13 of 44 minutes, at the end of the second column's track.
     assert known.left(1) < area.right() - area.width() * 44 / 13 < area.right() < known.left(2)
     picture = canvas(screen).grab().toImage()
@@ -100,7 +100,7 @@ def test_what_was_not_watched_is_hatched_and_a_method_not_recorded_is_one_grey_p
     second = lesson("2026-10-29T10:05", 40, lanes=(Lane("Teacher", (Span(0, MINUTE),)),), method="duration")
     screen = shown(qtbot, [first, second])
     known = canvas(screen).laid.frame
-    (_, hatch), _ = items(screen, Hatch)
+    _, (_, hatch) = items(screen, Hatch)
     grey = [bars.areas[0] for _, bars in items(screen, Bars) if bars.ink == "canvas"]
     assert [area.left() for area in grey] == [known.left(1), known.left(0)]
     assert hatch.area.width() / (grey[1].right() - hatch.area.left()) == pytest.approx(0.5, abs=0.05)
@@ -116,7 +116,7 @@ def test_lanes_that_only_one_lesson_has_leave_no_room_free_above_them_nor_are_th
     rows = {marks.index: {y for _, y in marks.places} for _, marks in items(screen, Marks)}
     labels = {" ".join(words.lines): words.area.top() for _, words in items(screen, Words)}
     assert labels["Why"] == labels["Who"] < labels["Recall"] < labels["How to"] and len(rows) == 3
-    left, right, _ = (hatch.area for _, hatch in items(screen, Hatch))
+    _, left, right = (hatch.area for _, hatch in items(screen, Hatch))
     assert right.height() == pytest.approx(left.height() * 2 / 3)
 
 
