@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from app.models.figures import OWN_QUESTION, listed, minutes
+from app.models.footnotes import footnotes
 from app.models.matching import apart, matched
 from app.models.measured import (
     DIFFERENT,
@@ -47,6 +48,7 @@ __all__ = [
     "rounded_up",
 ]
 
+NOT_IN_ALL = "not in all lessons"
 FEWEST, MOST = 2, 4
 """How many lessons stand side by side."""
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
@@ -66,6 +68,13 @@ class Section:
     """What the end of the scale stands for: events per 10 minutes, a share, seats, or seconds."""
     feet: tuple[str, ...]
     """For each column what its figures are taken from; '' where there is nothing to say."""
+    apart: bool = False
+    """Whether rows that all lessons share stand under the same heading elsewhere."""
+
+    @property
+    def title(self) -> str:
+        """The heading as it stands over these rows: no two sections have the same one."""
+        return f"{self.heading} ({NOT_IN_ALL})" if self.apart else self.heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +142,7 @@ def compare(lessons: Iterable[Lesson]) -> Comparison:
     if not FEWEST <= len(found) <= MOST:
         raise ValueError("two to four lessons are compared")
     placed = measured(found)
-    return Comparison(found, _courses(found), _sections(found, placed), tuple(_footnotes(found, placed)))
+    return Comparison(found, _courses(found), _sections(found, placed), tuple(footnotes(days_of(found), placed)))
 
 
 def _sections(lessons: Sequence[Lesson], placed: Sequence[Measured]) -> tuple[Section, ...]:
@@ -141,12 +150,15 @@ def _sections(lessons: Sequence[Lesson], placed: Sequence[Measured]) -> tuple[Se
     headings = list(dict.fromkeys((each.heading, each.kind) for each in placed))
     ordered = sorted(placed, key=lambda each: (not each.row.shared, headings.index((each.heading, each.kind))))
     found = []
-    for (_, heading, kind), group in groupby(ordered, lambda each: (each.row.shared, each.heading, each.kind)):
+    shared = {(each.heading, each.kind) for each in placed if each.row.shared}
+    for (all_have, heading, kind), group in groupby(ordered, lambda each: (each.row.shared, each.heading, each.kind)):
         rows = tuple(each.row for each in group)
         # Of one heading, rows that are shared and rows that are not have one scale too.
         every = [each.row for each in placed if (each.heading, each.kind) == (heading, kind)]
-        feet = tuple(_foot(lesson, kind, rows, n) for n, lesson in enumerate(lessons))
-        found.append(Section(heading, kind, rows, _scale(kind, every), feet))
+        alike = kind not in (Kind.RATE, Kind.COUNT) and _watched_alike(lessons, rows)
+        feet = tuple(_foot(lesson, rows, n, alike) for n, lesson in enumerate(lessons))
+        apart = not all_have and (heading, kind) in shared
+        found.append(Section(heading, kind, rows, _scale(kind, every), feet, apart))
     return tuple(sorted(found, key=lambda each: (not each.rows[0].shared, _fewest_without(each.rows))))
 
 
@@ -155,10 +167,24 @@ def _fewest_without(rows: Iterable[Row]) -> int:
     return min(sum(cell.figure is None for cell in row.cells) for row in rows)
 
 
-def _foot(lesson: Lesson, kind: Kind, rows: Sequence[Row], column: int) -> str:
+def _watched_alike(lessons: Sequence[Lesson], rows: Sequence[Row]) -> bool:
+    """Whether the figures of all columns are of the same number of minutes, and of all that was recorded."""
+    firsts = [_first_of(rows, column) for column in range(len(lessons))]
+    said = [
+        (minutes(first.watched_ms), minutes(recorded(lesson.summary)))
+        for first, lesson in zip(firsts, lessons, strict=True)
+        if first is not None
+    ]
+    return len({each for pair in said for each in pair}) == 1
+
+
+def _first_of(rows: Sequence[Row], column: int) -> Figure | None:
+    return next((figure for row in rows if (figure := row.cells[column].figure) is not None), None)
+
+
+def _foot(lesson: Lesson, rows: Sequence[Row], column: int, alike: bool) -> str:
     """What the figures of a column are taken from; nothing where it has none of them."""
-    figures = [row.cells[column].figure for row in rows]
-    first = next((figure for figure in figures if figure is not None), None)
+    first = _first_of(rows, column)
     if first is None:
         return ""
     feet = [row.cells[column].foot for row in rows]
@@ -167,7 +193,7 @@ def _foot(lesson: Lesson, kind: Kind, rows: Sequence[Row], column: int) -> str:
     watched, whole = minutes(first.watched_ms), minutes(recorded(lesson.summary))
     if watched != whole:
         return f"{watched} of {whole} min watched"
-    return f"{watched} min watched" if kind in (Kind.RATE, Kind.COUNT) else ""
+    return "" if alike else f"{watched} min watched"
 
 
 def recorded(summary: Summary) -> int:
@@ -258,35 +284,3 @@ def days_of(lessons: Sequence[Lesson]) -> tuple[str, ...]:
         f"{day}, {lesson.began:%H:%M}" if found.count(day) > 1 else day
         for day, lesson in zip(found, lessons, strict=True)
     )
-
-
-def _footnotes(lessons: Sequence[Lesson], placed: Sequence[Measured]) -> Iterable[str]:
-    """As in 'Praise is defined differently on 29 Oct: “it is said aloud”; on 15 Oct: “it says what was done”.'.
-
-    Two that one lesson has are different measures; each is set against the first one of lessons that have it not.
-    """
-    days = days_of(lessons)
-    for family in dict.fromkeys(each.named for each in placed):
-        rows = [each for each in placed if each.named == family]
-        found: dict[str, frozenset[int]] = {}
-        for each in sorted(rows, key=lambda each: min(each.columns)):
-            found[each.definition] = found.get(each.definition, frozenset()) | each.columns
-        told = set[str]()
-        for n, (words, columns) in enumerate(found.items()):
-            before = [other for other in list(found)[:n] if not found[other] & columns]
-            against = [other for m, other in enumerate(before) if m == 0 or other not in told]
-            if against:
-                told |= {words, *against}
-                label = _first_figure(next(each for each in rows if each.definition == words)).label
-                sides = [
-                    f"on {listed([days[n] for n in sorted(found[one])])}: {_meant(one)}" for one in (words, *against)
-                ]
-                yield f"{label} is defined differently {'; '.join(sides)}."
-
-
-def _first_figure(each: Measured) -> Figure:
-    return next(cell.figure for cell in each.row.cells if cell.figure is not None)
-
-
-def _meant(definition: str) -> str:
-    return f"“{definition}”" if definition else "nothing agreed"

@@ -33,6 +33,7 @@ def _blocks(state: State, until_ms: int) -> Iterator[Block]:
 def _group(state: State, group: Group, until_ms: int) -> Block:
     watched_ms, tenths = state.lesson.watched_ms(KEY, until_ms), minutes_of(state, group, until_ms)
     base_ms = state.timed_ms(group, until_ms) if group.exclusive else state.lesson.recorded_ms(until_ms)
+    base = tenths.timed if group.exclusive else tenths.recorded
     figures = []
     for n, (timer, per_cent) in enumerate(zip(group.timers, shares(state, group, until_ms), strict=True)):
         times = tuple(stretch.span.from_ms for stretch in state.until(timer.id, until_ms))
@@ -40,6 +41,7 @@ def _group(state: State, group: Group, until_ms: int) -> Block:
             Figure(
                 Kind.SHARE, timer.name, timer.counts_when, watched_ms, len(times), None,
                 state.total_ms(timer.id, until_ms), base_ms, per_cent, tenths.timers[n], times_ms=times,
+                base_tenths=base,
             )
         )  # fmt: skip
     heading = scope = TIMED if group.exclusive else RECORDED

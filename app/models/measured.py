@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from app.models.figures import FEW
+from app.models.figures import FEW, quartiles
 from app.models.matching import apart, matched
 from app.models.session import Session
 from app.models.summary import Block, Figure, Kind, Summary
@@ -118,6 +118,11 @@ _Insteads = Mapping[tuple[str, Kind], str]
 """In each scope what stands in place of figures that a lesson has not."""
 
 
+def middle_s(figure: Figure) -> float | None:
+    """The middle of its lengths in seconds; None for fewer than `FEW`."""
+    return quartiles(figure.values_ms)[1] / 1000 if len(figure.values_ms) >= FEW else None
+
+
 def measured(lessons: Sequence[Lesson]) -> list[Measured]:
     """All measures of any number of lessons, in the order of their plans."""
     known = [_known(lesson, n) for n, lesson in enumerate(lessons)]
@@ -177,7 +182,7 @@ def _defined(
 def _labels(firsts: Sequence[_Known]) -> list[str]:
     """What rows are called: those of one heading that are else the same are told apart."""
     return apart(
-        [(one.figure.label, one.block.group, (one.block.heading, one.key)) for one in firsts]
+        [(one.figure.label, one.block.group, (one.block.heading, one.key.family)) for one in firsts]
     )  # fmt: skip
 
 

@@ -44,6 +44,7 @@ def _places(state: State, found: Dwell, until_ms: int) -> tuple[Figure, ...]:
             Figure(
                 Kind.SHARE, row.label, "", watched_ms, len(times), None, length_ms, found.recorded_ms, share,
                 row.tenths, times_ms=times, noun="stop" if stops else "stretch",
+                base_tenths=found.tenths, unseen=row.place is None,
             )
         )  # fmt: skip
     return tuple(figures)

@@ -13,7 +13,7 @@ from enum import StrEnum
 from app.models.figures import FEW, SHORT_MS, Measure, StripRow, by_group
 from app.models.spans import Span
 
-VERSION = 4
+VERSION = 5
 """Raised whenever the same journal would give another summary: kept ones of a lower version are made again."""
 
 
@@ -60,6 +60,10 @@ class Figure:
     """What the `count` of a share is of."""
     nameless: bool = False
     """Whether nobody gave it a name: `label` says its place in the plan."""
+    base_tenths: int | None = None
+    """The base of a share in tenths of minutes as printed, where it was rounded with others."""
+    unseen: bool = False
+    """Whether it says what was not seen or not known of the lesson, and nothing of the lesson itself."""
 
     @property
     def value(self) -> float | None:
@@ -146,6 +150,8 @@ class Summary:
 PAUSES = "Pause after a question, s"
 """The heading of pauses, however they were timed."""
 ALL_QUESTIONS = "After all questions"
+QUOTE = "quote"
+"""The noun of quotes, whose words no summary holds."""
 TICK = -2
 """In place of a category's mark: a tick in ink."""
 
@@ -194,7 +200,8 @@ def spread(
 def lanes_of(rows: Iterable[StripRow]) -> tuple[Lane, ...]:
     """The course of a lesson from the rows of its strip; quotes are ticks in ink, their words are left out."""
     return tuple(
-        Lane(row.label, row.spans, row.hollow, row.slashed, (*row.marks, *_ticks(row)), row.group)
+        # Stems are ticks here: their lengths, and so the unit of these, are left out.
+        Lane(row.label.removesuffix(", s"), row.spans, row.hollow, row.slashed, (*row.marks, *_ticks(row)), row.group)
         for row in rows
         if _stands(row)
     )

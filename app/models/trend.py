@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.models.compare import Lesson, rounded_up
-from app.models.figures import FEW, quartiles
-from app.models.measured import measured
+from app.models.figures import FEW
+from app.models.measured import measured, middle_s
 from app.models.summary import Figure, Kind
 
 JOINED_FROM = 4
@@ -124,7 +124,7 @@ def _why_none(figure: Figure) -> str:
 def value_of(figure: Figure) -> float | None:
     """Where a figure stands on its chart; of lengths the middle one in seconds, of a plain number the number."""
     if figure.kind is Kind.SPREAD:
-        return quartiles(figure.values_ms)[1] / 1000 if len(figure.values_ms) >= FEW else None
+        return middle_s(figure)
     if figure.kind is Kind.COUNT:
         return float(figure.count)
     return figure.value

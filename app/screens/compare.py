@@ -195,8 +195,6 @@ class CompareScreen(Page):
     def _take(self, how: Align) -> None:
         self._how = how
         self._lay_out()
-        # Its times are told as the axis has them.
-        self._picked(self._spot)
 
     def _turn(self, step: int) -> None:
         """Page to earlier or later lessons; the first one stays."""
@@ -224,7 +222,7 @@ class CompareScreen(Page):
             return
         section = self._comparison.sections[spot.section]
         lesson, day = self._comparison.lessons[spot.column], self._columns[spot.column].day
-        self._raw.show_raw(raw_of(lesson, day, section.rows[spot.row], section, spot.cell, self._how))
+        self._raw.show_raw(raw_of(lesson, day, section.rows[spot.row], section, spot.cell))
         # What is told may leave less room for the page.
         self.column.activate()
         place = self._canvas.place_of(spot).center().toPoint()

@@ -8,9 +8,10 @@ from math import ceil
 from PySide6.QtCore import QLineF
 
 from app.models.compare import Cell, Row, Section
+from app.models.measured import middle_s
 from app.models.stacking import stacked
 from app.models.summary import Figure
-from app.screens.compare_figures import Said, middle_s
+from app.screens.compare_figures import Said
 from app.screens.compare_frame import ROW_DIP, Band, Frame, centred, small, words
 from app.screens.compare_items import DOT, OPEN_DOT, Item, Lines, Marks
 from app.widgets.parts.lettering import line_height, width_of

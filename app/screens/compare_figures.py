@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from app.models.alignment import Align, wall_at
+from app.models.alignment import wall_at
 from app.models.compare import Cell, Lesson, Row, Section, recorded
-from app.models.figures import FEW, clock_time, listed, quartiles, rate, whole_length
+from app.models.figures import clock_time, listed, rate, whole_length
+from app.models.measured import middle_s
 from app.models.raw_figures import length_of, raw
-from app.models.summary import Figure, Kind
+from app.models.summary import Kind
 
 _NOTHING = {Kind.PART: "none entered", Kind.SEATS: "no seats"}
 """In place of a part of nothing."""
@@ -60,12 +61,12 @@ def name_of(lesson: Lesson, day: str, row: Row, section: Section, cell: Cell) ->
     return f"{title(row, section)}, {day}: {_short(lesson, cell)}"
 
 
-def raw_of(lesson: Lesson, day: str, row: Row, section: Section, cell: Cell, how: Align) -> str:
+def raw_of(lesson: Lesson, day: str, row: Row, section: Section, cell: Cell) -> str:
     """All that is known of a cell: its raw figures, each time and length, and what was counted."""
     figure = cell.figure
     if figure is None:
         return f"{title(row, section)}, {day}: {cell.words}."
-    found = f"{title(row, section)}, {day}: {raw(lesson, figure, how)}"
+    found = f"{title(row, section)}, {day}: {raw(lesson, figure)}"
     if cell.words:
         found += f" {cell.words[0].upper()}{cell.words[1:]}."
     return f"{found} “{row.counts_when}”." if row.counts_when else found
@@ -80,11 +81,6 @@ def _short(lesson: Lesson, cell: Cell) -> str:
         return f"{len(figure.values_ms)} timed" + ("" if middle is None else f", the middle one {middle:.1f} s")
     told = raw(lesson, replace(figure, times_ms=())).removesuffix(".")
     return f"{told}, {cell.words}" if cell.words else told
-
-
-def middle_s(figure: Figure) -> float | None:
-    """The middle of its lengths in seconds; None for fewer than `FEW`."""
-    return quartiles(figure.values_ms)[1] / 1000 if len(figure.values_ms) >= FEW else None
 
 
 def about(lesson: Lesson, teacher: bool) -> str:

@@ -52,7 +52,7 @@ class Slots:
 def section_bands(frame: Frame, comparison: Comparison, days: Sequence[str], number: int) -> list[Band]:
     """The heading, the rows and the feet of a section."""
     section = comparison.sections[number]
-    heads, beside = heading_bands(frame, section.heading)
+    heads, beside = heading_bands(frame, section.title)
     made = _Section(frame, comparison, days, number)
     bands = list(heads)
     for n in range(len(section.rows)):

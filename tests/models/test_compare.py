@@ -113,7 +113,16 @@ def test_partly_watched_shows_its_watched_minutes_wherever_a_figure_is_of_watche
     made = compare([of(44, 1), of(33.1, 2), of(40, 3, gaps=(gap(10, 14),))])
     assert section(made).feet == ("44.0 min watched", "33.1 of 44.0 min watched", "40.0 min watched")
     for heading in ("Seats you asked", PAUSES):
-        assert section(made, heading).feet == ("", "33.1 of 44.0 min watched", "")
+        assert section(made, heading).feet == section(made).feet
+    # Where all are of the same minutes nothing is said of them.
+    assert section(compare([of(44, 1), of(44, 2)]), PAUSES).feet == ("", "")
+    assert section(
+        compare([of(44, 1), a_lesson(Block(PAUSES, (dots(ALL_QUESTIONS, 1, watched_min=9),)), day=2, minutes=9)]),
+        PAUSES,
+    ).feet == (
+        "44.0 min watched",
+        "9.0 min watched",
+    )
     assert recorded(made.lessons[2].summary) == 40 * MIN
 
 
@@ -143,6 +152,10 @@ def test_same_first_rows_that_all_lessons_share_stand_on_top_and_then_the_others
         ("Counts", ["Praise"]),
         ("Questions", ["Why", "How to", "Other"]),
     ]
+    assert [s.title for s in made.sections][::2] == [
+        "Questions, per 10 min watched",
+        "Questions, per 10 min watched (not in all lessons)",
+    ]
 
 
 def test_courses_of_methods_that_all_lessons_were_recorded_with_stand_first_and_a_lack_is_no_empty_row() -> None:
@@ -165,10 +178,10 @@ def test_what_is_defined_differently_is_not_compared_and_a_footnote_says_on_whic
     two = a_lesson(rates(rate("Praise", 7, when=meant), rate("Recall", 8)), day=29)
     three = a_lesson(rates(rate("Praise", 6, when=f" {said.replace(' ', '  ')}")), day=30)
     made = compare([one, two, three])
-    praise = [row for row in rows_of(made) if row.label == "Praise"]
-    assert [(row.counts_when, told(row)) for row in praise] == [
-        (said, [9, DIFFERENT, 6]),
-        (meant, [DIFFERENT, 7, DIFFERENT]),
+    praise = [row for row in rows_of(made) if row.label.startswith("Praise")]
+    assert [(row.label, row.counts_when, told(row)) for row in praise] == [
+        ("Praise", said, [9, DIFFERENT, 6]),
+        ("Praise (2)", meant, [DIFFERENT, 7, DIFFERENT]),
     ]
     assert made.footnotes == (
         f"Praise is defined differently on Thu 29 Oct: “{meant}”; on Thu 15 Oct and Fri 30 Oct: “{said}”.",
@@ -342,7 +355,7 @@ def test_38_intervals_are_n_of_m_each_state_by_itself_and_other_kinds_or_lengths
     ]
     assert [told(row) for row in rows_of(made)] == [[5, 5], [4, 4], [NOT_RECORDED, 141]]
     figure = rows_of(made)[0].cells[0].figure
-    assert figure is not None and raw(made.lessons[0], figure) == "5 of 19."
+    assert figure is not None and raw(made.lessons[0], figure) == "5 of 19 in 44.0 watched minutes."
 
 
 def test_38_seats_you_asked_and_seats_that_spoke_are_two_rows_each_of_the_seats_present() -> None:
@@ -359,7 +372,7 @@ def test_38_seats_you_asked_and_seats_that_spoke_are_two_rows_each_of_the_seats_
         ("Seats that spoke", [13, 16], 27.0),
     ]
     raws = [raw(made.lessons[0], cell.figure) for row in rows_of(made) for cell in row.cells if cell.figure]
-    assert raws == ["10 of 27.", "12 of 26.", "13 of 27.", "16 of 26."]
+    assert raws == [f"{told} in 44.0 watched minutes." for told in ("10 of 27", "12 of 26", "13 of 27", "16 of 26")]
 
 
 def test_pauses_stand_by_kind_where_talk_flow_timed_them_and_as_one_row_where_the_pad_was_used() -> None:

@@ -59,7 +59,7 @@ def test_38_a_value_is_per_10_watched_minutes_or_a_share_of_its_base_and_none_wh
 def test_39_no_figure_has_a_field_for_a_total_or_a_judgement() -> None:
     assert Figure.__slots__ == (
         *("kind", "label", "counts_when", "watched_ms", "count", "mark", "length_ms", "base_ms", "per_cent", "tenths"),
-        *("base_count", "values_ms", "times_ms", "noun", "nameless"),
+        *("base_count", "values_ms", "times_ms", "noun", "nameless", "base_tenths", "unseen"),
     )
 
 

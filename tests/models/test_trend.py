@@ -67,7 +67,7 @@ def test_a_lesson_without_a_measure_has_no_dot_and_other_definitions_have_a_char
     made = trend(lessons, FOCUS)
     assert [(chart.label, chart.counts_when, [dot.day.day for dot in chart.dots]) for chart in made.charts] == [
         ("Recall", "", [1]),
-        ("Recall", "one word answers it", [2]),
+        ("Recall (2)", "one word answers it", [2]),
     ]
 
 
