@@ -262,7 +262,8 @@ def step(state: State, entry: Entry) -> State:
 
 def headline(state: State, now_ms: int) -> str:
     """The tab's text: 'Teacher 7:52', the first timer that runs."""
-    timer = next((timer for timer in state.config.timers if timer.id in state.running), None)
+    running = () if state.lesson.is_over else state.running
+    timer = next((timer for timer in state.config.timers if timer.id in running), None)
     if timer is None:
         return "nothing running" if any(state.totals_ms.values()) else "nothing timed"
     return f"{timer.name} {clock(state.total_ms(timer.id, now_ms))}"

@@ -107,6 +107,11 @@ class State:
         """Whether a pause lasts."""
         return bool(self.pauses) and self.pauses[-1].length_ms is None
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it was finished: nothing goes on any more."""
+        return self.finished_ms is not None
+
     def recorded_ms(self, until_ms: int, from_ms: int | None = None) -> int:
         """Recorded time between two lesson times, the first that of the beginning: gaps are left out."""
         start_ms = self.from_ms if from_ms is None else from_ms

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
 from app.models import lesson
@@ -60,6 +61,14 @@ class Replay:
         """The state of each method after all that is about `until_ms` or earlier; what was undone never was."""
         return {key: method.at(until_ms) for key, method in self._methods.items()}
 
+    @cached_property
+    def ended(self) -> dict[str, Any]:
+        """The state of each method when the lesson is over: nothing goes on, also where nobody finished it."""
+        return {
+            key: replace(state, lesson=replace(state.lesson, finished_ms=self.last_ms))
+            for key, state in self.state_at(self.last_ms).items()
+        }
+
     def wall_at(self, at_ms: int) -> datetime | None:
         """The time of day of a lesson time; None where no clock was started."""
         return self.lesson.wall_at(at_ms) if self.lesson.started else None
@@ -89,8 +98,10 @@ class Now:
     at_ms: int
     """Its own time."""
     runs: bool
-    """Whether it was going on then; else it stands at its end, or waits for its next stretch."""
+    """Whether it was going on then; else it stands at its end, or waits for its beginning or its next stretch."""
     over: bool = False
+    ahead: bool = False
+    """Whether it has not begun."""
 
 
 class Together:
@@ -111,12 +122,28 @@ class Together:
         pieces = self._pieces[column]
         before = [piece for piece in pieces if piece.at_ms <= clock_ms]
         if not before:
-            return Now(pieces[0].lesson.from_ms if pieces else self.replays[column].first_ms, False)
+            return Now(pieces[0].lesson.from_ms if pieces else self.replays[column].first_ms, False, ahead=True)
         piece = before[-1]
         since_ms = clock_ms - piece.at_ms
+        if piece is pieces[-1] and since_ms >= piece.lesson.length_ms:
+            return Now(self.replays[column].last_ms, False, over=True)
         if since_ms <= piece.lesson.length_ms:
             return Now(piece.lesson.from_ms + since_ms, True)
-        return Now(piece.lesson.until_ms, False, over=piece is pieces[-1])
+        return Now(piece.lesson.until_ms, False)
+
+    def talked_of(self, clock_ms: int) -> int:
+        """The lesson that the clock is about then.
+
+        It is the one whose note stands there, else one that goes on, else one that waits, else the last that was over.
+        """
+        noted = {column for at_ms, column, moment in self.moments() if moment.stops and at_ms == clock_ms}
+
+        def about(column: int) -> tuple[bool, bool, bool, int]:
+            now, ends = self.now(column, clock_ms), self._pieces[column][-1:]
+            ended_ms = ends[0].at_ms + ends[0].lesson.length_ms if now.over and ends else 0
+            return column in noted, now.runs, not (now.over or now.ahead), ended_ms
+
+        return max(range(len(self.replays)), key=about)
 
     def moments(self) -> tuple[tuple[int, int, Moment], ...]:
         """Where on the clock, of which lesson, what: in order of time."""

@@ -65,6 +65,7 @@ from app.models.time_sample_windows import (
     PROMPT_MS,
     THICKENS_MS,
     changes_in_ms,
+    current,
     interval_at,
     is_open,
     is_passed,
@@ -113,6 +114,7 @@ __all__ = [
     "State",
     "aim",
     "changes_in_ms",
+    "current",
     "describe",
     "earliest_ms",
     "headline",
@@ -273,7 +275,7 @@ def interval_of(state: State, entry: Entry) -> int | None:
 
 def headline(state: State, now_ms: int) -> str:
     """The tab's text: the interval that a touch is for: 'interval 7 of 22', 'scan 4 of 11'; or without 'of 22'."""
-    number = target(state, now_ms) or interval_at(state.config, now_ms if state.begun else 0)
+    number = target(state, now_ms) or current(state, now_ms)
     of = f" of {max(number, state.config.planned)}" if state.config.planned else ""
     return f"{'scan' if state.config.by_seat else 'interval'} {number}{of}"
 

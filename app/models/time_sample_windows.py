@@ -24,6 +24,12 @@ def interval_at(config: Config, at_ms: int) -> int:
     return max(0, at_ms) // config.interval_ms + 1
 
 
+def current(state: State, now_ms: int) -> int:
+    """The interval that goes on; once the lesson is over the last one that something could be said of."""
+    at = interval_at(state.config, now_ms if state.begun else 0)
+    return at if not state.lesson.is_over or state.is_entered(at) else max(1, at - 1)
+
+
 def prompt_ms(config: Config, number: int) -> int:
     """When the prompt of an interval is due."""
     span = span_of(config, number)
@@ -66,6 +72,8 @@ def is_open(state: State, number: int, now_ms: int) -> bool:
 
 def target(state: State, now_ms: int) -> int | None:
     """The interval that a touch is for now; None where none is open."""
+    if state.lesson.is_over:
+        return None
     now_ms = max(0, now_ms) if state.begun else 0
     at = interval_at(state.config, now_ms)
     if (
@@ -80,6 +88,8 @@ def target(state: State, now_ms: int) -> int | None:
 
 def reachable(state: State, now_ms: int) -> tuple[int, ...]:
     """The intervals whose entry is open now, oldest first."""
+    if state.lesson.is_over:
+        return ()
     now_ms = now_ms if state.begun else 0
     at = interval_at(state.config, now_ms)
     return tuple(number for number in (at - 1, at) if is_open(state, number, now_ms))

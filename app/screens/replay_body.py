@@ -16,7 +16,7 @@ from app.models.duration import clock
 from app.models.problems import LibraryProblem
 from app.models.replay import Kind, Moment, Now, Replay, Together
 from app.models.session import Record
-from app.screens.replay_board import Board
+from app.screens.replay_board import Board, not_begun
 from app.screens.replay_face import Face, Row
 from app.screens.replay_opening import Do, at_once, opened
 from app.screens.replay_player import SPEEDS, Player
@@ -28,6 +28,7 @@ from app.widgets.parts.key import Kind as KeyKind
 from app.widgets.parts.look import look_of
 
 OVER, NOT_RECORDED = "This lesson is over.", "Nothing was recorded here."
+PAUSED, WAITS = "In a pause.", "Waits for its next phase."
 PLAY, PAUSE = "Play", "Pause"
 AT_STOP = "Paused at a note: Play goes on."
 OPENING = "Opening…"
@@ -103,6 +104,8 @@ class ReplayDesk(QWidget):
         # Several moves of a finger that come together are one.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._show)
+        self._kept: tuple[int, int, int] | None = None
+        """Where the clock was set when lessons were laid beside each other, for which of them, where that one was."""
         self._build()
         self._connect()
         self._take_clock(how if how in self._ways() else Align.START)
@@ -203,17 +206,25 @@ class ReplayDesk(QWidget):
         self.player.pause() if self.player.playing else self.player.play()
 
     def _take_clock(self, how: Align) -> None:
-        """Lay the lessons beside each other in that way; the first one stays where it is."""
-        first_ms = self._together.now(0, self.player.at_ms).at_ms
+        """Lay the lessons beside each other in that way; the one that the clock is about stays where it is."""
+        _, column, lesson_ms = self._kept if self._kept and self._kept[0] == self.player.at_ms else self._stands()
+        self._how = how
         self._together = together = Together(self._replays, how)
         self._strip.show_clock(together)
         stops = [at_ms for at_ms, _, moment in together.moments() if moment.stops]
         self.player.take(together.length_ms, stops)
-        self.player.seek(together.axis.at(0, first_ms) or 0)
+        self.player.seek(together.axis.at(column, lesson_ms) or 0)
+        self._kept = self.player.at_ms, column, lesson_ms
         for known, key in self._aligned.items():
             key.set_chosen(known is how)
         self._show_keys()
         self._moved(self.player.at_ms)
+
+    def _stands(self) -> tuple[int, int, int]:
+        """Where the clock is, which lesson it is about, and where that one is."""
+        at_ms = self.player.at_ms
+        column = self._together.talked_of(at_ms)
+        return at_ms, column, self._together.now(column, at_ms).at_ms
 
     def _moved(self, at_ms: int) -> None:
         self._strip.setValue(at_ms)
@@ -239,9 +250,12 @@ class ReplayDesk(QWidget):
     def _row(self, column: int, now: Now) -> Row:
         replay = self._replays[column]
         wall = replay.wall_at(now.at_ms)
+        if now.ahead:
+            return Row("", not_begun(replay), self._names[column])
         length = clock(replay.last_ms - replay.first_ms)
         lost = any(gap.from_ms <= now.at_ms < gap.until_ms for gap in replay.lesson.gaps)
-        said = OVER if now.over else NOT_RECORDED if lost else ""
+        waits = "" if now.runs else PAUSED if self._how is Align.CLOCK else WAITS
+        said = OVER if now.over else NOT_RECORDED if lost else waits
         about = [f"of {length}", f"{wall:%H:%M:%S}" if wall else "", said]
         return Row(clock(now.at_ms - replay.first_ms), " · ".join(filter(None, about)), self._names[column])
 

@@ -42,6 +42,8 @@ class Tile(TapButton):
         self.picture = QRect()
         """Where the recorder's picture stands."""
         self._shown: tuple[Any, int] | None = None
+        self._said = ""
+        """What stands in place of the picture."""
         self.setAccessibleName(f"{name}, {lesson}" if lesson else name)
 
     @property
@@ -78,6 +80,9 @@ class Tile(TapButton):
     def show_state(self, state: Any, now_ms: int, headline: str) -> None:
         """Show that state at that lesson time."""
         self._shown = (state, now_ms)
+        if self._said:
+            self._said = ""
+            self.update()
         if headline != self._headline:
             self._headline = headline
             self.setAccessibleDescription(headline)
@@ -85,13 +90,24 @@ class Tile(TapButton):
         if self.isVisible():
             self._show()
 
+    def say(self, words: str) -> None:
+        """Show those words in place of the picture, and no headline."""
+        if words != self._said:
+            self._said, self._headline = words, ""
+            self.setAccessibleDescription(words)
+            self.update()
+
     def resizeEvent(self, event: object) -> None:
         self.stand()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter, region = look_of(self), QPainter(self), event.region()
         painter.fillRect(event.rect(), look.canvas)
-        if self._stage is not None:
+        if self._said:
+            painter.setFont(look.font(NAME_DIP))
+            painter.setPen(look.ink2)
+            painter.drawText(self.picture, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._said)
+        elif self._stage is not None:
             part = region.intersected(self.picture).translated(-self.picture.topLeft())
             self._stage.paint(painter, self.picture.topLeft(), part)
         rest = region.subtracted(self.picture)

@@ -85,6 +85,7 @@ class DurationRecorder(Recorder[duration.State]):
     def _face(self, timer: str, base_ms: int, fades: bool) -> TimerFace:
         state, now_ms = self._state, self._now_ms
         run, total_ms = state.running.get(timer), state.total_ms(timer, now_ms)
+        run = None if state.lesson.is_over else run
         pressed = 0 if run is None or state.lesson.paused else pressed_level(now_ms - run.since_ms, fades)
         now = "" if run is None else duration.clock(state.lesson.recorded_ms(now_ms, run.since_ms))
         share = round(100 * total_ms / base_ms) if base_ms else None
@@ -131,7 +132,7 @@ class _Pad:
 
     def show_state(self, state: duration.State, now_ms: int, fades: bool) -> None:
         """Show the pause that lasts, or that none does."""
-        lasts_ms = state.pause_at(now_ms)
+        lasts_ms = None if state.lesson.is_over else state.pause_at(now_ms)
         self._lasts = lasts_ms is not None
         lesson = state.lesson
         paused, away = lesson.paused, duration.KEY in lesson.shut

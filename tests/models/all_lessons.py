@@ -185,7 +185,8 @@ def compare_intervals(both: AllLessons) -> None:
             assert (set(state.codes_of(n)), state.is_nothing(n)) == (plain.codes(n), plain.nothing(n))
             same = [act.what[1] for act in plain.given[n] if act.kind == "same"][-1:]
             assert state.filled[n].same_as in (*same, None)
-    goal, finished = plain.target(now), both.plain.status == "finished"
+    finished = both.plain.status == "finished"
+    goal = None if finished else plain.target(now)
     assert time_sample.target(state, now) == goal
     assert [cell.value for cell in cells(state, now)] == plain.cells(now, finished)
     assert time_sample.prompt(state, now) == plain.prompt(now, finished)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from lessons import MINUTE, Act, a_lesson, notes, paused, phases, things
+from datetime import datetime, timedelta
+
+from lessons import MINUTE, STARTED, Act, a_lesson, notes, paused, phases, things
 
 from app.models import event_count, lesson
 from app.models.alignment import Align
@@ -43,7 +45,7 @@ def test_the_shorter_of_two_lessons_stays_at_its_end_and_says_so() -> None:
     together = Together([taught(), taught(minutes=31)])
     assert together.length_ms == 44 * MINUTE
     assert [together.now(column, 30 * MINUTE) for column in (0, 1)] == [Now(30 * MINUTE, True)] * 2
-    assert together.now(1, 31 * MINUTE) == Now(31 * MINUTE, True)
+    assert together.now(1, 31 * MINUTE) == Now(31 * MINUTE, False, over=True)
     assert together.now(0, 40 * MINUTE) == Now(40 * MINUTE, True)
     assert together.now(1, 40 * MINUTE) == Now(31 * MINUTE, False, over=True)
 
@@ -72,6 +74,16 @@ def test_by_clock_a_lesson_stands_still_in_its_pause() -> None:
     assert together.now(0, 12 * MINUTE) == Now(10 * MINUTE, False)
     assert together.now(0, 20 * MINUTE) == Now(15 * MINUTE, True)
     assert together.now(1, 46 * MINUTE) == Now(44 * MINUTE, False, over=True)
+
+
+def test_the_clock_is_about_the_lesson_of_its_note_else_about_one_that_goes_on() -> None:
+    said = ((20 * MINUTE, LESSON, lesson.note()),)
+    later = (0, LESSON, lesson.start(datetime.fromisoformat(STARTED) + timedelta(hours=4)))
+    by_clock = Together([taught(minutes=31), taught(later, *said)], Align.CLOCK)
+    assert by_clock.now(1, 31 * MINUTE) == Now(0, False, ahead=True)
+    together = Together([taught(minutes=31), taught(*said)])
+    assert [together.talked_of(minutes * MINUTE) for minutes in (19, 20, 30, 32, 44)] == [0, 1, 0, 1, 1]
+    assert [by_clock.talked_of(minutes * MINUTE) for minutes in (5, 60, 250)] == [0, 0, 1]
 
 
 def test_what_was_not_watched_is_told_once_whichever_methods_it_was() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
+from lessons import STARTED, a_lesson
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
@@ -28,18 +30,21 @@ from replay_seen import (
 )
 from tablets import place_of
 from touch import FakeClock, settle
+from words_drawn import drawn_on
 
 from app.methods import METHODS, tracks_for
-from app.models import duration, event_count, lesson, room_map, verbal_flow
+from app.models import duration, event_count, lesson, room_map, time_sample, verbal_flow
 from app.models.entry import LESSON, Entry, new_uid
 from app.models.replay import Kind
+from app.models.session import Record
 from app.screens.replay import ReplayScreen
-from app.screens.replay_board import NOT_RECORDED as NO_TILE
+from app.screens.replay_board import LARGER, Board
 from app.screens.replay_body import AT_STOP, NOT_RECORDED, OVER, ReplayDesk
 from app.screens.replay_opening import opened
 from app.screens.replay_strip import Strip
 from app.screens.replay_tile import Tile
 from app.widgets.parts.key import Key
+from app.widgets.parts.talk_key import TalkKey
 
 
 @pytest.fixture
@@ -179,11 +184,13 @@ def test_two_lessons_of_different_length_run_on_one_clock(qtbot: QtBot) -> None:
         for key in tracks[n]
     }
     assert OVER in told(screen).split("19 Nov")[1] and OVER not in told(screen).split("19 Nov")[0]
-    # The same method stands across, and what one of them was not recorded with has no tile there.
+    # The same method stands across; what one of them was not recorded with has no tile there, and that is said.
     places = {tile.accessibleName(): place_of(tile) for tile in screen.findChildren(Tile)}
     assert places["Counts, 12 Nov"][1] == places["Counts, 19 Nov"][1]
     assert places["Counts, 12 Nov"][0] < places["Counts, 19 Nov"][0]
-    assert not {"Room, 12 Nov", "Talk flow, 19 Nov"} & set(places) and NO_TILE
+    assert not {"Room, 12 Nov", "Talk flow, 19 Nov"} & set(places)
+    said = "12 Nov: Room not recorded. 19 Nov: Talk flow not recorded."
+    assert f"{LARGER} {said}" in {piece.text for piece in drawn_on(of(screen, Board))}
     note = next(moment for moment in opened(other).moments if moment.kind is Kind.NOTE)
     named = f"Note at {duration.clock(note.at_ms)}, 19 Nov: {note.words}"
     touch(screen, named)
@@ -206,3 +213,46 @@ def test_where_nothing_was_recorded_it_says_so(qtbot: QtBot) -> None:
     assert NOT_RECORDED in told(screen)
     go(screen, 4 * MINUTE + 1_000)
     assert NOT_RECORDED not in told(screen)
+
+
+TIMED = duration.Config((duration.Group("g1", "Talk", (duration.Timer("t1", "Teacher"),)),))
+LISTENED = time_sample.Config((time_sample.Code("c1", "Listening"),), time_sample.PARTIAL, 2 * MINUTE, planned=5)
+
+
+def short_lesson(start: datetime) -> Record:
+    """One of ten minutes in which the teacher talks from 9:00 on."""
+    touched = duration.touch(duration.start(TIMED), "t1", 0)
+    acts = [(0, LESSON, lesson.start(start)), (9 * MINUTE, duration.KEY, touched)]
+    made = a_lesson(
+        {duration.KEY: TIMED, time_sample.KEY: LISTENED, verbal_flow.KEY: verbal_flow.NO_PLAN}, acts, minutes=10
+    )
+    return replace(made, session=replace(made.session, started=start.isoformat()))
+
+
+def test_what_has_not_begun_says_when_it_does_and_in_what_is_over_nothing_goes_on(qtbot: QtBot) -> None:
+    start = datetime.fromisoformat(STARTED)
+    screen = shown(qtbot, short_lesson(start), short_lesson(start + timedelta(days=7, hours=3)))
+
+    def drawn() -> str:
+        """What the tiles of the first lesson show, and what its keys of people say."""
+        mine = [tile for tile in screen.findChildren(Tile) if tile.accessibleName().endswith("12 Nov")]
+        said = [key.accessibleDescription() for tile in mine for key in tile.findChildren(TalkKey)]
+        return " ".join([piece.text for tile in mine for piece in drawn_on(tile)] + said)
+
+    touch(screen, "By clock")
+    assert "19 Nov Not begun: it starts at 13:05." in told(screen)
+    assert {said for name, said in headlines(screen).items() if "19 Nov" in name} == {"Not begun: it starts at 13:05."}
+    go(screen, 9 * MINUTE + 30_000)
+    going_on = ("now 0:30", "0:30 left", "has the floor")
+    assert all(words in drawn() for words in going_on) and OVER not in told(screen)
+    # How they are laid beside each other changes nothing for the one that goes on.
+    for how in ("From the start", "By clock"):
+        touch(screen, how)
+        assert "12 Nov 9:30" in told(screen)
+    go(screen, 10 * MINUTE)
+    assert OVER in told(screen) and "interval 5 of 5" in headlines(screen).values()
+    assert "Interval 5 of 5" in drawn() and not any(words in drawn() for words in ("now ", " left", "has the floor"))
+    # What touches wait for is that of the second lesson.
+    go(screen, 185 * MINUTE)
+    touch(screen, "From the start")
+    assert "19 Nov 5:00" in told(screen)

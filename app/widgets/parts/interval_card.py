@@ -122,7 +122,7 @@ class IntervalCard(QWidget):
 
     def _show_cells(self) -> None:
         state, now_ms = self._state, self._now_ms
-        at, planned = time_sample.interval_at(state.config, now_ms), state.config.planned
+        at, planned = time_sample.current(state, now_ms), state.config.planned
         shown = self.strip.shown(at, planned)
         self.strip.show_faces(at, planned, faces(state, now_ms, shown.first, shown.last))
         reach = time_sample.reachable(state, now_ms)

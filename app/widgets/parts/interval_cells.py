@@ -76,19 +76,20 @@ def cells_shown(at: int, planned: int, wide: float, margin: float, look: Look) -
 def faces(state: State, now_ms: int, first: int, last: int) -> tuple[CellFace, ...]:
     """What the cells from `first` to `last` show at that lesson time."""
     now_ms = now_ms if state.begun else 0
-    at, reach = time_sample.interval_at(state.config, now_ms), time_sample.reachable(state, now_ms)
+    at, reach = time_sample.current(state, now_ms), time_sample.reachable(state, now_ms)
     aimed, left_ms = time_sample.target(state, now_ms), time_sample.left_ms(state, now_ms)
     length_s, near = state.config.interval_ms // 1000, left_ms <= time_sample.THICKENS_MS and state.begun
+    goes_on = not state.lesson.is_over
     elapsed = (length_s * 1000 - left_ms) // 1000 / length_s
     return tuple(
         CellFace(
             number,
             cell(state, number, now_ms) if number <= at else Cell.AHEAD,
             state.is_nothing(number),
-            elapsed if number == at else None,
+            elapsed if number == at and goes_on else None,
             number == aimed,
             number in reach,
-            near and number == at,
+            near and goes_on and number == at,
         )
         for number in range(first, last + 1)
     )

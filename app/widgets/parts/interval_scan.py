@@ -94,7 +94,8 @@ class ScanBoard(QWidget):
         state = self._state
         number = time_sample.target(state, self._now_ms)
         child = None if number is None else time_sample.next_seat(state, number)
-        found = None if number is None else state.scanned.get(number)
+        seen = time_sample.current(state, self._now_ms) if state.lesson.is_over else number
+        found = None if seen is None else state.scanned.get(seen)
         looks = {} if found is None else found.looks
         self._seats.show_faces(
             {seat: self._seat_face(seat, looks.get(seat), seat == child) for seat in state.lesson.room.present}

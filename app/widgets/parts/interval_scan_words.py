@@ -9,6 +9,7 @@ from app.models.figures import clock_time
 from app.models.time_sample import EMPTY, UNCLEAR, Config, State
 from app.widgets.parts.interval_scan_card import CardFace
 from app.widgets.parts.interval_scan_foot import Foot
+from app.widgets.parts.interval_words import OVER
 from app.widgets.parts.names import one_line, unique
 
 NEXT, UNCLEAR_WORD, EMPTY_WORD = "next", "unclear", "empty"
@@ -37,6 +38,8 @@ def card_face(state: State, now_ms: int, asks: bool = True) -> CardFace:
     """
     number = _number(state, now_ms)
     title = _capital(time_sample.headline(state, now_ms))
+    if state.lesson.is_over:
+        return CardFace(f"{title}: {OVER}", f"{title}: {OVER}", "", "", "")
     left = _left(time_sample.left_ms(state, now_ms))
     if time_sample.target(state, now_ms) is None:
         missed = f"{title} was missed: nothing could be recorded when it was due"
@@ -54,7 +57,7 @@ def card_face(state: State, now_ms: int, asks: bool = True) -> CardFace:
 
 
 def _number(state: State, now_ms: int) -> int:
-    return time_sample.interval_at(state.config, now_ms if state.begun else 0)
+    return time_sample.current(state, now_ms)
 
 
 def _held(state: State, number: int) -> str:

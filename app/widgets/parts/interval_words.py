@@ -9,6 +9,7 @@ from app.models.time_sample import MOMENTARY, PARTIAL, State
 from app.widgets.parts.names import one_line
 
 MINUTE_MS = 60_000
+OVER = "the lesson is over"
 LEFT, CLOSES = "{} left", "closes in {}"
 """How long something can be entered."""
 
@@ -26,10 +27,12 @@ class CardWords:
 def card_words(state: State, now_ms: int, asks: bool = True) -> CardWords:
     """What stands on the card at that lesson time; without `asks` no words that ask for a tick."""
     config, now_ms = state.config, now_ms if state.begun else 0
-    at, number = time_sample.interval_at(config, now_ms), time_sample.target(state, now_ms)
+    at, number = time_sample.current(state, now_ms), time_sample.target(state, now_ms)
     named = at if number is None else number
     of = f" of {max(at, config.planned)}" if config.planned else ""
     title = f"Interval {named} again" if is_again(state, now_ms) else f"Interval {named}{of}"
+    if state.lesson.is_over:
+        return CardWords(title, (OVER,), "")
     meaning = _due(state, at, now_ms, asks) if number is None else _meaning(state, number, now_ms, asks)
     left = _seconds(_left_ms(state, named, at, now_ms))
     # What is touched again closes before the interval of now ends.

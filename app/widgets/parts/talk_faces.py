@@ -44,16 +44,18 @@ class TalkFaces:
         whole, all_spoke = len(asked.get(CLASS, ())), len(spoke.get(CLASS, ()))
         adult = len(asked.get(ADULT, ())) + len(spoke.get(ADULT, ()))
         at_tables = sum(len(asked.get(one.id, ())) + len(spoke.get(one.id, ())) for one in state.lesson.room.groups)
-        waits = state.floor is not Floor.TEACHER and state.question is not None
+        over, waits = state.lesson.is_over, state.floor is not Floor.TEACHER and state.question is not None
+        floor = "has asked" if waits else "has the floor" if state.floor is Floor.TEACHER else "has spoken"
         teacher_last = state.last is None or state.last.speaker == TEACHER
         details = {
             WHOLE_CLASS: f"{whole} asked" if whole else "",
             EVERYONE: f"{all_spoke} answer{'' if all_spoke == 1 else 's'}" if all_spoke else "",
-            TEACHER: "has asked" if waits else "has the floor" if state.floor is Floor.TEACHER else "has spoken",
+            TEACHER: "" if over else floor,
             GROUP: "again: seats" if tables else str(at_tables or ""),
             ADULT: str(adult or ""),
         }
         asked_now = WHOLE_CLASS if state.floor is Floor.ASKED_CLASS else ADULT if state.whom == ADULT else ""
+        asked_now = "" if over else asked_now
         newest = {
             WHOLE_CLASS: _newest(asked.get(CLASS)),
             EVERYONE: _newest(spoke.get(CLASS)),
@@ -62,7 +64,7 @@ class TalkFaces:
         return {
             key: KeyFace(
                 detail,
-                key == TEACHER and teacher_last,
+                key == TEACHER and teacher_last and not over,
                 _ground(
                     state, newest.get(key, -1), now_ms, fades, asked=key == asked_now, armed=key == GROUP and tables
                 ),
@@ -74,7 +76,7 @@ class TalkFaces:
         self, state: State, person: str, title: str, initials: str, now_ms: int, fades: bool, is_table: bool
     ) -> Face:
         asked, spoke = state.asked.get(person), state.spoke.get(person)
-        waits = state.floor is Floor.ASKED_ONE and state.whom == person
+        waits = state.floor is Floor.ASKED_ONE and state.whom == person and not state.lesson.is_over
         ground = _ground(state, max(_newest(asked), _newest(spoke)), now_ms, fades, asked=waits)
         known = self._known.get(person)
         if known is not None and known[0] is asked and known[1] is spoke:
