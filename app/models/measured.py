@@ -180,10 +180,13 @@ def _defined(
 
 
 def _labels(firsts: Sequence[_Known]) -> list[str]:
-    """What rows are called: those of one heading that are else the same are told apart."""
-    return apart(
-        [(one.figure.label, one.block.group, (one.block.heading, one.key.family)) for one in firsts]
-    )  # fmt: skip
+    """What rows are called: those of one heading that have one name are told apart."""
+    found = dict[int, str]()
+    for heading in dict.fromkeys(one.block.heading for one in firsts):
+        here = [n for n, one in enumerate(firsts) if one.block.heading == heading]
+        kin = [(firsts[n].figure.label, firsts[n].block.group, firsts[n].key.family) for n in here]
+        found.update(zip(here, apart(kin), strict=True))
+    return [found[n] for n in range(len(firsts))]
 
 
 def _insteads(lesson: Lesson) -> _Insteads:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from app.models.alignment import Align
 from app.models.compare import Lesson, compare
+from app.models.figures import listed
 from app.screens.compare_canvas import CompareCanvas
 from app.screens.compare_figures import raw_of
 from app.screens.compare_frame import Spot, fitting
@@ -24,7 +25,7 @@ from app.screens.page import Page
 from app.sheets import Paper
 from app.widgets.parts.field import dress
 from app.widgets.parts.finger_scroll import FingerScroll
-from app.widgets.parts.flow import GAP_MM, Flow
+from app.widgets.parts.flow import GAP_MM, HIGH_MM, Flow
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.lettering import lines_of
 from app.widgets.parts.look import Look, look_of
@@ -34,6 +35,7 @@ NO_PHASES = "By phase: no phases recorded"
 TWO = 2
 """Columns upright, and lessons in a replay."""
 _FOCUS_LINES = 2
+_TWO_LINES_MM = 2 * HIGH_MM + GAP_MM + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,9 @@ class Stand:
 
     how: Align = Align.START
     first: int = 1
-    """Which lesson stands beside the first kept one, where not all are shown."""
+    """Which lesson stands beside the first kept one, where not all are shown; the second one where none is kept."""
+    keeps: bool = True
+    """Whether the first lesson stays while one pages."""
     chosen: tuple[int, ...] = ()
     written: Path | None = None
     """The page that was made of it."""
@@ -64,7 +68,7 @@ class CompareScreen(Page):
     ) -> None:  # fmt: skip
         self._comparison = compare(lessons)
         super().__init__(self._comparison.heading, "Back", parent)
-        self._how, self._first = stand.how, stand.first
+        self._how, self._first, self._keeps = stand.how, stand.first, stand.keeps
         self._chosen = [n for n in stand.chosen if n < len(self._comparison.lessons)]
         self._spot: Spot | None = None
         self._columns = heads(self._comparison)
@@ -75,6 +79,8 @@ class CompareScreen(Page):
         }
         self._earlier = Key("Earlier", at_lift=True, parent=self._ways)
         self._later = Key("Later", at_lift=True, parent=self._ways)
+        self._keep = Key("", kind=Kind.TAB, at_lift=True, parent=self._ways)
+        self._which = QLabel("", self._ways)
         self._ways.together = self._earlier
         self._card = CompareCard(self)
         self._head = CompareHead(self._columns, self)
@@ -93,6 +99,8 @@ class CompareScreen(Page):
             self._align[Align.PHASE].set_words(NO_PHASES)
         self._earlier.tapped.connect(lambda _: self._turn(-1))
         self._later.tapped.connect(lambda _: self._turn(1))
+        self._keep.set_words(f"Keep {self._columns[0].day}")
+        self._keep.tapped.connect(lambda _: self._keep_first(not self._keeps))
         self._head.touched.connect(self._choose)
         self._canvas.picked.connect(self._picked)
         self._canvas.swiped.connect(self._turn)
@@ -121,11 +129,12 @@ class CompareScreen(Page):
     @property
     def stand(self) -> Stand:
         """How it stands now."""
-        return Stand(self._how, self._first, tuple(self._chosen), self._out.written, self._told)
+        return Stand(self._how, self._first, self._keeps, tuple(self._chosen), self._out.written, self._told)
 
     def dressed(self, look: Look) -> None:
         self.column.setSpacing(round(look.mm(2)))
         dress(self._focus, look.font(20, italic=True), look.ink2)
+        dress(self._which, look.font(17), look.ink2)
         self._raw.dress(look)
         self._card.dress(look)
         self._lay_out()
@@ -142,11 +151,12 @@ class CompareScreen(Page):
         most = TWO if self.height() > self.width() else number
         fits = min(fitting(look, self._card.inner(room), number), most)
         self._first = max(1, min(self._first, number - (fits - 1)))
-        shown = (0, *range(self._first, self._first + fits - 1))
+        after = tuple(range(self._first, self._first + fits - 1))
+        shown = (0 if self._keeps else self._first - 1, *after)
         # As if the bar beside it were always there: else all would be laid out again where it comes.
         bar = self._scroll.verticalScrollBar().sizeHint().width()
         self._canvas.show_columns(shown, self._how, self._card.inner(room) - bar)
-        self._show_ways(fits, room)
+        self._show_ways(shown, room)
         self._focus.setText("\n".join(lines_of(shared_focus(self._comparison), self._focus.font(), room, _FOCUS_LINES)))
         two = self._two()
         self._head.show_frame(self._canvas.laid.frame, two, len(shown) > TWO)
@@ -154,21 +164,34 @@ class CompareScreen(Page):
         if self._spot is not None and self._canvas.place_of(self._spot).isEmpty():
             self._picked(None)
 
-    def _show_ways(self, fits: int, room: int) -> None:
-        """The keys for the axis and for paging, where not all columns are shown."""
+    def _show_ways(self, shown: Sequence[int], room: int) -> None:
+        """The keys for the axis and for paging, where not all columns are shown, and which of them are."""
         ways: list[QWidget] = [*self._align.values()]
-        number, later = len(self._columns), self._first + fits - 1
-        if fits < number:
-            self._earlier.set_words(f"Earlier: {self._columns[self._first - 1].day}" if self._first > 1 else "Earlier")
+        number, later = len(self._columns), shown[-1] + 1
+        pages: list[QWidget] = [self._earlier, self._later, self._keep, self._which]
+        if len(shown) < number:
+            before = self._first - 1 if self._keeps else shown[0] - 1
+            self._earlier.set_words(f"Earlier: {self._columns[before].day}" if self._first > 1 else "Earlier")
             self._later.set_words(f"Later: {self._columns[later].day}" if later < number else "Later")
             self._earlier.setEnabled(self._first > 1)
             self._later.setEnabled(later < number)
-            ways += [self._earlier, self._later]
-        for key in (self._earlier, self._later):
-            key.setVisible(fits < number)
+            self._keep.set_chosen(self._keeps)
+            self._which.setText(f"Shown: {listed([str(n + 1) for n in shown])} of {number}")
+            ways += self._pages_in(ways, room)
+        for each in pages:
+            each.setVisible(each in ways)
         for how, tab in self._align.items():
             tab.set_chosen(how is self._how)
         self._place_ways(ways, room)
+
+    def _pages_in(self, ways: Sequence[QWidget], room: int) -> list[QWidget]:
+        """The keys for paging and what stands beside them, as much of it as two lines hold."""
+        keys: list[QWidget] = [self._earlier, self._later]
+        high = round(look_of(self).mm(_TWO_LINES_MM))
+        for more in ((self._keep, self._which), (self._which,)):
+            if self._ways.needed(room, [*ways, *keys, *more]) <= high:
+                return [*keys, *more]
+        return keys
 
     def _place_ways(self, ways: Sequence[QWidget], room: int) -> None:
         """Beside the heading where there is room for them in one line, else in lines of their own below it."""
@@ -197,8 +220,13 @@ class CompareScreen(Page):
         self._lay_out()
 
     def _turn(self, step: int) -> None:
-        """Page to earlier or later lessons; the first one stays."""
+        """Page to earlier or later lessons."""
         self._first += step
+        self._lay_out()
+
+    def _keep_first(self, keeps: bool) -> None:
+        """Whether the first lesson stays while one pages; else any two neighbours stand beside each other."""
+        self._keeps = keeps
         self._lay_out()
 
     def _choose(self, column: int) -> None:

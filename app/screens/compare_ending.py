@@ -13,7 +13,7 @@ from app.widgets.parts.lettering import line_height, width_of
 
 LAST = (
     "One scale per row for all columns. Rates are per 10 minutes watched. An absent seat is in no base."
-    " Order is by date. Nothing here ranks or scores."
+    " The upright line is the middle one of lengths, told beside them. Order is by date. Nothing here ranks or scores."
 )
 NOTICE = "What do you notice?"
 _PATCH_DIP = (30.0, 13.0)

@@ -48,7 +48,8 @@ def said(cell: Cell) -> Said:
         case Kind.COUNT:
             return Said(str(figure.count), "")
         case _:
-            return Said("", "", "" if figure.values_ms else "none timed")
+            middle = middle_s(figure)
+            return Said("" if middle is None else f"{middle:.1f} s", "", "" if figure.values_ms else "none timed")
 
 
 def title(row: Row, section: Section) -> str:

@@ -92,4 +92,5 @@ class RawStrip(QWidget):
         line = self._label.fontMetrics().lineSpacing()
         wanted = self._label.heightForWidth(max(1, self._scroll.viewport().width()))
         least = round(self._look.mm(9.5)) if self._is_raw else line
-        self.setFixedHeight(max(least, min(wanted, _MOST_LINES * line)) + 2)
+        # Without words there is nothing to scroll either.
+        self.setFixedHeight(max(least, min(wanted, _MOST_LINES * line)) + 2 if self.words else 0)

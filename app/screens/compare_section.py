@@ -265,7 +265,7 @@ def slots(frame: Frame, section: Section, told: Sequence[Sequence[Said]]) -> Slo
         # Their scale has no ticks: the longest of all lessons goes as far as there is room.
         plot = min(room, plot / max(_LEAST_REACH, _furthest(section)))
     if section.kind is Kind.SPREAD:
-        return Slots(label, room - look.dip(8), value, raw, False)
+        return Slots(label, room - value - look.dip(16 if value else 8), value, raw, False)
     if not stacked or section.kind is Kind.COUNT:
         return Slots(label, plot, value, raw, False)
     return Slots(label, room - look.dip(MARK_DIP), value, raw, True)

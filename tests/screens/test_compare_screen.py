@@ -154,7 +154,9 @@ def test_a_measure_missing_in_one_lesson_is_not_recorded_and_never_nought(qtbot:
     second = with_blocks(second, Block(heading, (rate("Named", 12, 31, 3, "it says what was done"),)))
     third = with_blocks(third, Block(heading, (rate("Named", 9, 44, 3, "it is said aloud"),)))
     screen = shown(qtbot, [first, second, third])
-    told = [name.removeprefix("Named (2), ").removeprefix("Named, ") for name in cells(screen) if name.startswith("Named")]
+    told = [
+        name.removeprefix("Named (2), ").removeprefix("Named, ") for name in cells(screen) if name.startswith("Named")
+    ]
     assert sorted(told) == [
         "Thu 12 Nov: 9 in 44.0 watched minutes",
         "Thu 12 Nov: defined differently",
@@ -283,6 +285,15 @@ def test_upright_two_columns_are_shown_and_paging_keeps_the_first(qtbot: QtBot, 
     touch(screen, "Later: Thu 12 Nov")
     assert sorted(days()) == sorted((DAYS[0], DAYS[2]))
     assert {"Earlier: Thu 29 Oct", "Later"} <= names_on(screen) and not any("29 Oct" in name for name in cells(screen))
+    assert screen._which.text() == "Shown: 1 and 3 of 3"
+    # Without the first one kept any two neighbours stand beside each other.
+    touch(screen, "Keep Thu 15 Oct")
+    assert sorted(days()) == sorted(DAYS[1:]) and screen._which.text() == "Shown: 2 and 3 of 3"
+    touch(screen, "Earlier: Thu 15 Oct")
+    assert screen.columns == (0, 1) and "Later: Thu 12 Nov" in names_on(screen)
+    touch(screen, "Later: Thu 12 Nov")
+    touch(screen, "Keep Thu 15 Oct")
+    assert screen.columns == (0, 2)
     touch(screen, "Replay")
     numbers = [each.session.id for each in three()]
     assert asked == [[numbers[0], numbers[1]], [numbers[0], numbers[2]]]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from beside import MINUTE, canvas, items, lesson, shown, touch
+from dataclasses import replace
+
+from beside import MINUTE, canvas, items, lesson, shown, three, touch, words_on
 from pytestqt.qtbot import QtBot
 from tablets import names_on
 
@@ -11,6 +13,7 @@ from app.models.spans import Span
 from app.models.summary import Lane
 from app.screens.compare_items import Bars, Lines, Words
 from app.screens.compare_layout import BROKEN
+from app.screens.compare_raw import RawStrip
 
 LONG_NAMES = ("Starting together on the carpet at the front", "Working in groups at the tables by the window")
 
@@ -69,3 +72,14 @@ def test_signs_phases_and_breaks_are_said_over_the_courses_and_no_line_between_c
         # Free above the first of them and below the last, where a line between columns would be seen.
         above, below, beside = (picture.pixelColor(x, round(y)) for y in (1, begins - 2, begins + 12))
         assert above == below == picture.pixelColor(1, 1) != beside, how
+
+
+def test_the_middle_one_of_lengths_is_told_beside_its_line_and_where_there_is_nothing_to_say_nothing_scrolls(
+    qtbot: QtBot,
+) -> None:
+    one, other = three()[:2]
+    other = replace(other, session=replace(other.session, card=replace(other.session.card, teacher="L. Brandt")))
+    screen = shown(qtbot, [one, other])
+    assert {"2.2 s", "1.9 s"} < set(words_on(screen))
+    strip = screen.findChildren(RawStrip)[0]
+    assert (strip.words, strip.height()) == ("", 0)
