@@ -133,7 +133,7 @@ class LessonScreen(Page):
         self.column.addWidget(self._view, 1)
         self._show_page(False)
         self._view.show()
-        self.set_heading(words)
+        self.set_heading(f"{words}: {_heading(self._record)}")
 
     def _show_page(self, shown: bool) -> None:
         self._desk.setVisible(shown)

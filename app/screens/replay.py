@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.models.alignment import Align
 from app.models.session import Record
 from app.screens.page import Page
-from app.screens.replay_body import ReplayBody
+from app.screens.replay_body import ReplayBody, names_of
 from app.screens.replay_opening import Do, at_once
 
 
@@ -24,7 +24,7 @@ class ReplayScreen(Page):
         self, records: Sequence[Record], do: Do = at_once, parent: QWidget | None = None, how: Align = Align.START
     ) -> None:
         in_order = sorted(records, key=_began)
-        super().__init__(_heading(in_order), parent=parent)
+        super().__init__(heading_of(in_order), parent=parent)
         self.setAccessibleName("Replay")
         self.body = ReplayBody(in_order, do, self, how)
         self.column.addWidget(self.body, 1)
@@ -34,8 +34,13 @@ def _began(record: Record) -> datetime:
     return datetime.fromisoformat(record.session.started)
 
 
-def _heading(records: Sequence[Record]) -> str:
-    dates = [_began(record) for record in records]
-    if len(dates) > 1:
-        return "Replay: " + " and ".join(f"{at.day} {at:%b}" for at in dates)
-    return f"Replay: {dates[0]:%a} {dates[0].day} {dates[0]:%b}, {dates[0]:%H:%M}"
+def heading_of(records: Sequence[Record]) -> str:
+    """Whose lessons, and of which days; a name once where all are of one teacher."""
+    sessions = [record.session for record in records]
+    if len(sessions) == 1:
+        at = _began(records[0])
+        told = f"{at:%a} {at.day} {at:%b}, {at:%H:%M}"
+    else:
+        told = " and ".join(names_of(sessions))
+    teachers = {session.card.teacher for session in sessions}
+    return "Replay: " + ", ".join(filter(None, (*(teachers if len(teachers) == 1 else ()), told)))

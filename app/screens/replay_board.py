@@ -12,12 +12,14 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.methods import METHODS
+from app.models import lesson
 from app.models.replay import Now, Replay
 from app.screens.replay_tile import EDGE_DIP, HEAD_DIP, Tile, scale_in
 from app.widgets.parts.lettering import draw_lines, line_height, lines_of
 from app.widgets.parts.look import Look, look_of
 
 GAP_DIP, APART_DIP, FOOT_DIP = 8.0, 22.0, 16.0
+NOT_WATCHED = "not watched"
 LARGER = "Touch a panel to see it larger."
 Method = tuple[int, ...]
 """The lessons that a method has a tile of."""
@@ -115,7 +117,11 @@ class Board(QWidget):
             if nows[column].ahead:
                 tile.say(not_begun(self._replays[column]))
                 continue
-            tile.show_state(states[column][key], at_ms, METHODS[key].headline(states[column][key], at_ms))
+            state = states[column][key]
+            known: lesson.State = state.lesson
+            away = not known.is_over and (known.is_away(key, at_ms) or known.covered_since_ms is not None)
+            headline = METHODS[key].headline(state, at_ms)
+            tile.show_state(state, at_ms, f"{NOT_WATCHED} · {headline}" if away else headline)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._lay_out()

@@ -15,7 +15,7 @@ from app.models.alignment import Align
 from app.models.duration import clock
 from app.models.problems import LibraryProblem
 from app.models.replay import Kind, Moment, Now, Replay, Together
-from app.models.session import Record
+from app.models.session import Record, Session
 from app.screens.replay_board import Board, not_begun
 from app.screens.replay_face import Face, Row
 from app.screens.replay_opening import Do, at_once, opened
@@ -88,7 +88,7 @@ class ReplayDesk(QWidget):
     def __init__(self, replays: Sequence[Replay], parent: QWidget, how: Align = Align.START) -> None:
         super().__init__(parent)
         self._replays = replays
-        self._names = names_of(replays)
+        self._names = names_of([replay.session for replay in replays])
         self._together = Together(replays)
         self._board = Board(replays, self._names, self)
         self._strip, self._face = Strip(self._together, self._names, self), Face(len(replays), self)
@@ -275,10 +275,15 @@ class ReplayDesk(QWidget):
         return in_words(moment, self._replays[column].first_ms, self._names[column])
 
 
-def names_of(replays: Sequence[Replay]) -> list[str]:
-    """Their dates where there are several, with the time of day where they are of one day."""
-    if len(replays) == 1:
+def names_of(sessions: Sequence[Session]) -> list[str]:
+    """Their days where there are several, with the time of day where they are of one, and with whose they are."""
+    if len(sessions) == 1:
         return [""]
-    dates = [datetime.fromisoformat(replay.session.started) for replay in replays]
+    dates = [datetime.fromisoformat(session.started) for session in sessions]
     told = [f"{date.day} {date:%b}" for date in dates]
-    return told if len(set(told)) > 1 else [f"{day} {date:%H:%M}" for day, date in zip(told, dates, strict=True)]
+    if len(set(told)) == 1:
+        told = [f"{day} {date:%H:%M}" for day, date in zip(told, dates, strict=True)]
+    teachers = [session.card.teacher for session in sessions]
+    if len(set(teachers)) == 1:
+        return told
+    return [", ".join(filter(None, each)) for each in zip(teachers, told, strict=True)]

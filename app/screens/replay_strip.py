@@ -163,19 +163,17 @@ class Strip(QAbstractSlider):
         return QRectF(self.x_of(span.from_ms), lane.top(), max(1.0, span.length_ms * self._dip_per_ms), lane.height())
 
     def _paint_lane(self, painter: QPainter, look: Look, column: int) -> None:
+        """Grey where nothing was recorded, hatched where a method was not watched, as in a comparison."""
         lane, axis, replay = self._lane(look, column), self._together.axis, self._together.replays[column]
         for span in axis.spans(column, Span(replay.first_ms, replay.last_ms)):
             painter.fillRect(self._box(lane, span), look.card)
+        for span in (*axis.missing(column), *(span for gap in replay.lesson.gaps for span in axis.spans(column, gap))):
+            painter.fillRect(self._box(lane, span), look.line)
         painter.setPen(QPen(look.strong, look.dip(1.2)))
-        for gap in replay.lesson.gaps:
-            for span in axis.spans(column, gap):
-                paint_slashes(painter, look, self._box(lane, span))
         foot = lane.adjusted(0, lane.height() - look.dip(BAR_DIP), 0, 0)
         for away in replay.not_watched():
             for span in axis.spans(column, away):
                 paint_slashes(painter, look, self._box(foot, span))
-        for span in axis.missing(column):
-            painter.fillRect(self._box(lane, span), look.line)
         self._paint_pauses(painter, look, lane, column)
         self._paint_moments(painter, look, lane, column)
         self._paint_name(painter, look, lane, column)
@@ -215,7 +213,8 @@ class Strip(QAbstractSlider):
 
     def _paint_name(self, painter: QPainter, look: Look, lane: QRectF, column: int) -> None:
         """Which lesson it is: word below word, in the margin that is free for half of the handle."""
-        font, words = look.font(NAME_DIP), self._lessons[column].split()
+        # Whose it is stands in the heads of the tiles: here there is room for its day.
+        font, words = look.font(NAME_DIP), self._lessons[column].rpartition(", ")[2].split()
         high = line_height(font)
         top = lane.center().y() - len(words) * high / 2
         painter.setFont(font)

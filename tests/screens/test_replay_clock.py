@@ -37,8 +37,8 @@ from app.models import duration, event_count, lesson, room_map, time_sample, ver
 from app.models.entry import LESSON, Entry, new_uid
 from app.models.replay import Kind
 from app.models.session import Record
-from app.screens.replay import ReplayScreen
-from app.screens.replay_board import LARGER, Board
+from app.screens.replay import ReplayScreen, heading_of
+from app.screens.replay_board import LARGER, NOT_WATCHED, Board
 from app.screens.replay_body import AT_STOP, NOT_RECORDED, OVER, ReplayDesk
 from app.screens.replay_opening import opened
 from app.screens.replay_strip import Strip
@@ -208,11 +208,25 @@ def test_two_lessons_of_different_length_run_on_one_clock(qtbot: QtBot) -> None:
 def test_where_nothing_was_recorded_it_says_so(qtbot: QtBot) -> None:
     gap = Entry(new_uid(), 9_000, 3 * MINUTE, LESSON, lesson.GAP, lesson.gap(MINUTE).data)
     record = only(WHOLE, duration.KEY)
-    screen = shown(qtbot, replace(record, entries=(*record.entries, gap)))
+    away = Entry(new_uid(), 9_001, 6 * MINUTE, LESSON, lesson.NOT_WATCHING, lesson.not_watching(duration.KEY).data)
+    screen = shown(qtbot, replace(record, entries=(*record.entries, gap, away)))
     go(screen, 3 * MINUTE + 20_000)
     assert NOT_RECORDED in told(screen)
     go(screen, 4 * MINUTE + 1_000)
-    assert NOT_RECORDED not in told(screen)
+    assert NOT_RECORDED not in told(screen) and NOT_WATCHED not in headlines(screen)["Timers"]
+    go(screen, 6 * MINUTE)
+    assert headlines(screen)["Timers"].startswith(NOT_WATCHED)
+
+
+def test_its_heading_says_whose_lessons_of_which_days_they_are() -> None:
+    def of_day(days: int, teacher: str = "R. Okafor") -> Record:
+        made = short_lesson(datetime.fromisoformat(STARTED) + timedelta(days=days))
+        return replace(made, session=replace(made.session, card=replace(made.session.card, teacher=teacher)))
+
+    assert heading_of([of_day(0)]) == "Replay: R. Okafor, Thu 12 Nov, 10:05"
+    assert heading_of([of_day(0, "")]) == "Replay: Thu 12 Nov, 10:05"
+    assert heading_of([of_day(0), of_day(7)]) == "Replay: R. Okafor, 12 Nov and 19 Nov"
+    assert heading_of([of_day(0), of_day(7, "T. Weiss")]) == "Replay: R. Okafor, 12 Nov and T. Weiss, 19 Nov"
 
 
 TIMED = duration.Config((duration.Group("g1", "Talk", (duration.Timer("t1", "Teacher"),)),))
