@@ -46,6 +46,8 @@ class Listed:
     """When it stopped, if it is not finished."""
     place: int
     """Where it stands: whoever asks for those after it gives this."""
+    because: str = ""
+    """Of what was said in it, the lines around the words that were sought, if they were found there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,10 @@ FIRST = 1 << 62
 """Added to the place of what stands before all others."""
 AFTER_ALL = (1 << 63) - 1
 """Nothing stands before it, so that all come after."""
+MARKS = ("\ue001", "\ue002")
+"""Around a word that was found, signs that nobody has a key for."""
+_SAID, _AROUND = 3, 12
+"""Which column of the index it is, and how many words are told."""
 _SELECT = f"""SELECT {PLACE}, session.id, uid, started, state, recorded_ms, focus, subject, class_size, configs,
     teacher_id, teacher.name, observer_id, observer.name"""
 _PEOPLE = """
@@ -75,6 +79,8 @@ class Row(NamedTuple):
     teacher: str | None
     observer_id: int | None
     observer: str | None
+    told: str = ""
+    """A piece of what was said in it; words that were sought stand between MARKS."""
 
 
 def page(driver: Any, wanted: Wanted, most: int, after: int | None) -> list[Row]:
@@ -88,6 +94,12 @@ def page(driver: Any, wanted: Wanted, most: int, after: int | None) -> list[Row]
         unfinished = _rows(driver, Wanted(state=UNFINISHED), "", most, before - FIRST)
         found = [row._replace(place=FIRST + row.place) for row in unfinished]
     return found + _rows(driver, Wanted(state=FINISHED), "", most - len(found), min(before, FIRST))
+
+
+def because(told: str) -> str:
+    """The lines of `Row.told` in which something was found, without the marks; '' if nothing was found in any."""
+    lines = (line.strip() for line in told.splitlines() if MARKS[0] in line)
+    return " … ".join("".join(sign for sign in line if sign not in MARKS) for line in lines)
 
 
 def is_sought(wanted: Wanted) -> bool:
@@ -255,7 +267,8 @@ def _rows(driver: Any, wanted: Wanted, words: str, most: int, before: int) -> li
         "most": most,
     }
     wheres += [f"{place} < :before", f"{place} >= :since"]
-    query = f"{_SELECT} FROM {source} {_PEOPLE} WHERE {' AND '.join(wheres)} ORDER BY {place} DESC LIMIT :most"
+    told = f", coalesce(snippet(search, {_SAID}, '{MARKS[0]}', '{MARKS[1]}', '…', {_AROUND}), '')" * bool(words)
+    query = f"{_SELECT}{told} FROM {source} {_PEOPLE} WHERE {' AND '.join(wheres)} ORDER BY {place} DESC LIMIT :most"
     return [Row(*row) for row in driver.execute(query, given)]
 
 

@@ -269,7 +269,8 @@ def _listed(row: searching.Row) -> Listed:
         configs = _CONFIGS.decode(row.configs)
     except msgspec.MsgspecError as failure:
         raise ValueError("no JSON object") from failure
-    return Listed(UUID(bytes=row.uid), row.started, card, methods(configs), row.recorded_ms, None, row.place)
+    because = searching.because(row.told)
+    return Listed(UUID(bytes=row.uid), row.started, card, methods(configs), row.recorded_ms, None, row.place, because)
 
 
 @understood()

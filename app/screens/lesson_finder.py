@@ -193,9 +193,9 @@ class LessonFinder(QWidget):
         self._others.update(each.id for each in listed if each.card.teacher not in ("", self._wanted.teacher))
         more = len(listed) == PAGE
         if first:
-            now, teacher = wall_time(), self._wanted.teacher or ""
+            now, wanted = wall_time(), self._wanted
             self.list.show_lessons(
-                listed, lambda each: self._said(each, now, teacher), more=more, show_names=self._show_names
+                listed, lambda each: self._said(each, now, wanted), more=more, show_names=self._show_names
             )
         else:
             self.list.add_lessons(listed, more=more)
@@ -213,8 +213,8 @@ class LessonFinder(QWidget):
         if not self.is_narrowed:
             self.found.emit(self.list.number)
 
-    def _said(self, listed: Listed, now: datetime, teacher: str) -> RowWords:
-        words = row_words(listed, now, teacher)
+    def _said(self, listed: Listed, now: datetime, wanted: Wanted) -> RowWords:
+        words = row_words(listed, now, wanted.teacher or "", wanted.words)
         return replace(words, stopped=False) if self._read_only else words
 
     def _dress(self) -> None:

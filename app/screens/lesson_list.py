@@ -87,8 +87,16 @@ class LessonList(QWidget):
     def show_lessons(
         self, lessons: Iterable[Listed], say: Callable[[Listed], RowWords], *, more: bool, show_names: bool
     ) -> None:
-        """List these lessons in place of others: `say` tells what there is to say of one; `more` if others follow."""
-        self._say, self._always = say, show_names
+        """List these lessons in place of others: `say` tells what there is to say of one; `more` if others follow.
+
+        Where these are listed already the list stays where it was pushed to, and a touched row as it is.
+        """
+        lessons = list(lessons)
+        same = show_names == self._always and lessons == [listed for listed, _ in self._lessons]
+        self._say, self._always, self._words = say, show_names, {}
+        if same:
+            self._say_again()
+            return
         self._lessons, self._minutes = [], Counter()
         self._scroll.verticalScrollBar().setValue(0)
         self._forget()
@@ -192,6 +200,12 @@ class LessonList(QWidget):
         if self._more and not self._asked and in_sight.stop >= len(self._lessons) - AHEAD and self.isVisible():
             self._asked = True
             self.more_wanted.emit()
+
+    def _say_again(self) -> None:
+        for n, row in self._on_show.items():
+            if row.words != self._words_of(n):
+                row.show_words(self._words_of(n), self._always)
+        self._canvas.update()
 
     def _row(self) -> LessonRow:
         row = LessonRow(self._canvas, self._choosing)

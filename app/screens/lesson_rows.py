@@ -5,6 +5,7 @@ A row says nothing of whose lesson it is until it is touched.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -50,11 +51,14 @@ class RowWords:
     """Its accessible name, which no other row of the list has."""
     recorded: str = ""
     """How long it is, and with what it was recorded."""
+    because: str = ""
+    """For what it was found, where the card does not say it."""
 
     @property
     def whose(self) -> str:
-        """Teacher, subject and focus, as far as they are known."""
-        return ", ".join(part for part in (self.card.teacher, self.card.subject, self.card.focus) if part)
+        """Teacher, subject and focus, as far as they are known; and for what it was found."""
+        card = self.card
+        return ", ".join(part for part in (card.teacher, card.subject, card.focus, self.because) if part)
 
 
 def day_in_words(at: datetime, today: datetime) -> str:
@@ -66,15 +70,25 @@ def day_in_words(at: datetime, today: datetime) -> str:
     return f"{_DAYS[at.weekday()]} {at.day} {_MONTHS[at.month - 1]}{year}"
 
 
-def row_words(listed: Listed, now: datetime, teacher: str = "") -> RowWords:
-    """What the row of a lesson says; in a list of that teacher's lessons not her name."""
+def row_words(listed: Listed, now: datetime, teacher: str = "", sought: str = "") -> RowWords:
+    """What the row of a lesson says; in a list of that teacher's lessons not her name. `sought`: words as typed."""
     stopped, started = listed.stopped, datetime.fromisoformat(listed.started)
     state = f"Stopped at {stopped:%H:%M}, not finished" if stopped else "Recorded"
     day, time = day_in_words(started, now), f"{started.hour:02}:{started.minute:02}"
     card = replace(listed.card, teacher="") if teacher == listed.card.teacher else listed.card
     titles = ", ".join(METHODS[key].title for key in listed.methods if key in METHODS)
     recorded = state if stopped else f"{whole_length(listed.recorded_ms)}: {titles}"
-    return RowWords(listed.id, day, time, state, card, stopped is not None, f"{day}, {time}", recorded)
+    found = listed.card
+    shown = _bare(f"{found.teacher} {found.subject} {found.focus}").split()
+    is_shown = all(any(word.startswith(begin) for word in shown) for begin in _bare(sought).split())
+    because = "" if is_shown or not listed.because else f"Noted: “{listed.because}”"
+    return RowWords(listed.id, day, time, state, card, stopped is not None, f"{day}, {time}", recorded, because)
+
+
+def _bare(words: str) -> str:
+    """Its words as the search compares them: without capitals, accents and other signs."""
+    parts = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(sign if sign.isalnum() else " " for sign in parts if not unicodedata.combining(sign))
 
 
 class LessonRow(TapButton):
@@ -259,7 +273,7 @@ def _paint_whose(
 ) -> None:
     card = words.card
     top_words = ", ".join(part for part in (card.teacher, card.subject) if part) or "No teacher or subject"
-    below_words = f"“{card.focus}”" if card.focus else words.state
+    below_words = words.because or (f"“{card.focus}”" if card.focus else words.state)
     if with_all:
         # Nobody has to touch it to be told: there is room for the rest as well.
         font = look.font(17)
@@ -268,7 +282,7 @@ def _paint_whose(
             painter.setPen(look.ink2)
             _draw_line(painter, words.recorded, font, end - wide, middle)
             end -= wide + look.dip(20)
-    fonts = (look.font(19, SEMIBOLD), look.font(17, italic=bool(card.focus)))
+    fonts = (look.font(19, SEMIBOLD), look.font(17, italic=bool(card.focus and not words.because)))
     top = middle - sum(line_height(font) for font in fonts) / 2
     for line, font, ink in zip((top_words, below_words), fonts, (look.ink, look.ink2), strict=True):
         high = line_height(font)

@@ -283,3 +283,12 @@ def test_the_place_of_a_lesson_fits_for_any_time_and_a_time_that_is_none_stands_
     change(opened.home.library, "UPDATE session SET started = 'some day' WHERE id = 1")
     (last,) = rows(opened.home.library, f"SELECT {tables.PLACE} FROM session WHERE id = 1")
     assert last == (1,)
+
+
+def test_of_a_lesson_found_by_what_was_said_in_it_the_lines_around_are_told_and_of_others_nothing(opened: Desk) -> None:
+    held(opened, said="The owl went round\nBen waited, twelve seconds\nThen a rounded answer")
+    held(opened)
+    assert [one.because for one in page(opened, Wanted("round"))] == ["The owl went round … Then a rounded answer"]
+    assert [one.because for one in page(opened, Wanted("BÉN"))] == ["Ben waited, twelve seconds"]
+    for wanted in (Wanted("2026"), Wanted()):
+        assert [one.because for one in page(opened, wanted)] == ["", ""]

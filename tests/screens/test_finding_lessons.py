@@ -75,6 +75,11 @@ def rows(program: Program) -> list[str]:
     return [row.accessibleName() for row in shown]
 
 
+def lists(program: Program, finder: lesson_finder.LessonFinder, number: int) -> None:
+    """Wait until so many lessons are listed, and can be touched."""
+    program.until(lambda: finder.list.number == number and bool(rows(program)) == bool(number), f"{number} are listed")
+
+
 def search(program: Program, words: str, number: int) -> None:
     """Type that where lessons are searched; so many are found."""
     field = program.find("Search")
@@ -82,9 +87,7 @@ def search(program: Program, words: str, number: int) -> None:
     field.setText(words)
     finder = field.parent()
     assert isinstance(finder, lesson_finder.LessonFinder)
-    program.until(
-        lambda: finder.list.number == number and bool(rows(program)) == bool(number), f"{words!r} is found {number}x"
-    )
+    lists(program, finder, number)
 
 
 def test_lessons_are_found_by_focus_subject_teacher_note_and_quote_as_one_types(tmp_path: Path) -> None:
@@ -94,6 +97,8 @@ def test_lessons_are_found_by_focus_subject_teacher_note_and_quote_as_one_types(
         search(program, "who gets", 7)
         search(program, "WHO ans", 7)
         search(program, "okaf", 7)
+        program.touch(rows(program)[0])
+        assert "R. Okafor" in program.words() and "Noted: " not in program.words()
         search(program, "nobody ever wrote this", 0)
         assert program.there("Search") and "No lesson is like that" in program.words()
         program.touch("Show all")
@@ -103,8 +108,11 @@ def test_lessons_are_found_by_focus_subject_teacher_note_and_quote_as_one_types(
 def test_what_was_noted_a_moment_ago_is_found(tmp_path: Path) -> None:
     with opened(tmp_path) as program:
         keep(program, short_lesson(wall_time() - timedelta(days=3), said="The owl card went round twice"))
-        search(program, "owl rou", 1)
         search(program, "owl squ", 0)
+        search(program, "owl rou", 1)
+        assert "round" not in program.words()
+        program.touch(rows(program)[0])
+        assert "Noted: “The owl card went round twice”" in program.words()
 
 
 def test_filters_hold_together_and_are_counted_on_their_key(tmp_path: Path) -> None:
@@ -139,7 +147,7 @@ def test_filters_hold_together_and_are_counted_on_their_key(tmp_path: Path) -> N
 def test_who_searches_on_today_has_the_room_of_the_card_and_gets_it_back(tmp_path: Path) -> None:
     with with_samples(tmp_path) as program:
         assert program.window.today.card.isVisible()
-        search(program, "who", 7)
+        search(program, "who gets", 7)
         assert not program.window.today.card.isVisible() and len(rows(program)) >= 7
         program.touch("Show all")
         program.until(program.window.today.card.isVisible, "the card is back")
@@ -331,7 +339,7 @@ def test_39_two_teachers_lessons_stand_side_by_side_as_long_as_both_agree_to_it(
         program.touch("With M. Sandoval")
         screen = program.window.currentWidget()
         assert isinstance(screen, TeacherScreen)
-        program.until(lambda: screen.finder.list.number == 10, "both are listed")
+        lists(program, screen.finder, 10)
         whose = [row.accessibleDescription() for row in program.shown(LessonRow)]
         mine = next(n for n, words in enumerate(whose) if "M. Sandoval" not in words)
         hers = next(n for n, words in enumerate(whose) if "M. Sandoval" in words)
