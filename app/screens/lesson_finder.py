@@ -55,7 +55,8 @@ class LessonFinder(QWidget):
         self._again.timeout.connect(self.refresh)
         self._field = QLineEdit(self)
         self._field.setAccessibleName("Search")
-        self._field.setPlaceholderText("Search focus, subject, notes and quotes")
+        whose = "teacher, " if teacher is None else ""
+        self._field.setPlaceholderText(f"Search {whose}focus, subject, notes and quotes")
         self._field.setMaxLength(LONGEST_SEARCH)
         self._field.setClearButtonEnabled(False)
         self._filter = Key("Filter", at_lift=True, parent=self)

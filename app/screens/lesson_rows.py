@@ -81,7 +81,7 @@ def row_words(listed: Listed, now: datetime, teacher: str = "", sought: str = ""
     found = listed.card
     shown = _bare(f"{found.teacher} {found.subject} {found.focus}").split()
     is_shown = all(any(word.startswith(begin) for word in shown) for begin in _bare(sought).split())
-    because = "" if is_shown or not listed.because else f"Noted: “{listed.because}”"
+    because = "" if is_shown or not listed.because else f"Noted: {listed.because}"
     return RowWords(listed.id, day, time, state, card, stopped is not None, f"{day}, {time}", recorded, because)
 
 

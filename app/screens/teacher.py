@@ -175,7 +175,8 @@ class TeacherScreen(Page):
         elif number > MOST_REPLAYED:
             self.say(f"{number} lessons are chosen. One or two are replayed.")
         else:
-            self.say("1 lesson is chosen." if number == 1 else f"{number} lessons are chosen.")
+            said = "1 lesson is chosen. With one to three more it stands side by side."
+            self.say(said if number == 1 else f"{number} lessons are chosen.")
 
 
 class Naming(QWidget):

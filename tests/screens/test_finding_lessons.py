@@ -112,7 +112,7 @@ def test_what_was_noted_a_moment_ago_is_found(tmp_path: Path) -> None:
         search(program, "owl rou", 1)
         assert "round" not in program.words()
         program.touch(rows(program)[0])
-        assert "Noted: “The owl card went round twice”" in program.words()
+        assert "Noted: The owl card went round twice" in program.words()
 
 
 def test_filters_hold_together_and_are_counted_on_their_key(tmp_path: Path) -> None:
