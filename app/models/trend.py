@@ -6,17 +6,20 @@ A value is that lesson's own. Nothing is fitted, compared or judged.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from app.models.compare import Lesson, rounded_up
 from app.models.figures import FEW
 from app.models.measured import measured, middle_s
+from app.models.raw_figures import base_of
 from app.models.summary import Figure, Kind
 
 JOINED_FROM = 4
 """Fewer lessons are dots without a line: three points look like a direction, and are none."""
 
+SHORT_MIN = 10
+"""Fewer minutes are told with a decimal."""
 LEAST_SHARE = 0.1
 """No scale of shares ends lower: seconds out of a lesson would climb like minutes."""
 
@@ -35,10 +38,19 @@ class Dot:
         """When the lesson was."""
         return self.lesson.began.date()
 
+    @property
+    def base_min(self) -> str:
+        """The minutes that it is taken from: '44', below ten minutes '9.0'."""
+        exact = base_of(self.figure)
+        return exact if float(exact) < SHORT_MIN else f"{float(exact):.0f}"
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One measure over all lessons that have it, oldest first, on a scale from zero to `scale`."""
+    """One measure over all lessons that have it, oldest first, on a scale from zero to `scale`.
+
+    Charts of one heading and kind have one scale, as rows have side by side.
+    """
 
     heading: str
     label: str
@@ -47,6 +59,25 @@ class Chart:
     mark: int | None
     scale: float
     dots: tuple[Dot, ...]
+
+    @property
+    def title(self) -> str:
+        """What it is called by itself: 'Explain why, questions, per 10 min watched'."""
+        return f"{self.label}, {self.measure[0].lower()}{self.measure[1:]}" if self.label else self.measure
+
+    @property
+    def measure(self) -> str:
+        """What is counted, and in which unit."""
+        if self.kind is Kind.SPREAD:
+            return f"{self.heading}: the middle one"
+        if self.kind is Kind.SHARE and "share" not in self.heading.casefold():
+            return f"{self.heading}: share of time"
+        return self.heading
+
+    @property
+    def has_scale(self) -> bool:
+        """Whether there is anything to be seen on a scale: what no lesson or a single one has is said in words."""
+        return len(self.dots) > 1 and any(dot.value is not None for dot in self.dots)
 
     @property
     def joined(self) -> bool:
@@ -98,12 +129,28 @@ def trend(lessons: Iterable[Lesson], focus: str) -> Trend:
     if others or not teacher:
         raise ValueError("a trend is of one teacher's lessons")
     # What most lessons have stands first: else a single lesson that was recorded otherwise would fill the screen.
-    return Trend(tuple(found), tuple(sorted(_charts(found), key=lambda chart: -len(chart.dots))))
+    # What is on no scale needs less room, and stands together.
+    return Trend(
+        tuple(found), tuple(sorted(_on_one_scale([*_charts(found)]), key=lambda c: (not c.has_scale, -len(c.dots))))
+    )
+
+
+def _on_one_scale(charts: Sequence[Chart]) -> Iterable[Chart]:
+    """Those of one heading and kind on the scale that holds the dots of all of them."""
+    ends: dict[tuple[str, Kind], float] = {}
+    for chart in charts:
+        if chart.has_scale:
+            of = chart.heading, chart.kind
+            ends[of] = max(chart.scale, ends.get(of, 0.0))
+    return [replace(chart, scale=ends.get((chart.heading, chart.kind), chart.scale)) for chart in charts]
 
 
 def _charts(lessons: Sequence[Lesson]) -> Iterable[Chart]:
     for each in measured(lessons):
         row = each.row
+        # What was not seen or not known of a lesson is told beside its figures, and is nothing to follow over time.
+        if any(cell.figure is not None and cell.figure.unseen for cell in row.cells):
+            continue
         dots = tuple(
             Dot(lesson, cell.figure, value_of(cell.figure), cell.words or _why_none(cell.figure))
             for lesson, cell in zip(lessons, row.cells, strict=True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.models.compare import Lesson
 from app.models.raw_figures import raw
+from app.models.summary import Kind as Figures
 from app.models.trend import JOINED_FROM, Trend, foci, trend
 from app.screens.compare_raw import RawStrip
 from app.screens.page import Page
@@ -22,7 +23,10 @@ from app.widgets.parts.look import Look, look_of
 from app.widgets.parts.wrapped import Wrapped
 
 NO_FOCUS = "No lesson here says a focus. Written on a lesson's card, it brings the lesson here."
-ABOUT = "One dot is one lesson, at its date. Each chart begins at zero. Nothing is fitted, compared or judged."
+ABOUT = (
+    "One dot is one lesson, at its date; under it stand the minutes that it is taken from."
+    " Each chart begins at zero, those of one heading have one scale. Nothing is fitted, compared or judged."
+)
 LESSONS = (("Earlier", "Lesson before"), ("Later", "Lesson after"))
 NOT_JOINED = f" Fewer than {JOINED_FROM} lessons are not joined by a line."
 
@@ -117,9 +121,9 @@ class TrendScreen(Page):
             return
         chart = self._trend.charts[picked[0]]
         dot = chart.dots[picked[1]]
-        told = (
-            f"{chart.label or chart.heading}, {dot.lesson.day}: {in_words(chart, dot)}. {raw(dot.lesson, dot.figure)}"
-        )
+        # Of other kinds the raw figures are the value, or end with it.
+        value = f"{in_words(chart, dot)}. " if dot.value is None or chart.kind in (Figures.RATE, Figures.SHARE) else ""
+        told = f"{chart.title}, {dot.lesson.day}: {value}{raw(dot.lesson, dot.figure)}"
         self._raw.show_raw(f"{told} “{chart.counts_when}”." if chart.counts_when else told)
         # What is told may leave less room for the charts.
         self.column.activate()

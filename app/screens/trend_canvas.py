@@ -6,19 +6,19 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.models.trend import Chart, Dot, Trend
+from app.models.trend import Chart, Trend
 from app.screens.compare_items import Kit, in_ink
 from app.screens.compare_names import CellNames
-from app.screens.trend_chart import Placed, about_lines, has_scale, in_words, paint_chart
+from app.screens.trend_chart import Placed, about_lines, name_of, paint_chart
 from app.widgets.parts.lettering import line_height
 from app.widgets.parts.look import look_of
 from app.widgets.parts.tap_button import SLIDE_MM
 
-LEAST_DIP, HIGH_DIP, LOW_DIP, GAP_DIP = 380.0, 250.0, 182.0, 22.0
+LEAST_DIP, HIGH_DIP, LOW_DIP, GAP_DIP = 380.0, 284.0, 216.0, 22.0
 """A chart is at least so wide, so high (where nothing in its row has a scale, low), and so far from the next."""
 EACH_DIP = 8.0
 """With more lessons it is so much wider for each, as far as there is room."""
-_PLOT_DIP, _ASIDE_DIP = (64.0, 83.0, 20.0, 44.0), 40.0
+_PLOT_DIP, _ASIDE_DIP = (64.0, 83.0, 20.0, 62.0), 40.0
 """What is free around the scale; and how far from its ends days stand: words at dots are not on its numbers."""
 _BAR_DIP = 8.0
 """Stays free at the right."""
@@ -94,11 +94,13 @@ class TrendCanvas(QWidget):
         self._placed, high, foot = [], 0.0, -gap
         for n, (chart, shares) in enumerate(zip(self._charts, self._shares, strict=True)):
             if not n % across:
-                high = look.dip(HIGH_DIP if any(map(has_scale, self._charts[n : n + across])) else LOW_DIP)
+                high = look.dip(HIGH_DIP if any(c.has_scale for c in self._charts[n : n + across]) else LOW_DIP)
                 foot += gap + high
             area = QRectF(n % across * (each + gap), foot - high, each, high)
-            about = about_lines(self._about(chart), look, each)
-            more = max(0, len(about) - 1) * line_height(look.font(16))
+            about = about_lines(chart, look, each)
+            # In one row all scales are of one height.
+            lines = max(len(about_lines(c, look, each)) for c in self._charts[n - n % across : n - n % across + across])
+            more = max(0, lines - 1) * line_height(look.font(16))
             plot = area.adjusted(left, top + more, -right, -below)
             begin, room = plot.left() + aside, plot.width() - 2 * aside
             xs = tuple(begin + room * share for share in shares)
@@ -120,17 +122,14 @@ class TrendCanvas(QWidget):
             chart, newest = placed.chart, len(placed.chart.dots) - 1
             lessons = "1 lesson" if not newest else f"{newest + 1} lessons"
             heading = QRectF(placed.area.topLeft(), placed.plot.topRight())
-            told.append((f"{chart.label or chart.heading}, {lessons}", heading.toAlignedRect()))
+            told.append((f"{chart.title}, {lessons}", heading.toAlignedRect()))
             self._told.append((n, newest))
         for n in self._named:
             placed = self._placed[n]
             for m, dot in enumerate(placed.chart.dots):
-                told.append((self._name(placed.chart, dot), placed.room(m).toAlignedRect()))
+                told.append((name_of(placed.chart, dot), placed.room(m).toAlignedRect()))
                 self._told.append((n, m))
         self._names.tell(told)
-
-    def _name(self, chart: Chart, dot: Dot) -> str:
-        return f"{chart.label or chart.heading}, {dot.lesson.day}: {in_words(chart, dot)}"
 
     def _pressed(self, number: int) -> None:
         self.picked.emit(self._told[number])
@@ -167,10 +166,3 @@ class TrendCanvas(QWidget):
         painter.end()
         if self._in_sight() != self._named:
             self._soon.start()
-
-    def _about(self, chart: Chart) -> str:
-        """Its heading, where that is not its name; of two of the same name what each counts too."""
-        if not chart.label:
-            return ""
-        same = [other for other in self._charts if (other.heading, other.label) == (chart.heading, chart.label)]
-        return f"{chart.heading}: “{chart.counts_when}”" if len(same) > 1 and chart.counts_when else chart.heading

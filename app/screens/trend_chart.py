@@ -74,14 +74,12 @@ class Placed:
         return QRectF(left, self.area.top(), right - left, self.area.height())
 
 
-def has_scale(chart: Chart) -> bool:
-    """Whether there is anything to be seen on a scale: what no lesson or a single one has is said in words."""
-    return len(chart.dots) > 1 and any(dot.value is not None for dot in chart.dots)
-
-
-def about_lines(words: str, look: Look, wide: float) -> tuple[str, ...]:
-    """What stands under a name, in a card so wide."""
-    return tuple(lines_of(words, look.font(_ABOUT_DIP), wide - 2 * look.dip(_PAD_DIP), 2)) if words else ()
+def about_lines(chart: Chart, look: Look, wide: float) -> tuple[str, ...]:
+    """What stands under its name, in a card so wide: what it counts and its unit, and when."""
+    font, room = look.font(_ABOUT_DIP), wide - 2 * look.dip(_PAD_DIP)
+    measure = lines_of(chart.measure, font, room, 1) if chart.label else ()
+    means = lines_of(f"“{chart.counts_when}”", font, room, 2) if chart.counts_when else ()
+    return (*measure, *means)
 
 
 def paint_chart(painter: QPainter, kit: Kit, placed: Placed, picked: int | None) -> None:
@@ -98,7 +96,7 @@ def paint_chart(painter: QPainter, kit: Kit, placed: Placed, picked: int | None)
         painter.drawRect(QRectF(at.x() - wide / 2, placed.plot.top(), wide, placed.plot.height()))
     _paint_heading(painter, kit, placed)
     _paint_days(painter, look, placed)
-    if has_scale(placed.chart):
+    if placed.chart.has_scale:
         _paint_scale(painter, look, placed)
         _paint_dots(painter, kit, placed)
     else:
@@ -116,10 +114,12 @@ def _paint_heading(painter: QPainter, kit: Kit, placed: Placed) -> None:
         kit.mark(painter, chart.mark, QPointF(left + across / 2, top + line_height(title) / 2), across)
         left += across + look.dip(8)
     wide = area.right() - pad - left
-    _line(painter, chart.label or chart.heading, title, look.ink, QRectF(left, top, wide, line_height(title)))
+    _line(painter, chart.label or chart.measure, title, look.ink, QRectF(left, top, wide, line_height(title)))
     painter.setFont(said)
     painter.setPen(look.ink2)
-    below = QRectF(area.left() + pad, top + line_height(title), area.width() - 2 * pad, 2 * line_height(said))
+    below = QRectF(
+        area.left() + pad, top + line_height(title), area.width() - 2 * pad, len(placed.about) * line_height(said)
+    )
     draw_lines(painter, placed.about, below)
 
 
@@ -173,7 +173,7 @@ def _without_scale(chart: Chart) -> str:
 
 
 def _paint_days(painter: QPainter, look: Look, placed: Placed) -> None:
-    """The days of lessons, as many as have room; the first and the last of them first of all."""
+    """The days of lessons, as many as have room, each with its minutes; the first and the last of them first of all."""
     small, top = look.font(16), placed.plot.bottom() + look.dip(10)
     painter.setFont(small)
     painter.setPen(look.ink2)
@@ -182,13 +182,17 @@ def _paint_days(painter: QPainter, look: Look, placed: Placed) -> None:
     for n in dict.fromkeys((0, len(dots) - 1, *range(len(dots)))):
         dot = dots[n]
         x, words = placed.xs[n], f"{dot.day.day} {dot.day:%b}"
-        wide = width_of(words, small)
+        base = f"{dot.base_min} min"
+        wide = max(width_of(words, small), width_of(base, small))
         left = min(max(x - wide / 2, placed.area.left() + look.dip(6)), placed.area.right() - wide - look.dip(6))
         painter.setPen(QPen(look.quiet, look.dip(1)))
         painter.drawLine(QLineF(x, placed.plot.bottom(), x, placed.plot.bottom() + look.dip(6)))
         if all(left > end + look.dip(8) or left + wide < begin - look.dip(8) for begin, end in taken):
             painter.setPen(look.ink2)
-            painter.drawText(QRectF(left, top, wide + 2, line_height(small)), 0, words)
+            for line, said in enumerate((words, base)):
+                high = line_height(small)
+                box = QRectF(left, top + line * high, wide + 2, high)
+                painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, said)
             taken.append((left, left + wide))
 
 
@@ -275,6 +279,12 @@ def in_words(chart: Chart, dot: Dot) -> str:
     middle = "middle " if chart.kind is Kind.SPREAD else ""
     per = " per 10 min watched" if chart.kind is Kind.RATE else ""
     return f"{middle}{value_in_words(chart, dot)}{per}"
+
+
+def name_of(chart: Chart, dot: Dot) -> str:
+    """A dot by its name: 'Why, questions, per 10 min watched, Thu 15 Oct: 3.0 per 10 min watched, in 33 min'."""
+    of = "of" if chart.kind is Kind.SHARE else "in"
+    return f"{chart.title}, {dot.lesson.day}: {in_words(chart, dot)}, {of} {dot.base_min} min"
 
 
 def on_scale(chart: Chart, value: float) -> str:

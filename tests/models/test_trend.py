@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 
 import pytest
@@ -71,7 +71,7 @@ def test_a_lesson_without_a_measure_has_no_dot_and_other_definitions_have_a_char
     ]
 
 
-def test_each_chart_has_its_own_scale_from_zero_that_holds_all_its_dots() -> None:
+def test_charts_of_one_heading_have_one_scale_from_zero_that_holds_all_their_dots() -> None:
     lessons = [
         a_lesson(rates(rate("Recall", n * 9), rate("Why", 5)), Block("Share", (share("T", n * 9, 43),)), day=n)
         for n in (1, 2, 3, 4)
@@ -80,7 +80,7 @@ def test_each_chart_has_its_own_scale_from_zero_that_holds_all_its_dots() -> Non
     made = trend(lessons, FOCUS)
     assert [(chart.kind, chart.scale) for chart in made.charts] == [
         (Kind.RATE, 10.0),
-        (Kind.RATE, 2.0),
+        (Kind.RATE, 10.0),
         (Kind.SHARE, 1.0),
         (Kind.SEATS, 1.0),
         (Kind.SPREAD, 5.0),
@@ -110,3 +110,32 @@ def test_nothing_is_fitted_or_said_of_a_direction() -> None:
         *("lessons", "charts", "heading", "label", "counts_when", "kind", "mark", "scale", "dots"),
         *("lesson", "figure", "value", "words"),
     }
+
+
+def test_each_chart_says_its_measure_and_unit_and_each_dot_its_minutes_and_what_was_not_seen_has_no_chart() -> None:
+    def of(day: int, watched_min: float, timed_min: float) -> Lesson:
+        unseen = replace(share("not watched", 0, timed_min), unseen=True)
+        places = Block("Where the teacher was, Room 12", (share("Front", timed_min / 2, timed_min), unseen))
+        pauses = Block(PAUSES, (dots("Why", 1, 2, 3, 4, 5, watched_min=watched_min),))
+        return a_lesson(rates(rate("Why", 9, watched_min)), pauses, places, day=day)
+
+    made = trend([of(1, 44, 43.4), of(2, 1.1, 1.16)], FOCUS)
+    assert [chart.title for chart in made.charts] == [
+        "Why, questions, per 10 min watched",
+        "Why, pause after a question, s: the middle one",
+        "Front, where the teacher was, Room 12: share of time",
+    ]
+    assert [[dot.base_min for dot in chart.dots] for chart in made.charts] == [
+        ["44", "1.1"],
+        ["44", "1.1"],
+        ["43", "1.2"],
+    ]
+
+
+def test_what_is_said_in_words_stands_behind_what_has_a_scale() -> None:
+    lessons = [a_lesson(rates(rate("Why", 1), rate("Recall", 9)), day=n) for n in (1, 2)]
+    lessons.append(a_lesson(rates(rate("Why", 1)), day=3))
+    assert [(chart.label, chart.has_scale) for chart in trend(lessons, FOCUS).charts] == [
+        ("Recall", True),
+        ("Why", False),
+    ]
