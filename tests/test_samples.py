@@ -14,7 +14,7 @@ from reading import need_poppler, text_of_page
 
 from app import samples, sheets, summaries
 from app.methods import METHODS, tracks_for
-from app.models import check, lesson, time_sample, verbal_flow
+from app.models import check, event_count, lesson, time_sample, verbal_flow
 from app.models.entry import LESSON, REDO, UNDO, WRITE, fold, standing
 from app.models.files import Home
 from app.models.listing import Wanted
@@ -23,6 +23,7 @@ from app.models.session import RUNNING, Record
 from app.models.summary import Figure
 from app.samples.lessons import LESSONS
 from app.stage import Stage
+from app.widgets import event_count_settings
 
 TODAY = datetime(2026, 11, 17, 9, 0, tzinfo=UTC)
 MOST_IN_A_MINUTE = 15
@@ -117,6 +118,21 @@ def test_one_category_was_agreed_from_another_sentence_once_and_phases_differ_on
     orders = [tuple(phase.name for phase in around(record).phases) for record in of("R. Okafor")]
     assert sorted(orders.count(one) for one in set(orders)) == [1, 1, 5]
     assert len({frozenset(order) for order in orders}) == 2
+
+
+def test_what_is_counted_in_them_and_asked_is_named_as_in_the_ready_lists() -> None:
+    counted = next(rows for name, rows in event_count_settings.READY if name == "Questions and answers")
+    talk = {(chip.name, chip.counts_when) for chip in verbal_flow.NO_PLAN.chips}
+    shared = 0
+    for record in of("R. Okafor"):
+        counts = record.session.configs.get(event_count.KEY, {}).get("categories", [])
+        assert {(one["name"], one["counts_when"], one["group"]) for one in counts} <= set(counted)
+        chips = record.session.configs.get(verbal_flow.KEY, {"teacher": [], "student": []})
+        found = {(chip["name"], chip["counts_when"]) for chip in (*chips["teacher"], *chips["student"])}
+        # One was agreed from another sentence once.
+        assert len(found - talk) <= 1
+        shared += len(counts) + len(found & talk)
+    assert shared > 20
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from app.models.room import TABLES, Layout
 from app.models.room import State as RoomState
 from app.models.room_map import CONFIRMED_MS, KEY, STOP_MS, Position, State
 from app.models.spans import Span, joined, without
+from app.models.text import same
 
 ELSEWHERE = ""
 """The place of floor outside every zone."""
@@ -141,7 +142,9 @@ def _other(room: RoomState, position: Position, labels: Iterable[str]) -> Place:
     """A place that is not in the layout on the map: of another one, or gone. No two are called alike."""
     stood = (*room.room.layouts, *(before for _, before in room.stood))
     of = next((at for at in stood if at.piece(position.place) or position.place in _zones(at)), None)
-    name = (of.name if of is not None else "") or "other layout"
+    name = of.name if of is not None else ""
+    # 'Carpet, Carpet' would say nothing of where that is.
+    name = "other layout" if same(name) in ("", same(position.label)) else name
     label = f"{position.label}, {name}" if position.label in labels else position.label
     # Of furniture only tables are somebody's place.
     is_table = position.place.startswith("p")

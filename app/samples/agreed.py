@@ -61,13 +61,14 @@ TIMERS_BESIDE = replace(
 )
 COUNTS = event_count.Config(
     (
-        event_count.Category("recall", "Recall", "a word or a fact can answer it", "Teacher"),
-        event_count.Category("why", "Explain why", "the answer needs a reason", "Teacher"),
-        event_count.Category("how_to", "How to", "it asks for steps", "Teacher"),
-        event_count.Category("answers", "Answers", "a student speaks to the question put", "Students", True),
-        event_count.Category("peers", "Peers", "one student takes up another's words", "Students", True),
+        event_count.Category("recall", "Recall question", "a word or a fact can answer it", "Teacher"),
+        event_count.Category("why", "Explain-why question", "the answer needs a reason", "Teacher"),
+        event_count.Category("how_to", "How-to question", "it asks for steps", "Teacher"),
+        event_count.Category("answers", "Student answers", "a student speaks to the question put", "Students", True),
+        event_count.Category("peers", "Student to student", "one student takes up another’s words", "Students", True),
     )
 )
+"""As the ready list has them: an own first lesson can be compared with these."""
 TASKS = event_count.Config(
     (
         event_count.Category("told", "Task told", "the class is told what to do next"),

@@ -59,7 +59,7 @@ def _first(hand: Hand) -> None:
     counts(hand, exchanges(course, hand.chance))
     events(hand, "peers", (41.2, 43.7), "s9")
     events(hand, "peers", (46.1,))
-    changed(hand, 12.05, event_count.KEY, "recall", "Explain why")
+    changed(hand, 12.05, event_count.KEY, "recall", "Explain-why question")
     told, asking = ("telling", "listening"), ("asking", "listening")
     seen = (
         told, asking, asking, (SAME,), told, asking, ("telling", "asking", "listening"), asking, (), asking,
