@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,9 @@ import pytest
 
 # Tests of a real window ask for xcb themselves, with a screen of their own.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Tests start a hundred programs: what all of them import is compiled once, as it is for users.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 LONG = {"journeys", "test_benchmarks.py", "test_pictures.py", "test_start.py", "test_all_methods.py"}
 """Where a single test takes many seconds: these come first, so that no worker is left alone with one at the end."""

@@ -70,13 +70,17 @@ class Program:
     def until(self, reached: Callable[[], T | None], what: Callable[[], str] | str) -> T:
         """What `reached` gives once that is something. Raises AssertionError if it never is."""
         end = time.monotonic() + PATIENCE_S
-        while not (found := reached()):
-            if time.monotonic() > end:
+        while True:
+            looked = time.monotonic()
+            if found := reached():
+                return found
+            now = time.monotonic()
+            if now > end:
                 raise AssertionError(f"Waited in vain until {what if isinstance(what, str) else what()}")
             if self._process.poll() is not None:
                 raise AssertionError(f"The program ended with {self._process.returncode} before {what}")
-            time.sleep(0.02)
-        return found
+            # Each look takes the program's time: it has as much for its work.
+            time.sleep(max(0.02, now - looked))
 
     # --- touching
 

@@ -17,10 +17,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from tablets import DESIGN, Tablet
 
-from app.models import rows
+from app.models import backup, rows
 from app.models.clock import LessonClock, wall_time
 from app.models.event_count import KEY, Config
 from app.models.session import Card, Plan
+from app.models.store import Store
 from app.screens import first_picture
 from app.screens.sheet_maker import SheetMaker
 from app.stage import Stage
@@ -46,7 +47,8 @@ def lasting_sheets() -> LastingSheets:
 class Program(Stage):
     """Backrow, as somebody has it on a tablet. `ago` is how long ago by the wall clock it is used.
 
-    With `own_helper` its sheets are made by a process that starts and ends with it, as they are outside of tests.
+    With `own_helper` its sheets are made by a process that starts and ends with it, and with `own_backup` each backup
+    by a process of its own, as they are outside of tests.
     """
 
     def __init__(
@@ -57,6 +59,7 @@ class Program(Stage):
         dim: bool = False,
         ago: timedelta = timedelta(),
         own_helper: bool = False,
+        own_backup: bool = False,
     ) -> None:
         self.tablet = tablet
         self.began = wall_time() - ago
@@ -67,6 +70,8 @@ class Program(Stage):
         super().__init__(home, tablet.size, dim)
         if not own_helper:
             self.window.lessons._maker = lasting_sheets()
+        if not own_backup:
+            self._patch.setattr(self.window.library, "back_up", self._back_up)
         if tablet.size_factor != 1:
             self.window.prefer(replace(self.window.preferences, size=tablet.size_factor))
             self.settle()
@@ -104,6 +109,15 @@ class Program(Stage):
         self.until(lambda: bool(done), "the plan is kept")
         self.window.plans.take(plan)
         self.settle()
+
+    def _back_up(self, also: str = "") -> None:
+        """Make the same backup in the library's thread: a process of its own takes a second to start."""
+        library = self.window.library
+
+        def make(store: Store) -> Path:
+            return backup.make(store, Path(also) if also else None)
+
+        library.ask(make, lambda _: library.backed_up.emit(True), lambda _: library.backed_up.emit(False))
 
     def kept_plan(self) -> Plan:
         """The next lesson, as it is on disk."""

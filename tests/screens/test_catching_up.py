@@ -14,7 +14,7 @@ from uuid import UUID
 import pytest
 from durability.at_hand import desk
 from durability.tampering import change, rows
-from PySide6.QtTest import QTest
+from hands import settle
 from sqlalchemy import Connection
 
 from app import samples
@@ -62,7 +62,15 @@ def until(happened: Callable[[], object]) -> None:
     late = time.monotonic() + 30
     while not happened():
         assert time.monotonic() < late
-        QTest.qWait(5)
+        rest(5)
+
+
+def rest(ms: int) -> None:
+    """Let Qt work for so long. QTest.qWait would keep other threads from working meanwhile."""
+    until_s = time.monotonic() + ms / 1000
+    while time.monotonic() < until_s:
+        settle()
+        time.sleep(0.001)
 
 
 def known(home: Home) -> int:
@@ -86,7 +94,7 @@ def test_nothing_is_made_while_a_lesson_is_recorded_and_all_of_it_after_that(lib
     # As soon as it is open, before it was ever idle.
     library.opened.connect(lambda: library.journal(samples.records(datetime.now(UTC))[0].session))
     until(lambda: opened)
-    QTest.qWait(120)
+    rest(120)
     assert known(library.home) == 0
     library.end_journal()
     until(lambda: known(library.home) == 4)
@@ -97,11 +105,11 @@ def test_whoever_asks_meanwhile_waits_for_one_lesson_at_most(library: Library) -
     answers: list[int] = []
     for made in range(4):
         while known(library.home) < made:
-            QTest.qWait(5)
+            rest(5)
         before = known(library.home)
         library.ask(lambda _: known(library.home), answers.append)
         while len(answers) == made:
-            QTest.qWait(5)
+            rest(5)
         assert answers[-1] <= before + 1
     until(lambda: known(library.home) == 4)
 
@@ -145,7 +153,7 @@ def test_lessons_that_cannot_be_read_are_left_out_and_their_days_are_told(home: 
         for n in range(len(wanted) + 1):
             library.ask(lambda _: None, asked.append)
             while len(asked) == n:
-                QTest.qWait(1)
+                rest(1)
         return heard
 
     one = "The lesson of 4 November 2026 cannot be read, so "
@@ -188,7 +196,7 @@ def test_only_what_came_or_went_on_is_looked_at_when_something_is_changed(
         looks.append(most)
         return due(connection, after, most)
 
-    QTest.qWait(150)
+    rest(150)
     monkeypatch.setattr(kept, "due", counted)
     record = samples.records(datetime(2026, 11, 12, 10, 5, tzinfo=UTC))[0]
     library.change(lambda connection: save_plan(connection, Plan(Card("Pauses"))))
@@ -196,7 +204,7 @@ def test_only_what_came_or_went_on_is_looked_at_when_something_is_changed(
     until(lambda: known(library.home) == 5)
     library.change(lambda connection: save_card(connection, record.session.id, Card("Pauses")))
     until(lambda: library.store is not None and len(library.store.page(Wanted("pauses"), 9)) == 1)
-    QTest.qWait(60)
+    rest(60)
     assert looks == []
 
 
@@ -226,7 +234,7 @@ def test_an_index_that_is_damaged_is_made_again_in_an_idle_moment(home: Home, da
 def test_an_index_in_which_nothing_can_be_looked_up_while_it_is_open_is_made_again_too(library: Library) -> None:
     until(lambda: known(library.home) == 4)
     assert library.store is not None
-    QTest.qWait(150)
+    rest(150)
     change(library.home.library, "UPDATE search_data SET block = zeroblob(40) WHERE id > 10")
     assert library.store.page(Wanted("okafor science"), 9) == []
     until(lambda: library.store is not None and library.store.page(Wanted("okafor science"), 9))
@@ -241,7 +249,7 @@ def test_what_nobody_can_mend_in_the_index_is_not_tried_without_end(
     quiet = [""]
 
     def is_quiet() -> bool:
-        QTest.qWait(300)
+        rest(300)
         quiet[:] = [*quiet[-1:], caplog.text]
         return quiet[0] == quiet[-1]
 

@@ -54,7 +54,7 @@ def test_closing_with_unsaved_acts_is_said_once_and_the_second_close_closes(tmp_
 
 
 def test_closing_while_a_backup_is_made_waits_for_it(tmp_path: Path) -> None:
-    with opened(tmp_path) as program:
+    with opened(tmp_path, own_backup=True) as program:
         a_lesson(program)
         for _ in range(3):
             program.window.library.back_up()

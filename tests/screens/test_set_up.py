@@ -181,7 +181,7 @@ def test_a_second_place_for_backups_is_chosen_used_and_cleared(tmp_path: Path, m
     answers = ["", str(stick)]
     # The system's own window is not on this glass; what is chosen in it comes in turn.
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: answers.pop(0))
-    with opened(tmp_path / "home") as program:
+    with opened(tmp_path / "home", own_backup=True) as program:
         program.touch("Set up")
         for says in ("none", str(stick)):
             program.touch("Second place for backups")

@@ -58,7 +58,7 @@ def test_after_finish_on_a_full_disk_it_is_said_and_goes_on_by_itself(tmp_path: 
 
 
 def test_a_backup_that_failed_is_said_beside_the_room_until_the_next_one_succeeds(tmp_path: Path) -> None:
-    with opened(tmp_path) as program:
+    with opened(tmp_path, own_backup=True) as program:
         in_the_way = tmp_path / "backups"
         in_the_way.write_text("no folder")
         a_lesson(program)
