@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QRect
 
@@ -13,10 +12,12 @@ def largest_free(area: QRect, taken: Iterable[QRect]) -> QRect:
     where = list(taken)
     xs = sorted({area.left(), area.right() + 1, *(x for r in where for x in (r.left(), r.right() + 1))})
     ys = sorted({area.top(), area.bottom() + 1, *(y for r in where for y in (r.top(), r.bottom() + 1))})
-    free = [
-        [not any(r.intersects(QRect(x, y, to_x - x, to_y - y)) for r in where) for x, to_x in pairwise(xs)]
-        for y, to_y in pairwise(ys)
-    ]
+    free = [[True] * (len(xs) - 1) for _ in range(len(ys) - 1)]
+    column, row = ({at: n for n, at in enumerate(lines)} for lines in (xs, ys))
+    for r in where:
+        for taken_row in free[row[r.top()] : row[r.bottom() + 1]]:
+            begin, end = column[r.left()], column[r.right() + 1]
+            taken_row[begin:end] = [False] * (end - begin)
     best = QRect()
     for first in range(len(free)):
         open_columns = [True] * (len(xs) - 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cache
 from itertools import product
 
 from PySide6.QtCore import QMargins, QRect
@@ -91,13 +92,19 @@ def timer_places(area: QRect, groups: Sequence[int], pad: bool, look: Look) -> P
     """
     lengths = _Lengths.of(look, area)
     ways = list(_ways(groups, pad, look))
-    made = [(way, places) for way in ways if (places := _placed(area, groups, way, lengths)) is not None]
+
+    @cache
+    def placed(way: _Way) -> Places | None:
+        return _placed(area, groups, way, lengths)
+
     wishes = ((lengths.aim, look.mm(ROW_MM)), (lengths.least, look.mm(NARROW_ROW_MM)), (lengths.least, lengths.least))
     for headings, (high, wide) in product((True, False), wishes):
-        for way, places in made:
-            if bool(way.headings) == headings and places.rows_are(wide, high):
+        for way in ways:
+            places = placed(way) if bool(way.headings) == headings else None
+            if places is not None and places.rows_are(wide, high):
                 return places
-    lowest = [(min(_seen(row).height() for row in places.rows), places) for _, places in made if places.rows]
+    made = [places for way in ways if (places := placed(way)) is not None]
+    lowest = [(min(_seen(row).height() for row in places.rows), places) for places in made if places.rows]
     return max(lowest, key=lambda pair: pair[0])[1] if lowest else _crowded(area, groups, ways[-1], lengths)
 
 
