@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
-from itertools import combinations
 
 import msgspec
 import pytest
 from desk import Desk, placed
 from hands import settle
 from PySide6.QtWidgets import QApplication
-from tablets import DESIGN, PIXEL, SMALLEST, TABLETS, Tablet, apart, least_side, overlap
-from test_targets import Target, measured, on_purpose
+from tablets import DESIGN, PIXEL, SMALLEST, TABLETS, Tablet, least_side
+from test_targets import Target, assert_apart, measured
 
 from app.methods import METHODS
 from app.models import duration, time_sample, verbal_flow
@@ -119,10 +118,7 @@ def test_01_02_every_control_is_9_mm_and_every_evidence_target_12(qapp: QApplica
 @few_and_many
 def test_03_targets_do_not_overlap_and_their_centres_are_10_mm_apart(qapp: QApplication, many: bool) -> None:
     for state, (tablet, found) in walk(many).items():
-        for here, there in combinations(found, 2):
-            if not on_purpose(here, there):
-                assert not overlap(here.place, there.place), f"{here} and {there}, {state}"
-                assert apart(here.place, there.place) >= 10 * tablet.dip_per_mm - PIXEL, f"{here} and {there}, {state}"
+        assert_apart(found, (), 10 * tablet.dip_per_mm - PIXEL, state)
 
 
 @few_and_many

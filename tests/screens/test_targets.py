@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import combinations, product
 
 import msgspec
 import pytest
@@ -188,6 +187,23 @@ def on_purpose(here: Target, there: Target) -> bool:
     return here.tile == there.tile and bool(here.recorder) != bool(there.recorder)
 
 
+def assert_apart(new: Sequence[Target], kept: Sequence[Target], least: float, where: str) -> None:
+    """None of the new ones is over another or a kept one but on purpose, and their centres are `least` apart."""
+    measures = [
+        (target, left, top, left + wide, top + high, left + wide / 2, top + high / 2)
+        for target in (*new, *kept)
+        for left, top, wide, high in (target.place,)
+    ]
+    # Thousands of pairs, of which few are near each other.
+    for n, (here, left, top, right, foot, across, down) in enumerate(measures[: len(new)]):
+        for there, other_left, other_top, other_right, other_foot, other_across, other_down in measures[n + 1 :]:
+            over = left < other_right and other_left < right and top < other_foot and other_top < foot
+            near = abs(across - other_across) < least and abs(down - other_down) < least
+            if (over or near) and not on_purpose(here, there):
+                assert not overlap(here.place, there.place), f"{here} and {there}, {where}"
+                assert apart(here.place, there.place) >= least, f"{here} and {there}, {where}"
+
+
 def named(key: str, many: bool) -> set[str]:
     """What is counted or timed, by name."""
     config = msgspec.convert((configs(many) if many else FIVE)[key], METHODS[key].config)
@@ -232,10 +248,7 @@ def test_03_targets_do_not_overlap_and_their_centres_are_apart(qapp: QApplicatio
         kept = [target for target in found if target in before]
         before = set(found)
         # Two that stood there in the state before were compared then.
-        for here, there in (*combinations(new, 2), *product(new, kept)):
-            if not on_purpose(here, there):
-                assert not overlap(here.place, there.place), f"{here} and {there}, {state}"
-                assert apart(here.place, there.place) >= 10 * tablet.dip_per_mm - PIXEL, f"{here} and {there}, {state}"
+        assert_apart(new, kept, 10 * tablet.dip_per_mm - PIXEL, state)
 
 
 @everywhere
