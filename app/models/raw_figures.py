@@ -33,7 +33,8 @@ def _lengths(figure: Figure) -> str:
     lengths, middle = [f"{seconds(value)} s" for value in figure.values_ms], middle_s(figure)
     if not lengths:
         return "None was timed."
-    return f"{listed(lengths)}." if middle is None else f"{listed(lengths)}. The middle one is {middle:.1f} s."
+    told = "" if middle is None else f"{len(lengths)} timed, the middle one {middle:.1f} s: "
+    return f"{told}{listed(lengths)}."
 
 
 def base_of(figure: Figure) -> str:

@@ -20,6 +20,7 @@ JOINED_FROM = 4
 
 SHORT_MIN = 10
 """Fewer minutes are told with a decimal."""
+_MIDDLE = ": the middle one"
 LEAST_SHARE = 0.1
 """No scale of shares ends lower: seconds out of a lesson would climb like minutes."""
 
@@ -63,13 +64,14 @@ class Chart:
     @property
     def title(self) -> str:
         """What it is called by itself: 'Explain why, questions, per 10 min watched'."""
-        return f"{self.label}, {self.measure[0].lower()}{self.measure[1:]}" if self.label else self.measure
+        measure = self.measure.removesuffix(_MIDDLE)
+        return f"{self.label}, {measure[0].lower()}{measure[1:]}" if self.label else measure
 
     @property
     def measure(self) -> str:
         """What is counted, and in which unit."""
         if self.kind is Kind.SPREAD:
-            return f"{self.heading}: the middle one"
+            return f"{self.heading}{_MIDDLE}"
         if self.kind is Kind.SHARE and "share" not in self.heading.casefold():
             return f"{self.heading}: share of time"
         return self.heading

@@ -10,8 +10,8 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 
 from app.models.alignment import Align, Axis
 from app.models.compare import Course, LaneRow
-from app.models.spans import Span
-from app.models.summary import TICK, Lane
+from app.models.spans import Span, without
+from app.models.summary import TICK, Lane, Part
 from app.screens.compare_frame import LANE_DIP, Band, Frame, small, words
 from app.screens.compare_items import Bars, Hatch, Item, Lines, Marks, Words
 from app.widgets.parts.lettering import line_height, lines_of, width_of
@@ -115,23 +115,31 @@ def _lanes(
         above = min((place.top for place, _ in own), default=top)
         below = max((place.top + place.high for place, _ in own), default=bottom)
         box = QRectF(left + before, above, long, below - above)
-        for span in axis.missing(column):
-            area = _cut(box, span, axis)
-            if span.until_ms >= axis.length_ms and area.width() > frame.look.dip(LANE_DIP):
-                # What comes after the end was not recorded either, and the words have some air.
-                area.setRight(frame.left(number) + frame.inner)
-            items += _patch(frame, area, how is not Align.PHASE)
-        gaps = [_cut(box, span, axis) for span in axis.unrecorded(column)]
-        for area in gaps:
-            area.setWidth(max(area.width(), frame.look.dip(_LEAST_GAP_DIP)))
-        items += [Bars(gaps, "canvas"), Bars(gaps, "line", hollow=True)] if gaps else []
-        for gone in part.not_watched:
-            items += [Hatch(_cut(box, span, axis)) for span in axis.spans(column, gone)]
+        items += _gone(frame, part, axis, number, box, how)
         if not frame.once:
             items += [_label(frame, place, left, before - frame.look.dip(8)) for place, _ in own]
         for lane, row in rows:
             items += _lane(frame, lane, row, axis, column)
         items += [Bars([_cut(box, span, axis)], "card") for span in axis.breaks]
+    return items
+
+
+def _gone(frame: Frame, part: Part, axis: Axis, number: int, box: QRectF, how: Align) -> list[Item]:
+    """What was not recorded or not watched of the lesson in the column at that place."""
+    column, items = frame.columns[number], list[Item]()
+    # Its words stand beside a break.
+    for span in [piece for gone in axis.missing(column) for piece in without(gone, axis.breaks)]:
+        area = _cut(box, span, axis)
+        if span.until_ms >= axis.length_ms and area.width() > frame.look.dip(LANE_DIP):
+            # What comes after the end was not recorded either, and the words have some air.
+            area.setRight(frame.left(number) + frame.inner)
+        items += _patch(frame, area, how is not Align.PHASE)
+    gaps = [_cut(box, span, axis) for span in axis.unrecorded(column)]
+    for area in gaps:
+        area.setWidth(max(area.width(), frame.look.dip(_LEAST_GAP_DIP)))
+    items += [Bars(gaps, "canvas"), Bars(gaps, "line", hollow=True)] if gaps else []
+    for gone in part.not_watched:
+        items += [Hatch(_cut(box, span, axis)) for span in axis.spans(column, gone)]
     return items
 
 

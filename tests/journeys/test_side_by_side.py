@@ -101,8 +101,8 @@ def compare(program: Program, days: Sequence[str], lessons: Sequence[Journal]) -
     told = f"Recall, {days[1]}: {asked(lessons[1])['recall']}"
     program.press(told, down=0.5)
     raw = shows_of(program, "Raw figures", told)
-    times = raw.partition(" watched minutes, at ")[2].partition(" min.")[0]
-    assert len(re.findall(r"\d+", times)) == int(asked(lessons[1])["recall"].split()[0])
+    times = re.findall(r"\b\d\d:\d\d\b", raw.partition(" watched minutes, at ")[2])
+    assert len(times) == int(asked(lessons[1])["recall"].split()[0])
     program.press("Close the raw figures")
 
 
@@ -170,6 +170,6 @@ def over_time(program: Program, day: str) -> None:
     shows_of(program, "Page", "Touch a dot")
     dot = next(control for control in called(program, "") if f", {day}: " in control.name)
     program.press(dot.name)
-    shows_of(program, "Raw figures", dot.name)
+    shows_of(program, "Raw figures", "".join(dot.name.partition(f", {day}: ")[:2]))
     program.press("Open the lesson")
     program.find("Make sheet")

@@ -36,7 +36,9 @@ def test_times_are_of_day_as_in_the_lesson_itself_with_pauses_before_them() -> N
 
 def test_seats_have_their_minutes_lengths_their_middle_one_and_quotes_the_place_of_their_words() -> None:
     assert raw(a_lesson(), seats(3, 27, 9)) == "3 of 27 in 9.0 watched minutes."
-    assert raw(a_lesson(), dots("", 1, 2, 3, 4, 9)).endswith("4.0 s and 9.0 s. The middle one is 3.0 s.")
+    assert raw(a_lesson(), dots("", 1, 2, 3, 4, 9)) == (
+        "5 timed, the middle one 3.0 s: 1.0 s, 2.0 s, 3.0 s, 4.0 s and 9.0 s."
+    )
     quotes = Figure(Kind.COUNT, "Quotes", "", 9 * MIN, 7, noun=QUOTE)
     assert raw(a_lesson(), quotes) == f"7 in 9.0 watched minutes. {WHERE_QUOTES_ARE}"
     assert WHERE_QUOTES_ARE not in raw(a_lesson(), replace(quotes, count=0))

@@ -122,7 +122,7 @@ def test_each_chart_says_its_measure_and_unit_and_each_dot_its_minutes_and_what_
     made = trend([of(1, 44, 43.4), of(2, 1.1, 1.16)], FOCUS)
     assert [chart.title for chart in made.charts] == [
         "Why, questions, per 10 min watched",
-        "Why, pause after a question, s: the middle one",
+        "Why, pause after a question, s",
         "Front, where the teacher was, Room 12: share of time",
     ]
     assert [[dot.base_min for dot in chart.dots] for chart in made.charts] == [

@@ -69,6 +69,11 @@ def test_signs_phases_and_breaks_are_said_over_the_courses_and_no_line_between_c
         assert "not recorded" in " ".join(legend[-1].lines)
         picture = canvas(screen).grab().toImage()
         x = round(laid.frame.gutter + laid.frame.total)
+        breaks = [(top, bars.areas[0]) for top, bars in items(screen, Bars) if bars.ink == "card"]
+        patches = [(top, area) for top, bars in items(screen, Bars) if bars.ink == "canvas" for area in bars.areas]
+        assert bool(breaks) is (how == "By clock")
+        # No words of a patch are cut by a break.
+        assert not [a for a in breaks for b in patches if a[0] == b[0] and a[1].intersects(b[1].adjusted(1, 0, -1, 0))]
         # Free above the first of them and below the last, where a line between columns would be seen.
         above, below, beside = (picture.pixelColor(x, round(y)) for y in (1, begins - 2, begins + 12))
         assert above == below == picture.pixelColor(1, 1) != beside, how
