@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import lru_cache, reduce
 
 from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
@@ -26,7 +27,7 @@ LEAST_SHARED_MS = 1_000
 ENDS = ((duration.STUDENT, "Student spoke"), (duration.TEACHER, "Teacher spoke"), (duration.DISCARDED, "Discard"))
 PAUSE, PAUSES = "Pause after a question", "Pauses after questions"
 """What stands above the pad and is its name; what its figures are called aloud."""
-TO_TOUCH, NO_SPEECH = "Touch when the question ends", "No speech within 30 s"
+TO_TOUCH, NO_SPEECH, NO_PAUSE = "Touch when the question ends", "No speech within 30 s", "no pause now"
 
 
 class DurationRecorder(Recorder[duration.State]):
@@ -109,8 +110,7 @@ class DurationRecorder(Recorder[duration.State]):
             self._pad.heading.setVisible(places.pad_heading is not None)
             if places.pad_heading is not None:
                 self._pad.heading.setGeometry(places.pad_heading)
-            for target, place in zip(self._pad.targets, places.pad, strict=True):
-                target.setGeometry(place.target)
+            self._pad.stand([place.target for place in places.pad])
 
 
 class _Pad:
@@ -130,6 +130,16 @@ class _Pad:
         for end, (by, _) in zip(self.ends, ENDS, strict=True):
             end.tapped.connect(lambda age_ms, by=by: self._ended(by, age_ms))
 
+    def stand(self, places: Sequence[QRect]) -> None:
+        """Stand in those places; where nobody can touch an end, all of them are the pad's."""
+        for target, place in zip(self.targets, places, strict=True):
+            target.setGeometry(place)
+        touched = can_be_touched(self._recorder)
+        for end in self.ends:
+            end.setVisible(touched)
+        if not touched:
+            self.pad.setGeometry(reduce(QRect.united, places))
+
     def show_state(self, state: duration.State, now_ms: int, fades: bool) -> None:
         """Show the pause that lasts, or that none does."""
         lasts_ms = None if state.lesson.is_over else state.pause_at(now_ms)
@@ -144,7 +154,7 @@ class _Pad:
             newest = state.pauses[-1].ended if state.pauses else ""
             silent = state.pausing is not None or newest == duration.NOBODY
             asks = TO_TOUCH if can_be_touched(self._recorder) else ""
-            words, hint = (NO_SPEECH, asks) if silent else (asks, "")
+            words, hint = (NO_SPEECH, asks) if silent else (asks, "" if asks else NO_PAUSE)
             self.pad.show_face(PadFace("", words, hint, Ground(paused=paused, away=away)))
         for end in self.ends:
             end.show_ground(self._lasts, Ground(paused=paused, away=away))

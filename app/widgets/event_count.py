@@ -21,7 +21,7 @@ from app.widgets.parts.recorder import Recorder, can_be_touched
 from app.widgets.parts.said_line import SaidLine
 from app.widgets.parts.seat_board import Board, Wanted, seat_board
 from app.widgets.parts.seat_key import Face as SeatFace
-from app.widgets.parts.seat_map import SeatMap
+from app.widgets.parts.seat_map import SEEN_MM, SeatMap
 from app.widgets.parts.tally_tile import LINE_STEPS, Face, TallyTile
 from app.widgets.parts.tile_grid import Grid, Place, grid
 
@@ -204,18 +204,19 @@ class EventCountRecorder(Recorder[event_count.State]):
         look = look_of(self)
         unnamed = not all(self._state.name(category) for category in self._tiles)
         least = LEAST_TARGET_MM + (UNNAMED_MM if unnamed else 0.0)
-        seats, least_px = self._seats, round(look.mm(least + 0.5))
+        seats, least_px, touched = self._seats, round(look.mm(least + 0.5)), can_be_touched(self)
+        seat_mm = LEAST_TARGET_MM if touched else SEEN_MM
 
         def fits(size: QSize) -> bool:
             # In the rows of the room, with a place beside them for a seat that is not known.
-            return seats is None or seats.shortest_side(QRect(QPoint(), size), True) >= look.mm(LEAST_TARGET_MM)
+            return seats is None or seats.shortest_side(QRect(QPoint(), size), True) >= look.mm(seat_mm)
 
         blocks = tuple(self._blocks.values())
-        asked = (area.width(), area.height(), look, blocks, least_px, self._left_hand)
+        asked = (area.width(), area.height(), look, blocks, least_px, self._left_hand, touched)
         if asked not in self._boards:
-            board = seat_board(area, look, Wanted(blocks, least_px, fits, self._left_hand))
+            board = seat_board(area, look, Wanted(blocks, least_px, fits, self._left_hand, touched))
             if seats is not None and not fits(board.seats.size()):
-                board = seat_board(area, look, Wanted(blocks, least_px, seats.fits, self._left_hand))
+                board = seat_board(area, look, Wanted(blocks, least_px, seats.fits, self._left_hand, touched))
             self._boards[asked] = board
         return self._boards[asked]
 
@@ -235,7 +236,8 @@ class EventCountRecorder(Recorder[event_count.State]):
         state, student = self._state, self._state.lesson.room.students[seat]
         events, paused = state.by_seat(seat), state.lesson.paused
         pressed = pressed_level(now_ms - events[-1].at_ms, fades) if events and not paused else 0
-        kept = state.armed.seats is not None and seat in state.armed.seats
+        # What the next touch would mean is of no account where nobody touches.
+        kept = state.armed.seats is not None and seat in state.armed.seats and can_be_touched(self)
         ground = Ground(pressed, asked=kept, paused=paused, away=state.lesson.is_away(event_count.KEY, now_ms))
         known, face = self._faces.get(seat, (None, SeatFace("")))
         if known is not events:
@@ -253,7 +255,7 @@ class EventCountRecorder(Recorder[event_count.State]):
         pressed = 0 if since is None or paused else pressed_level(since, fades)
         ago = "" if since is None else _ago(since)
         name = one_line(state.name(category))
-        kept = state.armed.category == category
+        kept = state.armed.category == category and can_be_touched(self)
         ground = Ground(pressed, asked=kept, paused=paused, away=state.lesson.is_away(event_count.KEY, now_ms))
         return Face(name, len(events), ago, self._line(category, events, now_ms), ground)
 

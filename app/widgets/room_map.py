@@ -16,7 +16,7 @@ from app.widgets.parts.here_places import LEAST_MM, Places, here_places
 from app.widgets.parts.key import Key
 from app.widgets.parts.look import animated, look_of
 from app.widgets.parts.names import one_line, unique
-from app.widgets.parts.recorder import Recorder
+from app.widgets.parts.recorder import Recorder, can_be_touched
 from app.widgets.parts.room_plan import RoomPlan
 
 HERE_AND_NOW, STILL_HERE, OUT_OF_SIGHT, WHOLE_ROOM = "Here and now", "Still here", "Out of sight", "Whole room"
@@ -58,7 +58,8 @@ class RoomRecorder(Recorder[room_map.State]):
     def show_state(self, state: room_map.State, now_ms: int) -> None:
         before, self._state = self._state.lesson.room, state
         self._plan.show_state(state, now_ms)
-        self._show_chips(state, now_ms)
+        if can_be_touched(self):
+            self._show_chips(state, now_ms)
         room = state.lesson.room
         if (room.room, room.quarter) != (before.room, before.quarter):
             self._lay_out()
@@ -118,10 +119,14 @@ class RoomRecorder(Recorder[room_map.State]):
 
     def _lay_out(self) -> None:
         places = self._places(self.size())
-        self._plan.setGeometry(places.plan)
-        self._heading.setGeometry(places.heading)
-        self._heading.setVisible(places.heading.height() > 0)
         chips = (self._still, *(chip for chip, _ in self._marks.values()), self._out, self._whole)
+        touched = can_be_touched(self)
+        for chip in chips:
+            chip.setVisible(touched)
+        # Where nobody can touch what stands beside it, the room has all of the place.
+        self._plan.setGeometry(places.plan if touched else self.rect())
+        self._heading.setGeometry(places.heading)
+        self._heading.setVisible(touched and places.heading.height() > 0)
         for chip, place in zip(chips, places.chips, strict=True):
             chip.setGeometry(place)
         words = [(STILL_HERE, ""), (OUT_OF_SIGHT, LONGEST_TIME), *((words, "") for _, words in self._marks.values())]

@@ -21,7 +21,7 @@ from app.widgets.parts.interval_tile import CodeTile, TileFace, WholeKey
 from app.widgets.parts.interval_words import shared_with
 from app.widgets.parts.look import Look, animated, look_of
 from app.widgets.parts.names import one_line, unique
-from app.widgets.parts.recorder import Recorder
+from app.widgets.parts.recorder import Recorder, can_be_touched
 
 SAME, NONE = "Same as before", "None of these"
 NOTHING_YET = "nothing entered yet"
@@ -178,11 +178,15 @@ class _Codes:
             tile.show_face(TileFace((self._names[code],), code in ticked, number is not None, ground))
         nothing = number is not None and state.is_nothing(number)
         self._none.show_face(TileFace((NONE,), nothing, number is not None, ground))
-        shared, found = shared_with(state, now_ms), None if number is None else state.filled.get(number)
+        if can_be_touched(self._recorder):
+            self._show_same(state, number, ground)
+        self._card.show_state(state, now_ms)
+
+    def _show_same(self, state: time_sample.State, number: int | None, ground: Ground) -> None:
+        shared, found = shared_with(state, self._now_ms), None if number is None else state.filled.get(number)
         same = found is not None and found.same_as is not None and not (found.codes or found.dropped)
         below = shared or (() if number is None else (NOTHING_YET,))
         self._same.show_face(TileFace((SAME, *below), same, bool(shared), ground))
-        self._card.show_state(state, now_ms)
 
     def places(self, size: QSize) -> Places:
         """Where all of it would stand in that size."""
@@ -197,6 +201,10 @@ class _Codes:
         for target, place in zip(targets, (*places.codes.places, places.same, places.none), strict=True):
             target.setGeometry(place.target)
             target.set_inset(place.inset)
+        # What would be entered by it is told by nothing that is seen later.
+        self._same.setVisible(can_be_touched(self._recorder))
+        if not can_be_touched(self._recorder):
+            self._none.setGeometry(places.same.target.united(places.none.target))
         letters_px = min((tile.wanted_px(self._names[code]) for code, tile in self._tiles.items()), default=0.0)
         for tile in self._tiles.values():
             tile.set_most_px(letters_px)

@@ -15,7 +15,7 @@ from app.models.verbatim import GAP, LONGEST_QUOTE
 from app.widgets.parts.heading import GROUP, Heading
 from app.widgets.parts.key import Kind
 from app.widgets.parts.look import look_of
-from app.widgets.parts.recorder import Recorder
+from app.widgets.parts.recorder import Recorder, can_be_touched
 from app.widgets.parts.words_card import WordsCard
 from app.widgets.parts.words_faces import BACK_MS, card_face, row_face
 from app.widgets.parts.words_field import put_in
@@ -282,7 +282,13 @@ class WordsRecorder(Recorder[verbatim.State]):
     def _lay_out(self) -> None:
         self._laid_out_for = (self._state.spoke_last, self._has_seats)
         self._laid_above = foot = self._foot()
-        places = self._places(self.rect(), self._state.spoke_last, foot)
+        touched = can_be_touched(self)
+        places = self._places(self.rect(), self._state.spoke_last and touched, foot)
+        if not touched:
+            # What only writes is left out, and the card has its place.
+            bottom = max(places.card.bottom(), places.strip.bottom())
+            places.card.setBottom(bottom)
+            places.strip_heading = places.strip = places.keep = QRect()
         self._card.make_room(foot is not None)
         placed: list[tuple[QWidget, QRect]] = [
             (self._list, places.quotes),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -39,11 +40,16 @@ from app.methods import METHODS, tracks_for
 from app.models import duration, event_count
 from app.screens.lesson import LessonScreen
 from app.screens.replay import ReplayScreen
+from app.screens.replay_board import LARGER
 from app.screens.replay_body import OPENING, ReplayDesk
+from app.screens.replay_opening import opened
 from app.screens.replay_strip import Strip
 from app.screens.replay_tile import BACK, Tile
+from app.widgets.event_count import EventCountRecorder
 from app.widgets.parts.look import look_of, wear
+from app.widgets.parts.seat_map import SeatMap
 from app.widgets.parts.tap_button import TapButton
+from app.widgets.verbal_flow import TalkFlowRecorder
 
 
 @pytest.fixture
@@ -226,3 +232,29 @@ def test_a_lessons_page_opens_its_replay_elsewhere_and_playing_ends_with_the_way
     gone.deleteLater()
     settle()
     late(found)
+
+
+def test_what_only_a_recording_needs_is_left_out_and_seats_keep_their_rows_in_every_size(qtbot: QtBot) -> None:
+    screen = shown(qtbot, WHOLE, tablet=UPRIGHT)
+    go(screen, 9 * MINUTE)
+    students = opened(WHOLE).lesson.room.students
+
+    def rows(of_class: type[QWidget]) -> list[int]:
+        """How many seats stand beside each other, row by row."""
+        (seats,) = [seats for seats in of(screen, of_class).findChildren(SeatMap) if not seats.isHidden()]
+        places = [place for student in students if (place := seats.place_of(student)) is not None]
+        return [len(list(row)) for _, row in groupby(sorted(place.top() for place in places))]
+
+    maps = {"Counts": EventCountRecorder, "Talk flow": TalkFlowRecorder}
+    small = {name: rows(recorder) for name, recorder in maps.items()}
+    inside = [part for recorder in recorders(screen) for part in recorder.findChildren(TapButton) if part.isVisible()]
+    left_out = {"Keep quote", "Eraser", "Word for word", "Still here", "Whole room", "Student spoke", "Discussion"}
+    assert inside and not left_out & {part.accessibleName() for part in inside}
+    drawn = " ".join(piece.text for piece in drawn_on(screen))
+    assert "Quick phrases" not in drawn and ", next" not in drawn and LARGER in drawn
+    for tile in screen.findChildren(Tile):
+        if tile.accessibleName() in maps:
+            tile.click()
+            settle()
+            assert rows(maps[tile.accessibleName()]) == small[tile.accessibleName()]
+            tile.click()

@@ -38,6 +38,8 @@ class Wanted:
     least_high_px: int
     seats_fit: Callable[[QSize], bool]
     left_hand: bool = False
+    line: bool = True
+    """Whether there is a line of words."""
 
 
 def seat_board(area: QRect, look: Look, wanted: Wanted) -> Board:
@@ -47,7 +49,7 @@ def seat_board(area: QRect, look: Look, wanted: Wanted) -> Board:
     """
     beside = area.width() > area.height()
     ways = (_beside, _below) if beside else (_below, _beside)
-    heads = ((True, True), (True, False), (False, False))
+    heads = ((True, True), (True, False), (False, False)) if wanted.line else ((False, True), (False, False))
     last = Board(area)
     for widths, way, (line, headed) in product((WIDE_MM, NARROW_MM), ways, heads):
         found = list(way(_under_line(area, look, line), look, wanted, headed, widths))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from app.models import room
 from app.widgets.parts.look import Look, look_of
 from app.widgets.parts.person_key import PersonKey
+from app.widgets.parts.recorder import can_be_touched
 from app.widgets.parts.seat_arrows import SeatArrows
 from app.widgets.parts.seat_drags import SeatDrags
 from app.widgets.parts.seat_floor import SeatFloor
@@ -26,7 +27,7 @@ from app.widgets.parts.seat_places import (
 )
 from app.widgets.parts.seat_plate import SeatPlate
 
-LEAST_MM, GROUP_MM, GAP_MM = 12.0, 20.0, 2.0
+LEAST_MM, GROUP_MM, GAP_MM, SEEN_MM = 12.0, 20.0, 2.0, 6.0
 FREE_MM = 12.0
 """So wide is what belongs to nobody, where everybody's places leave nothing free."""
 
@@ -239,7 +240,8 @@ class SeatMap(QWidget):
 
     def _places(self) -> SeatPlaces:
         look = look_of(self)
-        least, free = look.mm(LEAST_MM), self._free_dip(look)
+        # Where nobody touches them, seats keep the rows of the room however small they are.
+        least, free = look.mm(LEAST_MM if can_be_touched(self) else SEEN_MM), self._free_dip(look)
         if self._true:
             found = true_positions(self._spots, self.rect(), self._least(least))
             if found is not None:

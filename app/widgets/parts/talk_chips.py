@@ -11,6 +11,7 @@ from app.models import verbal_flow
 from app.models.verbal_flow import CALLED_ON, CALLED_OUT, VOLUNTEERED, Config, State
 from app.widgets.parts.heading import GROUP, Heading
 from app.widgets.parts.names import one_line, unique
+from app.widgets.parts.recorder import can_be_touched
 from app.widgets.parts.talk_chip import TalkChip
 from app.widgets.parts.talk_places import HOW, STUDENT, TEACHER, TalkPlaces
 
@@ -59,7 +60,7 @@ class TalkChips(QObject):
         self._state = state
         armed = state.armed
         for chip, key in self._chips.items():
-            key.set_chosen(chip in (armed.teacher, armed.students))
+            key.set_chosen(chip in (armed.teacher, armed.students) and can_be_touched(key))
         self._discussion.set_chosen(armed.discussion)
         for how, key in self._how.items():
             key.set_chosen(how == armed.how)
@@ -70,6 +71,10 @@ class TalkChips(QObject):
             for chip, place in zip(chips, places.chips[section], strict=True):
                 chip.setGeometry(place)
             self._headings[section].setGeometry(places.headings.get(section, QRect()))
+            # Where nobody keeps a kind for what comes next they say what marks mean, and of which side they are.
+            words = HEADINGS[section] if can_be_touched(self._discussion) else HEADINGS[section].split(",")[0]
+            self._headings[section].set_words(words)
+        self._discussion.setVisible(can_be_touched(self._discussion))
 
     def _how_touched(self, how: str) -> None:
         self.armed.emit(verbal_flow.arm(how="" if self._state.armed.how == how else how))

@@ -12,6 +12,7 @@ from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.lettering import draw_lines, fitted, in_a_line, line_height, width_of
 from app.widgets.parts.look import BOLD, SEMIBOLD, Look, inset, look_of
 from app.widgets.parts.picture import Picture
+from app.widgets.parts.recorder import can_be_touched
 
 TENTHS_DIP, WORDS_DIP, SPEAKER_DIP = 24.0, 20.0, 17.0
 PAD_DIP, BOX_DIP, BOX_GAP_DIP, RADIUS_DIP = 14.0, 30.0, 4.0, 10.0
@@ -57,6 +58,10 @@ class TalkLine(QWidget):
 
     def show_switch(self, on: bool) -> None:
         """Show whether pauses are timed."""
+        if not can_be_touched(self):
+            self.switch.hide()
+            self.switch.setGeometry(self.width(), 0, 0, self.height())
+            return
         look = look_of(self)
         state = "on" if on else "off"
         roomy = self.width() >= look.mm(LEAST_WORDS_MM + 20) + width_of(f"{SWITCH}: {state}", look.font(18, SEMIBOLD))

@@ -14,7 +14,7 @@ from app.widgets.parts.lettering import draw_lines, in_a_line, line_height, line
 from app.widgets.parts.look import SEMIBOLD, Look, inset, look_of
 from app.widgets.parts.marks import paint_mark
 from app.widgets.parts.name_field import NameField
-from app.widgets.parts.recorder import hurry
+from app.widgets.parts.recorder import can_be_touched, hurry
 from app.widgets.parts.tap_button import TapButton
 from app.widgets.parts.tile_grid import Place
 from app.widgets.parts.tile_layout import OFFER_MM, TO_NAME, TileLayout, tile_layout, to_name
@@ -187,7 +187,9 @@ class TallyTile(TapButton):
 
     def _layout(self, look: Look, area: QRectF) -> TileLayout:
         # Two digits from the start: the tile's tenth event shall move nothing.
-        return tile_layout(area.width(), area.height(), look, max(2, len(str(self._face.count))))
+        return tile_layout(
+            area.width(), area.height(), look, max(2, len(str(self._face.count))), not can_be_touched(self)
+        )
 
     def _head_picture(self, look: Look, face: Face, area: QRectF, layout: TileLayout) -> QPixmap:
         """Mark and name: the slowest to draw, and the last to change."""

@@ -16,6 +16,8 @@ COUNT_SHARE = 0.34
 """Of the tile's height."""
 LEAST_COUNT_MM, LEAST_CAPITAL_MM = 7.0, 2.7
 """What can be read at 60 cm, at every setting *Size*."""
+SEEN_SHARE = 0.75
+"""Of the size that a number has at least, where nobody touches its tile."""
 DIGIT_SHARE, CAPITAL_SHARE, DIGIT_WIDTH = 0.65, 0.66, 0.54
 """Of the size by which Source Sans is called."""
 NARROW_DIP = 220.0
@@ -59,12 +61,15 @@ class _Try:
 
 
 @lru_cache(maxsize=512)
-def tile_layout(wide: float, high: float, look: Look, digits: int) -> TileLayout:
-    """The layout of a tile of that size for a number of so many digits."""
+def tile_layout(wide: float, high: float, look: Look, digits: int, seen: bool = False) -> TileLayout:
+    """The layout of a tile of that size for a number of so many digits.
+
+    With `seen` it is a picture of one that a replay shows, and its number gives way to what stands around it.
+    """
     narrow = wide < look.dip(NARROW_DIP)
     bar = look.dip(9 if narrow else 14)
     left, right = bar + look.dip(9 if narrow else 16), look.dip(10 if narrow else 22)
-    chosen = _choice(wide, high, look, narrow)
+    chosen = _choice(wide, high, look, narrow, SEEN_SHARE if seen else 1.0)
     count_px = min(chosen.count_px, (wide - left - right) / (digits * DIGIT_WIDTH))
     name_font, ago_font = letters(chosen.name_px, SEMIBOLD), look.font(16 if narrow else 17)
     across = chosen.name_px * 0.95
@@ -106,11 +111,11 @@ def to_name(layout: TileLayout) -> str:
     return TO_NAME if width_of(TO_NAME, layout.name_font) <= layout.name.width() else SHORT_TO_NAME
 
 
-def _choice(wide: float, high: float, look: Look, narrow: bool) -> _Try:
+def _choice(wide: float, high: float, look: Look, narrow: bool, share: float) -> _Try:
     """The first of the ways to fill a tile that fits its height; with no line, name and number stand side by side."""
-    least_name, least_count = look.mm(LEAST_CAPITAL_MM) / CAPITAL_SHARE, look.mm(LEAST_COUNT_MM) / DIGIT_SHARE
+    least_name, least_count = look.mm(LEAST_CAPITAL_MM) / CAPITAL_SHARE, share * look.mm(LEAST_COUNT_MM) / DIGIT_SHARE
     large, small = max(look.dip(24), least_name), max(look.dip(22), least_name)
-    least, most = (max(look.dip(dip), least_count) for dip in COUNT_DIP)
+    least, most = (max(share * look.dip(dip), least_count) for dip in COUNT_DIP)
     grown = min(most, max(least, high * COUNT_SHARE))
     lines, tight = 3 if narrow else 2, min(look.dip(4), look.mm(0.6))
     ways = (
@@ -118,7 +123,7 @@ def _choice(wide: float, high: float, look: Look, narrow: bool) -> _Try:
         _Try(small, least, look.dip(9), lines),
         _Try(small, least, look.dip(7), 2),
         _Try(least_name, least_count, look.dip(5), 2),
-        _Try(small, least_count, look.dip(6), 1),
+        _Try(small if share == 1.0 else least_name, least_count, look.dip(6), 1),
         _Try(least_name, least_count, tight, 1),
     )
     for way in ways:
@@ -137,6 +142,9 @@ def _times(look: Look, name: QRectF, count: QRectF, left: float, font: QFont) ->
         top = count.top() - look.dip(2) - step
         fits = top >= name.bottom() and count.right() - left >= wanted
         return (QRectF(left, top, wanted, step), None) if fits else (None, None)
+    # Small tiles with large words, as a replay has, have no room for it below the name.
+    if count.bottom() + look.dip(2) - step < name.bottom() - look.dip(4):
+        return None, None
     ago = QRectF(left, count.bottom() - step + look.dip(2), room, step)
     least, most = (look.dip(dip) for dip in LINE_DIP)
     tall = look.dip(14)

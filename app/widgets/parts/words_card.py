@@ -74,7 +74,8 @@ class WordsCard(QWidget):
         self.field.composed.connect(self.settle)
 
     def show_face(self, face: CardFace) -> None:
-        """Show `face`; paints only if it is another one."""
+        """Show `face`; paints only if it is another one. Hints are for who writes."""
+        face = face if can_be_touched(self) else replace(face, hints=())
         if face == self._face:
             return
         before, self._face = self._face, face
@@ -224,8 +225,11 @@ class WordsCard(QWidget):
         look = look_of(self)
         edge, gap, pad = round(look.mm(EDGE_MM)), round(look.mm(EDGE_MM)), round(look.dip(PAD_DIP))
         high = ceil(look.mm(HEAD_MM))
+        touched = can_be_touched(self)
+        self.exact.setVisible(touched)
+        self.eraser.setVisible(touched)
         exact = ceil(min(look.mm(EXACT_MM), max(look.mm(LEAST_EXACT_MM), self.width() * EXACT_SHARE)))
-        eraser = ceil(look.mm(ERASER_MM))
+        exact, eraser = (exact, ceil(look.mm(ERASER_MM))) if touched else (0, 0)
         lefts = (
             (edge, edge + exact + gap)
             if self._left_hand

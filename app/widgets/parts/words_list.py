@@ -13,6 +13,7 @@ from app.models.verbatim import Quote
 from app.widgets.parts.floor_hands import REST_MS, Touch
 from app.widgets.parts.lettering import draw_lines, line_height, lines_of
 from app.widgets.parts.look import look_of
+from app.widgets.parts.recorder import can_be_touched
 from app.widgets.parts.touchable import Touchable
 from app.widgets.parts.words_row import Row, RowFace, in_words
 
@@ -94,7 +95,7 @@ class WordsList(Touchable):
         look = look_of(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self._quotes:
+        if not self._quotes and can_be_touched(self):
             font = look.font(17)
             lines = lines_of(EMPTY, font, self.width() - look.dip(8), 3)
             high = len(lines) * line_height(font)

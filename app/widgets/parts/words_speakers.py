@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from app.models.verbatim import SEVERAL, STUDENT, TEACHER, State
 from app.widgets.parts.heading import GROUP, Heading
 from app.widgets.parts.key import Kind
+from app.widgets.parts.recorder import can_be_touched
 from app.widgets.parts.words_keys import FittedKey
 from app.widgets.parts.words_places import MOST_SPOKE, NOWHERE, WordsPlaces
 
@@ -48,11 +49,13 @@ class SpeakerKeys(QObject):
     def in_row(self, seats: bool) -> tuple[FittedKey, ...]:
         """Those that stand in the row, with the key for the seats or without."""
         teacher, student, several = self._speakers.values()
-        return (teacher, student, *((self.seat,) if seats else ()), several, self._switch)
+        switch = (self._switch,) if can_be_touched(self._switch) else ()
+        return (teacher, student, *((self.seat,) if seats else ()), several, *switch)
 
     def placed(self, places: WordsPlaces, seats: bool) -> list[tuple[QWidget, QRect]]:
         """Where the keys and their headings stand."""
         self.seat.setVisible(seats)
+        self._switch.setVisible(can_be_touched(self._switch))
         return [
             (self._heading, places.spoke_heading),
             (self._speaking, places.speaking_heading),
@@ -63,7 +66,7 @@ class SpeakerKeys(QObject):
     def show_state(self, state: State) -> None:
         """Show whose the quote is, and who spoke last."""
         self._heading.set_words(HEADING if state.open is None else WHOSE)
-        now = state.now_speaking
+        now = "" if state.lesson.is_over else state.now_speaking
         for who, key in self._speakers.items():
             key.set_chosen(who == now)
         child = state.named(now) if now in state.lesson.room.students else ""
