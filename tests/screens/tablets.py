@@ -62,9 +62,10 @@ def names_on(screen: QWidget) -> set[str]:
 def evidence(recorder: QWidget) -> list[TapButton]:
     """The targets of a recorder that are evidence: those that lie in no other target."""
     found = [widget for widget in recorder.findChildren(TapButton) if widget.isVisible()]
-    return [
-        widget for widget in found if not any(other is not widget and other.isAncestorOf(widget) for other in found)
-    ]
+    inside: set[int] = set()
+    for widget in found:
+        inside.update(id(other) for other in widget.findChildren(TapButton))
+    return [widget for widget in found if id(widget) not in inside]
 
 
 def place_of(widget: QWidget) -> Place:
