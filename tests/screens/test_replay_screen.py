@@ -235,7 +235,7 @@ def test_a_lessons_page_opens_its_replay_elsewhere_and_playing_ends_with_the_way
 
 
 def test_what_only_a_recording_needs_is_left_out_and_seats_keep_their_rows_in_every_size(qtbot: QtBot) -> None:
-    screen = shown(qtbot, WHOLE, tablet=UPRIGHT)
+    screen = shown(qtbot, WHOLE, tablet=EXTREMES[0])
     go(screen, 9 * MINUTE)
     students = opened(WHOLE).lesson.room.students
 
