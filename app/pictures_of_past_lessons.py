@@ -13,7 +13,7 @@ from app.stage import Stage
 WHOSE = "R. Okafor"
 CHOSEN = ("Thu 15 Oct, 10:05", "Thu 29 Oct, 10:04", "Thu 12 Nov, 10:05")
 """Rows of lessons that had the same focus, oldest first."""
-CHART = "Recall, 5 lessons"
+CHART = "Recall, questions, per 10 min watched, 5 lessons"
 TOUCHED = "Explain why, Thu 29 Oct"
 SOUGHT, FOUND = "who gets", 4
 NOTED = "Bright spot at"
