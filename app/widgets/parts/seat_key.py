@@ -217,12 +217,15 @@ def _pad(look: Look, area: QRectF) -> float:
 
 
 def _paint_figure(painter: QPainter, look: Look, room: QRectF, face: Face) -> None:
-    """Where there is no height for marks: how many there are."""
-    if face.marks or face.own:
+    """Where there is no height for marks below the number: they stand behind it, or else how many there are."""
+    marks, high = len(face.marks) + len(face.own), min(look.dip(ROW_DIP), room.height())
+    if 0 < marks <= MOST_MARKS and marks * look.dip(MARK_STEP_DIP) <= room.width():
+        _paint_rows(painter, look, QRectF(room.left(), room.center().y() - high / 2, room.width(), high), face)
+    elif marks:
         painter.setFont(look.font(FIGURES_DIP / look.size_factor, SEMIBOLD))
         painter.setPen(look.ink2)
         flags = in_a_line(Qt.AlignmentFlag.AlignRight)
-        painter.drawText(room, flags, str(len(face.marks) + len(face.own)))
+        painter.drawText(room, flags, str(marks))
 
 
 def _paint_rows(painter: QPainter, look: Look, room: QRectF, face: Face) -> None:
