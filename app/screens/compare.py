@@ -176,7 +176,9 @@ class CompareScreen(Page):
             self._earlier.setEnabled(self._first > 1)
             self._later.setEnabled(later < number)
             self._keep.set_chosen(self._keeps)
-            self._which.setText(f"Shown: {listed([str(n + 1) for n in shown])} of {number}")
+            numbers = listed([str(n + 1) for n in shown])
+            self._which.setText(f"{numbers} of {number}")
+            self._which.setAccessibleName(f"Lessons {numbers} of {number} are shown")
             ways += self._pages_in(ways, room)
         for each in pages:
             each.setVisible(each in ways)
@@ -188,7 +190,7 @@ class CompareScreen(Page):
         """The keys for paging and what stands beside them, as much of it as two lines hold."""
         keys: list[QWidget] = [self._earlier, self._later]
         high = round(look_of(self).mm(_TWO_LINES_MM))
-        for more in ((self._keep, self._which), (self._which,)):
+        for more in ((self._keep, self._which), (self._keep,), (self._which,)):
             if self._ways.needed(room, [*ways, *keys, *more]) <= high:
                 return [*keys, *more]
         return keys
