@@ -20,8 +20,8 @@ from app.widgets.parts.field import dress, dress_field
 from app.widgets.parts.key import Key
 from app.widgets.parts.look import look_of
 
-PAGE = 30
-"""Lessons fetched at a time."""
+PAGE, MOST_AGAIN = 30, 600
+"""Lessons fetched at a time, and where those listed are asked for again."""
 AGAIN_MS = 200
 """So long after the last lesson that became known to the search it is asked again."""
 LONGEST_SEARCH = 200
@@ -51,6 +51,8 @@ class LessonFinder(QWidget):
         self._others: set[UUID] = set()
         """Those listed so far that are not the first teacher's."""
         self._place: int | None = None
+        self._asked = 0
+        """How often the list was asked for from its beginning: what comes is the answer to the last time."""
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self.refresh)
         self._field = QLineEdit(self)
@@ -100,9 +102,8 @@ class LessonFinder(QWidget):
         self._read_only = read_only
 
     def refresh(self) -> None:
-        """Ask anew for what is wanted."""
-        self._place = None
-        self._ask(first=True)
+        """Ask anew for what is wanted: for as many as are listed, so that the list can stay where it was pushed to."""
+        self._begin(max(PAGE, min(self.list.number, MOST_AGAIN)))
 
     def search_again(self) -> None:
         """There may be more to find by what was typed: ask anew, soon, where anything was."""
@@ -145,7 +146,7 @@ class LessonFinder(QWidget):
             return
         self._wanted = wanted
         self._show_busy()
-        self.refresh()
+        self._begin(PAGE)
 
     def _open_panel(self, is_open: bool) -> None:
         if is_open and self._panel is None:
@@ -177,23 +178,28 @@ class LessonFinder(QWidget):
             self._clear.setVisible(narrowed)
         self.busy.emit(narrowed)
 
-    def _next_page(self) -> None:
-        self._ask(first=False)
+    def _begin(self, most: int) -> None:
+        self._place, self._asked = None, self._asked + 1
+        self._ask(most)
 
-    def _ask(self, *, first: bool) -> None:
-        wanted, after = self._wanted, self._place
+    def _next_page(self) -> None:
+        # While the list is asked for anew nothing comes after it. It will be wanted again.
+        if self._place is not None:
+            self._ask(PAGE)
+
+    def _ask(self, most: int) -> None:
+        asked, after = self._asked, self._place
 
         def then(listed: list[Listed]) -> None:
             # Meanwhile something else may have been typed, the list been asked for anew, or the screen been left.
-            if isValid(self) and wanted == self._wanted and after == self._place:
-                self._show(listed, first=first)
+            if isValid(self) and asked == self._asked and after == self._place:
+                self._show(listed, more=len(listed) == most)
 
-        self._fetch(wanted, PAGE, after, then)
+        self._fetch(self._wanted, most, after, then)
 
-    def _show(self, listed: list[Listed], *, first: bool) -> None:
+    def _show(self, listed: list[Listed], *, more: bool) -> None:
         self._others.update(each.id for each in listed if each.card.teacher not in ("", self._wanted.teacher))
-        more = len(listed) == PAGE
-        if first:
+        if self._place is None:
             now, wanted = wall_time(), self._wanted
             self.list.show_lessons(
                 listed, lambda each: self._said(each, now, wanted), more=more, show_names=self._show_names

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import chain, pairwise
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.models.listing import Listed
 from app.screens.lesson_rows import FINISH, GO_ON, OPEN, RADIUS_DIP, TICK_MM, LessonRow, RowStyle, RowWords, paint_row
 from app.widgets.parts.finger_scroll import FingerScroll
+from app.widgets.parts.key import Key
 from app.widgets.parts.look import look_of
 
 ROW_MM, GAP_MM = 15.0, 2.0
@@ -60,6 +62,8 @@ class LessonList(QWidget):
         """Of the rows in sight."""
         self._on_show: dict[int, LessonRow] = {}
         self._spare: list[LessonRow] = []
+        self._led: list[Key | LessonRow] = []
+        """Where Tab leads in it, one after the other."""
         self._filled = range(0)
         """The rows in sight when it was last seen to that a finger finds them."""
         self._canvas = LessonCanvas(self._paint, self)
@@ -92,9 +96,11 @@ class LessonList(QWidget):
         Where these are listed already the list stays where it was pushed to, and a touched row as it is.
         """
         lessons = list(lessons)
-        same = show_names == self._always and lessons == [listed for listed, _ in self._lessons]
+        same = show_names == self._always and [each.id for each in lessons] == [each.id for each, _ in self._lessons]
         self._say, self._always, self._words = say, show_names, {}
         if same:
+            self._lessons = [(each, before) for each, (_, before) in zip(lessons, self._lessons, strict=True)]
+            self._more, self._asked = more, False
             self._say_again()
             return
         self._lessons, self._minutes = [], Counter()
@@ -171,8 +177,8 @@ class LessonList(QWidget):
             self._soon.start()
         rows = self._rows(area.top(), area.height())
         around = QSize(self._canvas.width(), self._row_px + self._gap_px)
-        below = rows.stop * around.height()
-        painter.fillRect(area.left(), below, area.width(), max(0, area.bottom() + 1 - below), look.canvas)
+        # Behind the rows, too: where a pixel of the glass is no pixel of ours, their grounds leave lines between them.
+        painter.fillRect(area, look.canvas)
         for n in rows:
             place, row = self._place(n), self._on_show.get(n)
             if row is None:
@@ -180,13 +186,14 @@ class LessonList(QWidget):
             else:
                 style = RowStyle(row.says_whose, row.revealed, row.isDown(), left, row.keys_px)
             paint_row(painter, look, place, around, self._words_of(n), style, ratio)
-            if row is not None:
-                row.paint_focus(painter, place.toRectF(), look.dip(RADIUS_DIP))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for n in self._on_show.keys() & rows:
+            self._on_show[n].paint_focus(painter, self._place(n).toRectF(), look.dip(RADIUS_DIP))
 
     def _fill(self) -> None:
         """Let a finger find each row in sight, and ask for more at the end."""
         in_sight = self._filled = self._in_sight()
-        self._spare += [self._on_show.pop(n) for n in list(self._on_show) if n not in in_sight]
+        self._let_go([n for n in self._on_show if n not in in_sight])
         self._words = {n: words for n, words in self._words.items() if n in in_sight}
         for n in in_sight:
             row = self._on_show.get(n)
@@ -196,6 +203,7 @@ class LessonList(QWidget):
             row.put(self._place(n))
         for row in self._spare:
             row.put_away()
+        self._lead_along()
         self._show_ticks()
         if self._more and not self._asked and in_sight.stop >= len(self._lessons) - AHEAD and self.isVisible():
             self._asked = True
@@ -205,7 +213,16 @@ class LessonList(QWidget):
         for n, row in self._on_show.items():
             if row.words != self._words_of(n):
                 row.show_words(self._words_of(n), self._always)
+        self._filled = range(0)
         self._canvas.update()
+
+    def _lead_along(self) -> None:
+        """Let Tab go from each row to the one below it: they were made, and used again, in any order."""
+        targets = [*chain.from_iterable(self._on_show[n].targets for n in sorted(self._on_show))]
+        if targets != self._led:
+            self._led = targets
+            for one, next_one in pairwise((self._scroll, *targets)):
+                QWidget.setTabOrder(one, next_one)
 
     def _row(self) -> LessonRow:
         row = LessonRow(self._canvas, self._choosing)
@@ -215,10 +232,18 @@ class LessonList(QWidget):
 
     def _forget(self) -> None:
         """Let the rows be those of other lessons."""
-        for row in self._on_show.values():
+        for row in self._let_go(list(self._on_show)):
             row.put_away()
-        self._spare += self._on_show.values()
-        self._on_show, self._words = {}, {}
+        self._words = {}
+
+    def _let_go(self, numbers: list[int]) -> list[LessonRow]:
+        """Let these rows be free for other lessons. The keyboard's focus stays in the list and goes to none of them."""
+        rows = [self._on_show.pop(n) for n in numbers]
+        holder = self.window().focusWidget()
+        if any(holder is target for row in rows for target in row.targets):
+            self._scroll.setFocus()
+        self._spare += rows
+        return rows
 
     def _show_ticks(self) -> None:
         if self._choosing:

@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from uuid import UUID
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
@@ -133,9 +134,18 @@ class LessonRow(TapButton):
         ways = self._ways()
         return self.width() - self._key(ways[0]).x() if ways else 0
 
+    @property
+    def targets(self) -> list[Key | LessonRow]:
+        """All that can be hit of it, from the left."""
+        tick = [] if self._tick is None else [self._tick]
+        return [*tick, self, *(self._keys[label] for label in (OPEN, GO_ON, FINISH) if label in self._keys)]
+
     def show_words(self, words: RowWords, always: bool) -> None:
         """Be the row of that lesson, untouched; `always`: whose it is is shown without a touch, too."""
         self.words, self._always = words, always
+        for target in self.targets:
+            # A finger that came down on what was another lesson's touches nothing of this one.
+            target.setDown(False)
         self.setAccessibleName(words.called)
         self._hide_whose()
 
@@ -197,6 +207,8 @@ class LessonRow(TapButton):
             self._keys[label] = key = Key(label, kind=kind, at_lift=True, parent=self)
             key.set_words_dip(20)
             key.tapped.connect(lambda _: self.way_taken.emit(label, self.words.session))
+            for one, next_one in pairwise(self.targets):
+                QWidget.setTabOrder(one, next_one)
         return self._keys[label]
 
     def _ways(self) -> tuple[str, ...]:
