@@ -97,13 +97,20 @@ class Comparisons(QObject):
             self.show_teachers()
 
     def show_teacher(self, name: str, chosen: Sequence[UUID] = (), back: Way | None = None) -> None:
-        """Show that teacher's lessons, some of them chosen; with a peer's where one of those is hers."""
+        """Show that teacher's lessons, some of them chosen; with a peer's where one of those is hers.
+
+        Where no lesson bears that name any more, show what Back would have led to.
+        """
 
         def look(store: Store) -> tuple[list[Teacher], Pairs, list[Session]]:
-            return store.teachers(), store.pairs(), [store.session(session) for session in chosen]
+            there = store.there(chosen)
+            return store.teachers(), store.pairs(), [store.session(each) for each in chosen if each in there]
 
         def then(news: tuple[list[Teacher], Pairs, list[Session]]) -> None:
-            self._show_teacher(name, *news, back)
+            if any(teacher.name == name for teacher in news[0]):
+                self._show_teacher(name, *news, back)
+            else:
+                (back or Way(TEACHERS, self.show_teachers)).go()
 
         self._library.ask(look, self._wanted(then))
 
@@ -169,7 +176,7 @@ class Comparisons(QObject):
 
         self._library.ask(look, self._wanted(then))
 
-    def _wanted(self, then: Callable[[Any], None]) -> Callable[[Any], None]:
+    def _wanted(self, then: Callable[[Any], object]) -> Callable[[Any], None]:
         """`then`, unless something else was asked for meanwhile."""
         asked = self._asked = object()
 
@@ -198,8 +205,9 @@ class Comparisons(QObject):
     ) -> None:
         from app.screens.teacher import TeacherScreen
 
-        def here(ids: Sequence[UUID]) -> Way:
-            return Way(name, lambda: self.show_teacher(name, ids, back))
+        def here(ids: Sequence[UUID] | None = None) -> Way:
+            kept = screen.finder.list.chosen if ids is None else ids
+            return Way(name, lambda: self.show_teacher(name, kept, back))
 
         peers = sorted(other for pair in pairs if name in pair for other in pair if other != name)
         hers = next((found.card.teacher for found in chosen if found.card.teacher in peers), "")
@@ -208,21 +216,21 @@ class Comparisons(QObject):
         screen = TeacherScreen(name, fetch_from(self._library), names, peers, listed, hers)
         if self._read_only:
             screen.only_look()
-        screen.opened.connect(lambda session: self.opened.emit(session, here(screen.finder.list.chosen)))
+        screen.opened.connect(lambda session: self.opened.emit(session, here()))
         screen.went_on.connect(self.went_on)
         screen.finished.connect(self.finished)
         screen.compare_asked.connect(lambda ids: self.compare(ids, here(ids)))
         screen.replay_asked.connect(lambda ids: self.replay(ids, here(ids)))
         screen.trend_asked.connect(lambda ids: self.trend(name, here(ids)))
-        screen.renamed.connect(lambda other: self._rename(name, other))
-        screen.peer_asked.connect(lambda: self._ask_peer(name, peers))
-        screen.pair_ended.connect(lambda peer: self._end_pair(name, peer))
+        screen.renamed.connect(lambda other: self._rename(name, other, screen.finder.list.chosen, back))
+        screen.peer_asked.connect(lambda: self._ask_peer(name, peers, here()))
+        screen.pair_ended.connect(lambda peer: self._end_pair(name, peer, here()))
         self._show(screen, back or Way(TEACHERS, self.show_teachers))
 
-    def _rename(self, name: str, other: str) -> None:
+    def _rename(self, name: str, other: str, chosen: Sequence[UUID], back: Way | None) -> None:
         from app.models.rows import rename_person
 
-        show = self._wanted(self.show_teacher)
+        show = self._wanted(lambda kept: self.show_teacher(kept, chosen, back))
 
         def then(kept: str) -> None:
             self.renamed.emit(name, kept)
@@ -230,27 +238,27 @@ class Comparisons(QObject):
 
         self._library.change(lambda connection: rename_person(connection, name, other), then)
 
-    def _ask_peer(self, name: str, peers: Collection[str]) -> None:
+    def _ask_peer(self, name: str, peers: Collection[str], back: Way) -> None:
         def then(teachers: list[Teacher]) -> None:
             from app.screens.teachers import TeachersScreen
 
             others = [teacher for teacher in teachers if teacher.name not in (name, *peers)]
             screen = TeachersScreen(others, f"A peer of {name}", BOTH_AGREED)
-            screen.asked.connect(lambda peer: self._agree(name, peer))
-            self._show(screen, Way(name, lambda: self.show_teacher(name)))
+            screen.asked.connect(lambda peer: self._agree(name, peer, back))
+            self._show(screen, back)
 
         self._library.ask(lambda store: store.teachers(), self._wanted(then))
 
-    def _agree(self, name: str, peer: str) -> None:
+    def _agree(self, name: str, peer: str, back: Way) -> None:
         from app.models.rows import agree_pair
 
-        today, show = wall_time().date(), self._wanted(lambda _: self.show_teacher(name))
+        today, show = wall_time().date(), self._wanted(lambda _: back.go())
         self._library.change(lambda connection: agree_pair(connection, name, peer, today), show)
 
-    def _end_pair(self, name: str, peer: str) -> None:
+    def _end_pair(self, name: str, peer: str, back: Way) -> None:
         from app.models.rows import end_pair
 
-        show = self._wanted(lambda _: self.show_teacher(name))
+        show = self._wanted(lambda _: back.go())
         self._library.change(lambda connection: end_pair(connection, name, peer), show)
 
     def _show_comparison(self, lessons: list[Lesson], back: Way | None, stand: Stand | None) -> None:

@@ -112,6 +112,8 @@ class LessonScreen(Page):
     def go_back(self) -> None:
         """From a view to the lesson, and from the lesson to where it was asked for."""
         if self._view is None:
+            # Before that is asked for: it may tell of this card.
+            self._form.flush()
             super().go_back()
             return
         self._view.hide()

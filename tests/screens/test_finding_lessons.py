@@ -21,6 +21,7 @@ from app import samples
 from app.models import event_count, journal, lesson
 from app.models.clock import wall_time
 from app.models.entry import LESSON, Draft, Entry, new_uid
+from app.models.rows import purge_sessions
 from app.models.session import FINISHED, Card, Record, Session
 from app.screens import lesson_finder
 from app.screens.lesson_rows import LessonRow
@@ -369,6 +370,47 @@ def test_from_its_page_a_lesson_is_chosen_among_those_of_its_teacher(tmp_path: P
         assert "1 lesson is chosen" in program.words()
         program.until(lambda: program.there(f"Choose {name}"), "its row is in sight")
         assert program.find(f"Choose {name}").accessibleDescription() == "chosen"
+        program.touch("Peer")
+        program.touch("M. Sandoval")
+        program.touch("With M. Sandoval")
+        program.touch("End the pair")
+        program.until(lambda: program.there("Peer") and not program.there("With M. Sandoval"), "the pair is ended")
+        program.touch("Rename…")
+        program.write("Name", "Rose Okafor")
+        program.touch("Rename")
+        program.until(lambda: program.there("Lessons of Rose Okafor"), "renamed")
+        assert "1 lesson is chosen" in program.words()
+        program.touch("Lesson")
+        program.until(lambda: program.there("Make sheet"), "Back leads to the lesson still")
+
+
+def test_back_leads_to_lessons_as_they_are_now_and_further_back_where_none_is_left(tmp_path: Path) -> None:
+    weber = Card("Focus", "A. Weber")
+    shown, gone = short_lesson(wall_time(), weber), short_lesson(wall_time() - timedelta(days=1), weber)
+    with opened(tmp_path) as program:
+        keep(program, shown, gone)
+        teacher(program, "A. Weber")
+        choose(program, 0, 1)
+        name = rows(program)[0]
+        program.touch(name)
+        program.touch("Open")
+        program.until(lambda: program.there("Make sheet"), "the lesson is shown")
+        gone_now: list[None] = []
+        program.window.library.change(lambda connection: purge_sessions(connection, [gone.session.id]), gone_now.append)
+        program.until(lambda: bool(gone_now), "the other one is no longer there")
+        field = program.find("Focus")
+        field.setFocus()
+        QTest.keyClicks(field, "Wait time")
+        program.touch("A. Weber")
+        program.until(lambda: "1 lesson is chosen" in program.words() and bool(rows(program)), "it is listed")
+        assert "Wait time" in program.find(name).accessibleDescription()
+        program.touch(name)
+        program.touch("Open")
+        program.until(lambda: program.there("Make sheet"), "the lesson is shown")
+        program.write("Teacher", "B. Lind")
+        program.touch("A. Weber")
+        program.until(lambda: program.there("B. Lind"), "whoever has lessons is listed")
+        assert not program.there("A. Weber")
 
 
 def test_who_typed_before_a_lesson_was_known_to_the_search_finds_it_without_a_further_key(tmp_path: Path) -> None:
