@@ -30,8 +30,10 @@ FIRST = 1 << 62
 """Added to the place of what stands before all others."""
 AFTER_ALL = (1 << 63) - 1
 """Nothing stands before it, so that all come after."""
-MARKS = ("\ue001", "\ue002")
-"""Around a word that was found, signs that nobody has a key for."""
+MARKS = ("\x01", "\x02")
+"""Around a word that was found, signs that are cleaned out of everything that is written."""
+LONGEST_TOLD = 200
+"""A word can be as long as a note: no more signs than that are told of what was said."""
 _SAID, _AROUND = 3, 12
 """Which column of the index it is, and how many words are told."""
 _SELECT = f"""SELECT {PLACE}, session.id, uid, started, state, recorded_ms, focus, subject, class_size, configs,
@@ -97,9 +99,13 @@ def page(driver: Any, wanted: Wanted, most: int, after: int | None) -> list[Row]
 
 
 def because(told: str) -> str:
-    """The lines of `Row.told` in which something was found, without the marks; '' if nothing was found in any."""
+    """The lines of `Row.told` in which something was found, without the marks and no longer than `LONGEST_TOLD`.
+
+    '' if nothing was found in any.
+    """
     lines = (line.strip() for line in told.splitlines() if MARKS[0] in line)
-    return " … ".join("".join(sign for sign in line if sign not in MARKS) for line in lines)
+    whole = " … ".join("".join(sign for sign in line if sign not in MARKS) for line in lines)
+    return whole if len(whole) <= LONGEST_TOLD else f"{whole[: LONGEST_TOLD - 1]}…"
 
 
 def is_sought(wanted: Wanted) -> bool:

@@ -290,5 +290,8 @@ def test_of_a_lesson_found_by_what_was_said_in_it_the_lines_around_are_told_and_
     held(opened)
     assert [one.because for one in page(opened, Wanted("round"))] == ["The owl went round … Then a rounded answer"]
     assert [one.because for one in page(opened, Wanted("BÉN"))] == ["Ben waited, twelve seconds"]
+    held(opened, said=f"\ue001 a sign of one's own\nthunder{'r' * 9_000}")
+    (told,) = (one.because for one in page(opened, Wanted("thunder")))
+    assert told.startswith("thunder") and told.endswith("…") and len(told) == searching.LONGEST_TOLD
     for wanted in (Wanted("2026"), Wanted()):
-        assert [one.because for one in page(opened, wanted)] == ["", ""]
+        assert not any(one.because for one in page(opened, wanted))
