@@ -138,7 +138,8 @@ class Today(QWidget):
         head.addWidget(self._date, 1, Qt.AlignmentFlag.AlignBottom)
         heading.addWidget(self._heading, 1)
         heading.addWidget(self._hint)
-        self._heading.installEventFilter(self)
+        for label in (self._title, self._heading):
+            label.installEventFilter(self)
         for key, (_, share) in zip((self.set_up, self.no_plan, self.teachers), KEYS, strict=True):
             foot.addWidget(key, share)
         column.addLayout(head)
@@ -278,7 +279,7 @@ class Today(QWidget):
         self._fit_heading()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The key beside the heading goes along with it."""
+        """The keys beside the headings go along with them."""
         if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
             self._place_keys()
         return False

@@ -228,4 +228,9 @@ def test_dim_and_light_are_chosen_on_today_too_and_kept(tmp_path: Path) -> None:
         program.until(lambda: preferences.load(Home(tmp_path)).dim, "it is kept")
         program.touch("Light")
         assert not look_of(program.window).dark and program.there("Dim")
+        today = program.window.today
+        for size in (1.3, 1.0):
+            program.window.prefer(replace(program.window.preferences, size=size))
+            program.settle()
+            assert abs(today.dim.geometry().center().y() - today._title.geometry().center().y()) <= 1
         program.until(lambda: not preferences.load(Home(tmp_path)).dim, "it is kept")
