@@ -15,7 +15,7 @@ from app.models.clock import wall_time
 from app.models.listing import Listed, Wanted
 from app.screens.lesson_filter import FilterPanel
 from app.screens.lesson_list import LessonList
-from app.screens.lesson_rows import RowWords, row_words
+from app.screens.lesson_words import RowWords, row_words
 from app.widgets.parts.field import dress, dress_field
 from app.widgets.parts.key import Key
 from app.widgets.parts.look import look_of

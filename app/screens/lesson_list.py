@@ -13,7 +13,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.models.listing import Listed
-from app.screens.lesson_rows import FINISH, GO_ON, OPEN, RADIUS_DIP, TICK_MM, LessonRow, RowStyle, RowWords, paint_row
+from app.screens.lesson_rows import FINISH, GO_ON, OPEN, RADIUS_DIP, TICK_MM, LessonRow, RowStyle, paint_row
+from app.screens.lesson_words import RowWords
 from app.widgets.parts.finger_scroll import FingerScroll
 from app.widgets.parts.key import Key
 from app.widgets.parts.look import look_of

@@ -1,25 +1,19 @@
-"""The rows of a list of lessons: what each says, how it is painted, and what a finger finds there.
+"""The rows of a list of lessons: how each is painted, and what a finger finds there.
 
 A row says nothing of whose lesson it is until it is touched.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from uuid import UUID
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QStaticText
 from PySide6.QtWidgets import QWidget
 
-from app.methods import METHODS
-from app.models.figures import whole_length
-from app.models.listing import Listed
-from app.models.session import Card
+from app.screens.lesson_words import RowWords
 from app.widgets.parts.key import Key, Kind
 from app.widgets.parts.lettering import line_height, lines_of, sinks, width_of
 from app.widgets.parts.look import BOLD, SEMIBOLD, Look, inset, look_of
@@ -30,66 +24,10 @@ SHOWN_MS = 10_000
 OPEN, GO_ON, FINISH = "Open", "Go on", "Finish"
 FIRST_DIP = 241.0
 """Wide enough for a day of another year and its time."""
+LEAST_DIP = 150.0
+"""No name is told in less."""
 RADIUS_DIP, PAD_DIP = 12.0, 28.0
 TICK_MM = 12.0
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-"""Asking the system for their names takes longer than all else that is done for a row."""
-
-
-@dataclass(frozen=True, slots=True)
-class RowWords:
-    """What a row has to say."""
-
-    session: UUID
-    day: str
-    time: str
-    state: str
-    card: Card
-    stopped: bool
-    """Whether it was interrupted and not finished: then there are two ways on."""
-    called: str = ""
-    """Its accessible name, which no other row of the list has."""
-    recorded: str = ""
-    """How long it is, and with what it was recorded."""
-    because: str = ""
-    """For what it was found, where the card does not say it."""
-
-    @property
-    def whose(self) -> str:
-        """Teacher, subject and focus, as far as they are known; and for what it was found."""
-        card = self.card
-        return ", ".join(part for part in (card.teacher, card.subject, card.focus, self.because) if part)
-
-
-def day_in_words(at: datetime, today: datetime) -> str:
-    """'Today', 'Yesterday', 'Mon 9 Nov' or, in another year, 'Mon 9 Nov 2025'."""
-    days = today.toordinal() - at.toordinal()
-    if days in (0, 1):
-        return ("Today", "Yesterday")[days]
-    year = f" {at.year}" if at.year != today.year else ""
-    return f"{_DAYS[at.weekday()]} {at.day} {_MONTHS[at.month - 1]}{year}"
-
-
-def row_words(listed: Listed, now: datetime, teacher: str = "", sought: str = "") -> RowWords:
-    """What the row of a lesson says; in a list of that teacher's lessons not her name. `sought`: words as typed."""
-    stopped, started = listed.stopped, datetime.fromisoformat(listed.started)
-    state = f"Stopped at {stopped:%H:%M}, not finished" if stopped else "Recorded"
-    day, time = day_in_words(started, now), f"{started.hour:02}:{started.minute:02}"
-    card = replace(listed.card, teacher="") if teacher == listed.card.teacher else listed.card
-    titles = ", ".join(METHODS[key].title for key in listed.methods if key in METHODS)
-    recorded = state if stopped else f"{whole_length(listed.recorded_ms)}: {titles}"
-    found = listed.card
-    shown = _bare(f"{found.teacher} {found.subject} {found.focus}").split()
-    is_shown = all(any(word.startswith(begin) for word in shown) for begin in _bare(sought).split())
-    because = "" if is_shown or not listed.because else f"Noted: {listed.because}"
-    return RowWords(listed.id, day, time, state, card, stopped is not None, f"{day}, {time}", recorded, because)
-
-
-def _bare(words: str) -> str:
-    """Its words as the search compares them: without capitals, accents and other signs."""
-    parts = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(sign if sign.isalnum() else " " for sign in parts if not unicodedata.combining(sign))
 
 
 class LessonRow(TapButton):
@@ -239,6 +177,9 @@ class LessonRow(TapButton):
         ways = self._ways()
         self._place_keys()
         for label, key in self._keys.items():
+            if key.hasFocus() and label not in ways:
+                # Who came to it with Tab goes on from here.
+                self.setFocus(Qt.FocusReason.TabFocusReason)
             key.setVisible(label in ways)
         told = self.words.whose if self.says_whose else ""
         self.setAccessibleDescription(told or self.words.state)
@@ -268,9 +209,11 @@ def paint_row(
     pad, first = look.dip(PAD_DIP), look.dip(FIRST_DIP)
     left, end = place.left() + pad + style.left_px, place.left() + place.width() - style.keys_px - pad
     middle = place.top() + place.height() / 2
-    painter.setPen(look.ink)
-    _draw_line(painter, f"{words.day} {words.time}", look.font(23, BOLD), left, middle)
-    left += first
+    # A touch is answered on the smallest glass, too: there the names have the place of the day until they go again.
+    if not (style.revealed and end - left - first < look.dip(LEAST_DIP)):
+        painter.setPen(look.ink)
+        _draw_line(painter, f"{words.day} {words.time}", look.font(23, BOLD), left, middle)
+        left += first
     if style.says_whose:
         _paint_whose(painter, look, words, left, end, middle, with_all=not style.revealed)
     else:

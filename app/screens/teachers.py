@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.models.clock import wall_time
 from app.models.listing import Teacher
-from app.screens.lesson_rows import day_in_words
+from app.screens.lesson_words import day_in_words
 from app.screens.page import Page
 from app.widgets.parts.field import dress
 from app.widgets.parts.finger_scroll import FingerScroll

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -12,15 +13,20 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPixmap, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from tablets import SMALLEST
 
 from app.models.listing import Listed, Wanted
 from app.models.session import Card
+from app.screens import lesson_rows
 from app.screens.lesson_finder import LessonFinder
 from app.screens.lesson_list import LessonList
-from app.screens.lesson_rows import LessonRow, RowWords, row_words
+from app.screens.lesson_rows import LessonRow
+from app.screens.lesson_words import RowWords, row_words
 from app.widgets.parts.key import Key
+from app.widgets.parts.look import wear
 
 pytestmark = pytest.mark.usefixtures("qapp")
+LARGEST = next(tablet for tablet in SMALLEST if tablet.portrait and tablet.size_factor == 1.3)
 NOON = datetime(2026, 11, 12, 12).astimezone()
 
 
@@ -99,6 +105,18 @@ def test_tab_goes_from_row_to_row_and_to_the_keys_of_one_however_the_list_was_pu
         assert walked == [names[1], "Open", *names[2:24]]
 
 
+def test_when_the_keys_of_a_row_go_it_has_the_focus_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lesson_rows, "SHOWN_MS", 40)
+    with listed(*range(3)) as shown:
+        first = rows(shown)[0]
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+        QTest.keyClick(first, Qt.Key.Key_Space)
+        QTest.keyClick(first, Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is first.targets[1]
+        QTest.qWait(80)
+        assert QApplication.focusWidget() is first and not first.revealed
+
+
 def test_neither_focus_nor_finger_goes_over_to_another_lesson() -> None:
     with listed(*range(30), choosing=True) as shown:
         rows(shown)[0].setFocus(Qt.FocusReason.TabFocusReason)
@@ -126,6 +144,21 @@ def test_the_same_lessons_said_anew_stay_where_they_were_pushed_to() -> None:
         tick, row = rows(shown)[0].targets[:2]
         assert row.accessibleName() == first.replace("Today", "Yesterday") != first
         assert tick.accessibleName() == f"Choose {row.accessibleName()}"
+
+
+def test_a_touched_row_says_whose_it_is_beside_both_its_keys_on_the_smallest_glass_in_the_largest_words() -> None:
+    with listed() as shown:
+        wear(shown, LARGEST.look())
+        # What a teacher's page leaves of it upright, and less.
+        shown.resize(560, 480)
+        seen = []
+        for n in (1, 22):
+            stopped = replace(lesson(n), started=NOON.isoformat(), stopped=NOON)
+            shown.show_lessons([stopped], said, more=False, show_names=False)
+            QTest.qWait(20)
+            rows(shown)[0].click()
+            seen.append(shown.grab().toImage())
+        assert seen[0] != seen[1]
 
 
 class Asked:
