@@ -22,6 +22,7 @@ LIGHT: Mapping[str, str] = MappingProxyType(
         "accent": "#1D4E89",
         "selected": "#E3E9F2",
         "quiet": "#B9BEC6",
+        "absent": "#F4F2EE",
     }
 )
 DARK: Mapping[str, str] = MappingProxyType(
@@ -36,6 +37,7 @@ DARK: Mapping[str, str] = MappingProxyType(
         "accent": "#8FB8E8",
         "selected": "#24344A",
         "quiet": "#5A6672",
+        "absent": "#2A333D",
     }
 )
 CATEGORY_LIGHT = ("#364797", "#E8A87A", "#C3506D", "#62E0CF", "#6C104B", "#2F8AE6", "#7B5F0F", "#9DA526")

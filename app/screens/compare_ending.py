@@ -34,7 +34,7 @@ class Sign:
         begins = left + wide + look.dip(8)
         told = words(self.means, font, begins, 0, min(width_of(self.means, font) + 2, frame.wide - begins), _MOST_LINES)
         patch = QRectF(left, (line_height(font) - high) / 2, wide, high)
-        ground: list[Item] = [Hatch(patch)] if self.hatched else [Bars([patch], "canvas"), Bars([patch], "line", True)]
+        ground: list[Item] = [Hatch(patch)] if self.hatched else [Bars([patch], "absent"), Bars([patch], "line", True)]
         return [*ground, told], QRectF(left, 0, told.area.right() - left, told.area.height())
 
 

@@ -137,7 +137,7 @@ def _gone(frame: Frame, part: Part, axis: Axis, number: int, box: QRectF, how: A
     gaps = [_cut(box, span, axis) for span in axis.unrecorded(column)]
     for area in gaps:
         area.setWidth(max(area.width(), frame.look.dip(_LEAST_GAP_DIP)))
-    items += [Bars(gaps, "canvas"), Bars(gaps, "line", hollow=True)] if gaps else []
+    items += [Bars(gaps, "absent"), Bars(gaps, "line", hollow=True)] if gaps else []
     for gone in part.not_watched:
         items += [Hatch(_cut(box, span, axis)) for span in axis.spans(column, gone)]
     return items
@@ -157,7 +157,7 @@ def _cut(box: QRectF, span: Span, axis: Axis) -> QRectF:
 
 def _patch(frame: Frame, area: QRectF, told: bool) -> list[Item]:
     """A grey patch where a lesson was not recorded, with the words if it holds them."""
-    items: list[Item] = [Bars([area], "canvas")]
+    items: list[Item] = [Bars([area], "absent")]
     font = small(frame)
     room = area.width() - 2 * frame.look.dip(_PATCH_AIR_DIP)
     lines = (_NOT_RECORDED,) if width_of(_NOT_RECORDED, font) <= room else tuple(_NOT_RECORDED.split())

@@ -167,7 +167,7 @@ class _Section:
         )
         top = area.center().y() - len(lines) * line_height(font) / 2
         where = QRectF(area.left(), top, area.width(), area.height())
-        return [Bars([area], "canvas"), Words(where, lines, font, "ink2", Qt.AlignmentFlag.AlignHCenter)]
+        return [Bars([area], "absent"), Words(where, lines, font, "ink2", Qt.AlignmentFlag.AlignHCenter)]
 
     def _figure(self, row: Row, figure: Figure, told: Said, left: float, high: float) -> list[Item]:
         frame, slots_, look = self._frame, self._slots, self._frame.look

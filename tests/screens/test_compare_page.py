@@ -128,6 +128,6 @@ def test_in_grey_patches_bars_and_words_are_told_apart(tmp_path: Path) -> None:
         red, green, blue = (int(LIGHT[colour][at : at + 2], 16) for at in (1, 3, 5))
         return round(0.299 * red + 0.587 * green + 0.114 * blue)
 
-    levels = [grey(colour) for colour in ("ink", "strong", "canvas")]
+    levels = [grey(colour) for colour in ("ink", "strong", "absent")]
     assert all(sum(counted[near] for near in range(level - 2, level + 3)) > 100 for level in levels)
     assert counted[255] > 0.6 * picture.width() * picture.height()

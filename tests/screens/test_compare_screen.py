@@ -78,7 +78,7 @@ def test_fewer_than_five_events_give_no_rate_but_their_number(qtbot: QtBot) -> N
 def test_a_short_lesson_is_short_and_its_missing_end_is_grey_and_says_so(qtbot: QtBot) -> None:
     screen = shown(qtbot, three())
     look, known = DESIGN.look(), canvas(screen).laid.frame
-    grey = [(top, bars.areas[0]) for top, bars in items(screen, Bars) if bars.ink == "canvas"]
+    grey = [(top, bars.areas[0]) for top, bars in items(screen, Bars) if bars.ink == "absent"]
     (_, sign), (top, area) = grey
     # 13 of 44 minutes, at the end of the second column's track.
     assert known.left(1) < area.right() - area.width() * 44 / 13 < area.right() < known.left(2)
@@ -101,7 +101,7 @@ def test_what_was_not_watched_is_hatched_and_a_method_not_recorded_is_one_grey_p
     screen = shown(qtbot, [first, second])
     known = canvas(screen).laid.frame
     _, (_, hatch) = items(screen, Hatch)
-    grey = [bars.areas[0] for _, bars in items(screen, Bars) if bars.ink == "canvas"]
+    grey = [bars.areas[0] for _, bars in items(screen, Bars) if bars.ink == "absent"]
     assert [area.left() for area in grey] == [known.left(1), known.left(0)]
     assert hatch.area.width() / (grey[1].right() - hatch.area.left()) == pytest.approx(0.5, abs=0.05)
     assert words_on(screen).count("not recorded") == 2 and HATCHED in " ".join(words_on(screen))

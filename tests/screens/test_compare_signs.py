@@ -35,7 +35,7 @@ def test_minutes_that_were_not_recorded_within_a_lesson_are_a_patch_in_its_cours
     for how in ("From the start", "By clock"):
         touch(screen, how)
         known = canvas(screen).laid.frame
-        sign, patch = [bars.areas for _, bars in items(screen, Bars) if bars.ink == "canvas"]
+        sign, patch = [bars.areas for _, bars in items(screen, Bars) if bars.ink == "absent"]
         (area,) = patch
         (lane, *_) = [line.lines[0] for _, line in items(screen, Lines) if line.ink == "line" and line.lines]
         assert abs(area.width() - lane.length() / 10) < 1
@@ -70,7 +70,7 @@ def test_signs_phases_and_breaks_are_said_over_the_courses_and_no_line_between_c
         picture = canvas(screen).grab().toImage()
         x = round(laid.frame.gutter + laid.frame.total)
         breaks = [(top, bars.areas[0]) for top, bars in items(screen, Bars) if bars.ink == "card"]
-        patches = [(top, area) for top, bars in items(screen, Bars) if bars.ink == "canvas" for area in bars.areas]
+        patches = [(top, area) for top, bars in items(screen, Bars) if bars.ink == "absent" for area in bars.areas]
         assert bool(breaks) is (how == "By clock")
         # No words of a patch are cut by a break.
         assert not [a for a in breaks for b in patches if a[0] == b[0] and a[1].intersects(b[1].adjusted(1, 0, -1, 0))]

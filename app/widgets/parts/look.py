@@ -54,6 +54,8 @@ class Look:
     """The fill of what is pressed or chosen."""
     quiet: QColor
     """Neither yes nor no."""
+    absent: QColor
+    """Where nothing was recorded."""
 
     def mm(self, length_mm: float) -> float:
         """A length on the glass in device-independent pixels, at every setting *Size*: for what must not be smaller."""
