@@ -108,7 +108,7 @@ def collect(state: State, item: Entry) -> State:
     return (*state, (item.at_ms, item.seq, str(item.data.get("category"))))
 
 
-@settings(UNHURRIED, max_examples=200)
+@settings(UNHURRIED, max_examples=120)
 @given(journals())
 def test_what_stands_is_what_the_plain_definition_says(entries: list[Entry]) -> None:
     known = Standing()

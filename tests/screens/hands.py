@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import time
-
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QMouseEvent, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.widgets.parts.tap_button import BOUNCE_MS
+from app.widgets.parts.tap_button import BOUNCE_MS, TapButton
 
 _panels: list[QPointingDevice] = []
-_left: dict[int, float] = {}
 
 
 def panel() -> QPointingDevice:
@@ -34,26 +31,25 @@ def settle() -> None:
 
 
 def no_bounce(widget: QWidget) -> None:
-    """Wait until the finger that left the widget last is not taken for this one."""
-    since = time.monotonic() - _left.get(id(widget), 0.0)
-    time.sleep(max(0.0, (BOUNCE_MS + 1) / 1000 - since))
+    """As if the finger that left it, or a target in it, last had done so longer ago: it is not taken for this one."""
+    for target in (widget, *widget.findChildren(TapButton)):
+        if isinstance(target, TapButton):
+            target._lifted_ms -= BOUNCE_MS
 
 
 def tap(widget: QWidget, at: QPoint | None = None) -> None:
     """One finger, down and up. The widget may be gone before the finger is."""
     no_bounce(widget)
-    number, window = id(widget), widget.window()
+    window = widget.window()
     place = widget.mapTo(window, at or place_on(widget))
     QTest.touchEvent(window, panel(), False).press(0, place, window).commit()
     QTest.touchEvent(window, panel(), False).release(0, place, window).commit()
     settle()
-    _left[number] = time.monotonic()
 
 
 def click(widget: QWidget, source: Qt.MouseEventSource = Qt.MouseEventSource.MouseEventNotSynthesized) -> None:
     """The left button of a mouse, or of one that Qt or Windows makes out of a touch."""
     no_bounce(widget)
-    number = id(widget)
     place, left, none = QPointF(place_on(widget)), Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
     glass, keys = widget.mapToGlobal(place), Qt.KeyboardModifier.NoModifier
     for kind, buttons in ((QEvent.Type.MouseButtonPress, left), (QEvent.Type.MouseButtonRelease, none)):
@@ -61,7 +57,6 @@ def click(widget: QWidget, source: Qt.MouseEventSource = Qt.MouseEventSource.Mou
         event = QMouseEvent(kind, place, scene, glass, left, buttons, keys, source)
         QApplication.sendEvent(widget, event)
     settle()
-    _left[number] = time.monotonic()
 
 
 def press_through_reader(widget: QWidget) -> None:

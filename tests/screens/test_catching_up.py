@@ -6,7 +6,7 @@ import shutil
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -25,7 +25,7 @@ from app.models.files import Home
 from app.models.journal import keep
 from app.models.listing import Wanted
 from app.models.rows import save_card, save_plan
-from app.models.session import FINISHED, Card, Plan
+from app.models.session import FINISHED, Card, Plan, Record
 from app.screens import catching_up
 from app.screens.library import Library
 from app.summaries import summary
@@ -34,11 +34,16 @@ pytestmark = pytest.mark.usefixtures("qtbot")
 COUNT = "SELECT count(*) FROM summary"
 
 
+@cache
+def sample_lessons() -> tuple[Record, ...]:
+    return samples.records(datetime(2026, 11, 12, 10, 5, tzinfo=UTC))
+
+
 @pytest.fixture(scope="module")
 def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with five sample lessons, one of them not finished, of which nothing is kept but the journals."""
     with desk(Home(tmp_path_factory.mktemp("home"))) as made:
-        for record in samples.records(datetime(2026, 11, 12, 10, 5, tzinfo=UTC))[-5:]:
+        for record in sample_lessons()[-5:]:
             made.writer.do(partial(keep, record=record)).result()
     return made.home.folder
 
@@ -92,7 +97,7 @@ def test_nothing_is_made_while_a_lesson_is_recorded_and_all_of_it_after_that(lib
     opened: list[bool] = []
     library.opened.connect(lambda: opened.append(True))
     # As soon as it is open, before it was ever idle.
-    library.opened.connect(lambda: library.journal(samples.records(datetime.now(UTC))[0].session))
+    library.opened.connect(lambda: library.journal(sample_lessons()[0].session))
     until(lambda: opened)
     rest(120)
     assert known(library.home) == 0
@@ -198,7 +203,7 @@ def test_only_what_came_or_went_on_is_looked_at_when_something_is_changed(
 
     rest(150)
     monkeypatch.setattr(kept, "due", counted)
-    record = samples.records(datetime(2026, 11, 12, 10, 5, tzinfo=UTC))[0]
+    record = sample_lessons()[0]
     library.change(lambda connection: save_plan(connection, Plan(Card("Pauses"))))
     library.change(partial(keep, record=record))
     until(lambda: known(library.home) == 5)
