@@ -41,7 +41,7 @@ def begun(part: str) -> Future[tuple[str, dict[str, list[Any]]]]:
 def next_part(part: str, request: pytest.FixtureRequest) -> str:
     """The file of the bench whose rows are asked for after those of `part`; `part` itself if none is."""
     tests = [test for test in request.session.items if isinstance(test, pytest.Function) and test.path == request.path]
-    rows = [test.callspec.params["row"] for test in tests if hasattr(test, "callspec")]
+    rows = [str(test.callspec.params["row"]) for test in tests if hasattr(test, "callspec")]
     parts = list(dict.fromkeys(ROWS[row].__module__ for row in rows))
     return parts[min(parts.index(part) + 1, len(parts) - 1)]
 
