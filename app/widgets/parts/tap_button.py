@@ -131,6 +131,8 @@ class TapButton(QAbstractButton):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._forget_fingers()
+        # Qt would take the next lift, when it is shown again, for that of the finger that is on it now.
+        self.setDown(False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Nothing: how a target looks is its sub-class's matter."""

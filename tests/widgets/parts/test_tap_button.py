@@ -333,3 +333,9 @@ def test_a_key_on_a_page_that_scrolls_acts_when_the_finger_leaves_it(qtbot: QtBo
     assert key.finger_down
     QTest.mouseRelease(key, Qt.MouseButton.LeftButton)
     assert taps == [0]
+    QTest.mousePress(key, Qt.MouseButton.LeftButton)
+    key.hide()
+    key.show()
+    assert not key.finger_down
+    QTest.mouseRelease(key, Qt.MouseButton.LeftButton)
+    assert taps == [0]
