@@ -69,6 +69,8 @@ class LessonList(QWidget):
         """The rows in sight when it was last seen to that a finger finds them."""
         self._canvas = LessonCanvas(self._paint, self)
         self._scroll = FingerScroll(self._canvas, self)
+        # It has the focus between two rows, where the keyboard pushes it.
+        self._scroll.setAccessibleName("Lessons")
         # What is seen first is painted first: what a finger finds in it is put there a moment later.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._fill)
