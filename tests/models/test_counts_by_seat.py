@@ -323,11 +323,12 @@ def test_a_touch_costs_the_same_at_10_events_and_at_10_000() -> None:
         made = [_tapped(n, seats) for n in range(events + 200)]
         for entry in made[:events]:
             state = event_count.step(state, entry)
+        # What else the machine does meanwhile is no part of it.
         spent = []
         for entry in made[events:]:
-            began = time.perf_counter()
+            began = time.thread_time()
             state = event_count.step(state, entry)
-            spent.append(time.perf_counter() - began)
+            spent.append(time.thread_time() - began)
         return min(sum(spent[n : n + 20]) for n in range(0, 200, 20))
 
     assert cost(10_000) <= 3 * cost(10)
