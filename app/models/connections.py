@@ -75,11 +75,14 @@ def _open(path: Path, *, write: bool, immutable: bool = False) -> Any:
 
 def _open_to_read(path: Path) -> Any:
     """A connection of the driver that has read something."""
-    connection = _open(path, write=False)
+    connection = None
     try:
+        # Some settings are read from the file, too.
+        connection = _open(path, write=False)
         connection.execute(_LOOK)
     except dbapi2.Error as failure:
-        connection.close()
+        if connection is not None:
+            connection.close()
         # A folder that nobody may write to has no place for the files beside a WAL; without a WAL none is needed.
         if _code(failure) not in (_READ_ONLY, _CANNOT_OPEN) or path.with_name(path.name + "-wal").exists():
             raise

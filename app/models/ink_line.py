@@ -40,11 +40,8 @@ _Way = tuple[float, float]
 
 
 def outline(stroke: Stroke) -> list[Polygon]:
-    """The line as shapes side by side, all wound the same way: fill them as one, with the non-zero winding rule.
-
-    Where the line stands still between two of its points it has none.
-    """
-    return [shape for run in _grown(stroke).shapes for shape in run if _covers(shape)]
+    """The line as shapes side by side, all wound the same way: fill them as one, with the non-zero winding rule."""
+    return [shape for run in _grown(stroke).shapes for shape in run]
 
 
 class Line:
@@ -54,7 +51,7 @@ class Line:
         self.runs: list[list[Place]] = []
         """From each point that counts to the next: places that begin and end there. A single place for a dot."""
         self.shapes: list[list[Polygon]] = []
-        """What each run covers."""
+        """What each run covers: nothing where the line stands still between two points."""
         self._knots: list[Place] = []
 
     def add(self, *points: Point) -> int:
@@ -86,7 +83,7 @@ class Line:
     def _shape(self, n: int) -> list[Polygon]:
         before = _way(*self.runs[n - 1][-2:]) if n else None
         after = _way(*self.runs[n + 1][:2]) if n + 1 < len(self.runs) else None
-        return _strips(before, self.runs[n], after)
+        return [shape for shape in _strips(before, self.runs[n], after) if _covers(shape)]
 
     def _smooth(self, n: int) -> Place:
         """A knot without the jitter of the glass; the one before the first is as far from it as the second."""

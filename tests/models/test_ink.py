@@ -121,6 +121,7 @@ def test_the_bounds_hold_every_point_and_no_more(all_of_them: list[Stroke]) -> N
 
 @UNHURRIED
 @example(written(80))
+@example(made([(0, 0, 0, 0), (10, 0, 0, 5), (0, 0, 0, 5), (10, 0, 0, 5)]))
 @given(strokes(NEAR))
 def test_a_line_that_grew_point_by_point_is_the_line_of_the_stroke_and_says_what_changed(stroke: Stroke) -> None:
     line, whole = Line(), Line()

@@ -143,6 +143,8 @@ def _path(polygons: Sequence[Polygon]) -> QPainterPath:
 
 
 def _measured(run: list[Polygon]) -> tuple[QRectF, list[Polygon]]:
+    if not run:
+        return QRectF(), run
     xs = [x for polygon in run for x, _ in polygon]
     ys = [y for polygon in run for _, y in polygon]
     return QRectF(QPointF(min(xs), min(ys)), QPointF(max(xs), max(ys))), run

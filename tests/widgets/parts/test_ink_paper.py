@@ -17,7 +17,7 @@ from touch import FakeClock, Fingers, settle
 
 from app.models import ink
 from app.models.ink import MOST_POINTS, Stroke
-from app.widgets.parts.ink_layer import InkLayer, Laid
+from app.widgets.parts.ink_layer import InkLayer, Laid, LiveInk
 from app.widgets.parts.ink_paper import InkPaper
 from app.widgets.parts.ink_pen import AFTER_MS, SILENT_MS
 from app.widgets.parts.ink_ruled import tag_places
@@ -360,6 +360,13 @@ def test_where_a_stroke_is_taken_away_the_others_have_no_seam(qapp: QApplication
     both.renew(short.area, [long])
     after = both.picture(QSize(WIDE, HIGH), ratio, look().ink, CMM, ()).toImage()
     assert after == layer(long)[1] != before
+
+
+def test_a_pen_that_goes_to_and_fro_on_the_spot_is_followed_and_handed_over() -> None:
+    live = LiveInk(0, 0, 0, 0.0)
+    for n in range(1, 40):
+        assert not live.add(10 * (n % 2), 0, 0, 5.0 * n).isEmpty()
+    assert len(live.finished().stroke.points) == 40
 
 
 def test_ink_is_ink_in_light_and_dim(desk: Desk, themed: Look) -> None:
