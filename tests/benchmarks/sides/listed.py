@@ -2,7 +2,7 @@
 two buttons and a stock list view, whose delegate paints the same words in the same letters, over a model that gets its
 rows from the same file, as many at a time.
 
-`open`     from making it until the first lessons are read from the file and painted
+`open`     from making it until the first lessons are read from the file and painted, the last of those in sight
 `scroll`   the same of a push by a row and more
 `held`     kilobytes that the process holds
 """
@@ -101,9 +101,11 @@ def _words(started: str, teacher: str, focus: str, subject: str, configs: str, r
 class Delegate(QStyledItemDelegate):
     """Paints a row as the program's list has it, as directly as can be."""
 
+    painted: Callable[[QWidget], None] = staticmethod(lambda _view: None)
+
     def __init__(self, model: Lazy, worn: Look, parent: QWidget) -> None:
         super().__init__(parent)
-        self._model, self._look = model, worn
+        self._model, self._look, self._view = model, worn, parent
         self._fonts = [worn.font(23, BOLD), worn.font(19, SEMIBOLD), worn.font(17, italic=True), worn.font(17)]
         self._metrics = [QFontMetricsF(font) for font in self._fonts]
 
@@ -124,6 +126,7 @@ class Delegate(QStyledItemDelegate):
             painter.setPen(worn.ink if n < 2 else worn.ink2)
             shown = self._metrics[n].elidedText(words, Qt.TextElideMode.ElideRight, place.width())
             painter.drawText(place, end if n == 3 else left, shown)
+        self.painted(self._view)
 
 
 class Stock(QWidget):
@@ -135,6 +138,8 @@ class Stock(QWidget):
         for part in (QLineEdit(self), QPushButton("Filter", self), QPushButton("Show all", self)):
             row.addWidget(part)
         view, self.model = QListView(self), Lazy(file)
+        # Else it would be painted empty first.
+        self.model.fetchMore(QModelIndex())
         view.setUniformItemSizes(True)
         view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         view.setModel(self.model)
@@ -146,11 +151,10 @@ class Stock(QWidget):
 class Lists:
     """Opens lists in a window, each a new one, and scrolls the one that is open."""
 
-    def __init__(
-        self, make: Callable[[], QWidget], painted: type[QWidget], scrolls: type[QListView | QScrollArea]
-    ) -> None:
+    def __init__(self, make: Callable[[], QWidget], scrolls: type[QListView | QScrollArea]) -> None:
         self._shown = Shown()
-        self._shown.watch(painted)
+        self._shown.watch(LessonCanvas)
+        Delegate.painted = self._shown.glass.painted
         self._make, self._scrolls = make, scrolls
         self._bar: QScrollBar | None = None
 
@@ -183,9 +187,9 @@ def main(kind: str, folder: str) -> None:
     home = Home(Path(folder))
     if kind == "ours":
         store = Store(home, home.library, read_only=True)
-        lists = Lists(lambda: _finder(store), LessonCanvas, QScrollArea)
+        lists = Lists(lambda: _finder(store), QScrollArea)
     else:
-        lists = Lists(lambda: Stock(home.library), QListView, QListView)
+        lists = Lists(lambda: Stock(home.library), QListView)
     serve({"open": lists.open, "scroll": lists.scroll, "held": held})
 
 
