@@ -36,7 +36,7 @@ course = st.lists(st.tuples(st.sampled_from(sorted(ALL_STEPS)), NUMBERS), min_si
 kinds = st.sampled_from((time_sample.SCAN, *time_sample.KINDS))
 
 
-@settings(UNHURRIED, max_examples=EXAMPLES or 45, derandomize=not EXAMPLES)
+@settings(UNHURRIED, max_examples=EXAMPLES or 60, derandomize=not EXAMPLES)
 @given(before, course, kinds, st.booleans())
 def test_20_21_22_23_24_47_48_63_whatever_is_touched_every_figure_is_that_of_the_touches_that_stand(
     before: list[tuple[str, int]], course: list[tuple[str, int]], kind: str, undone: bool

@@ -108,7 +108,7 @@ def collect(state: State, item: Entry) -> State:
     return (*state, (item.at_ms, item.seq, str(item.data.get("category"))))
 
 
-@settings(UNHURRIED, max_examples=120)
+@settings(UNHURRIED, max_examples=200)
 @given(journals())
 def test_what_stands_is_what_the_plain_definition_says(entries: list[Entry]) -> None:
     known = Standing()
@@ -119,7 +119,7 @@ def test_what_stands_is_what_the_plain_definition_says(entries: list[Entry]) -> 
         assert known.items[:first] == before[:first], "what lies before the first change has not changed"
 
 
-@settings(UNHURRIED, max_examples=120)
+@settings(UNHURRIED, max_examples=200)
 @given(journals(), st.integers(0, 200))
 def test_a_track_kept_up_to_date_equals_a_fold_afresh_now_and_at_any_earlier_time(
     entries: list[Entry], until_ms: int
