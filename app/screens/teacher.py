@@ -69,11 +69,7 @@ class TeacherScreen(Page):
         self._peer = Key("Peer", "add", stacked=False, at_lift=True, parent=self._keys)
         self._peers = {other: Key(f"With {other}", at_lift=True, parent=self._keys) for other in peers}
         self._end = Key("End the pair", at_lift=True, parent=self._keys)
-        for key in (self._rename, self._peer, self._end):
-            # Not all of them may be touched, and not always.
-            key.hide()
         self._naming = Naming(name, self._names, self)
-        self._naming.hide()
         self._feet = QGridLayout()
         self._build()
         self._connect()
@@ -84,6 +80,9 @@ class TeacherScreen(Page):
         self.finder.choose(tuple(chosen))
 
     def _build(self) -> None:
+        for part in (self._rename, self._peer, self._end, self._naming):
+            # Not all of them may be touched, and not always.
+            part.hide()
         self.column.addWidget(self._keys)
         self.column.addWidget(self._naming)
         self.column.addWidget(self.finder, 1)

@@ -148,14 +148,17 @@ class Today(QWidget):
         self._below = FingerScroll(self._nothing, self)
         column.addWidget(self._below, 1)
         column.addLayout(foot)
-        nothing = QVBoxLayout(self._nothing)
-        nothing.setContentsMargins(0, 0, 0, 0)
-        nothing.addWidget(self._empty)
-        nothing.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignLeft)
-        nothing.addStretch(1)
+        self._build_nothing()
         for widget in (self._empty, self.sample, self._hint, self._heading):
             widget.hide()
         self._dress()
+
+    def _build_nothing(self) -> None:
+        column = QVBoxLayout(self._nothing)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._empty)
+        column.addWidget(self.sample, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
 
     def list_from(self, fetch: Fetch) -> None:
         """The library is open: list its lessons, which are fetched as they come into sight."""

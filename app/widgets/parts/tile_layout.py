@@ -85,10 +85,7 @@ def tile_layout(wide: float, high: float, look: Look, digits: int, seen: bool = 
         name_right = count.left() - look.dip(4)
     name = QRectF(beside_mark, top, max(1.0, name_right - beside_mark), step * max(1, chosen.lines))
     ago, line = _times(look, name, count, left, ago_font) if chosen.lines else (None, None)
-    line = None if narrow else line
-    naming = QRectF(
-        bar, 0, wide - bar, max(look.mm(9), name.bottom() - (step if chosen.lines > 1 else 0) + look.dip(8))
-    )
+    lowest = name.bottom() - (step if chosen.lines > 1 else 0) + look.dip(8)
     return TileLayout(
         bar,
         QPointF(left + across / 2, top + step / 2),
@@ -100,9 +97,9 @@ def tile_layout(wide: float, high: float, look: Look, digits: int, seen: bool = 
         letters(count_px, BOLD),
         ago,
         ago_font,
-        line,
+        None if narrow else line,
         _offers(wide, high, look, bar, name, count),
-        naming,
+        QRectF(bar, 0, wide - bar, max(look.mm(9), lowest)),
     )
 
 
